@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { appError, type AppError } from '../kernel/app-error';
+import { err, ok, type Result } from '../kernel/result';
+import { nearestKey } from './nearest-key';
+import { configSchema, joinSchema, sourceSchema, wallSchema, type Config } from './schema';
+
+/** The version that this app writes. */
+export const CONFIG_VERSION = 1;
+
+/**
+ * Reads a configuration. Every fault is reported, each with its path, what was found there and what is allowed.
+ * Nothing in an error repeats the value of a token.
+ */
+export function parseConfig(input: unknown): Result<Config, readonly AppError[]> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return err([
+      appError(
+        'CONFIG-1',
+        `The configuration is ${found(input)}, not an object.`,
+        'Start the file with { "version": 1 }.',
+      ),
+    ]);
+  }
+  const version = (input as Record<string, unknown>)['version'];
+  if (typeof version === 'number' && version > CONFIG_VERSION) {
+    return err([
+      appError(
+        'CONFIG-2',
+        `The configuration has version ${version}; this app knows versions up to ${CONFIG_VERSION}.`,
+        'Update Scorewall on this machine, or use a file made for this version.',
+        'version',
+      ),
+    ]);
+  }
+  const parsed = configSchema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.flatMap((issue) => errorsOf(issue, input)));
+}
+
+function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey([...issue.path, key], key, knownKeys(issue.path)));
+  }
+  const path = pathText(issue.path);
+  const value = valueAt(input, issue.path);
+  const secret = issue.path.at(-1) === 'token';
+  const allowed = allowedText(issue);
+  if (value === undefined) {
+    return [appError('CONFIG-4', `"${path}" is missing.`, `Add it; it ${allowed}.`, path)];
+  }
+  return [
+    appError(
+      'CONFIG-5',
+      `"${path}" is ${secret ? 'not usable' : found(value)}, but it ${allowed}.`,
+      'Change the value.',
+      path,
+    ),
+  ];
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): AppError {
+  const nearest = nearestKey(key, known);
+  return appError(
+    'CONFIG-3',
+    `"${pathText(path)}" is not a known setting.`,
+    nearest === null
+      ? `Remove it. Known here: ${known.join(', ')}.`
+      : `Did you mean "${nearest}"? Otherwise remove it.`,
+    pathText(path),
+  );
+}
+
+function knownKeys(path: readonly PropertyKey[]): string[] {
+  const [section] = path;
+  if (section === 'wall') return Object.keys(wallSchema.shape);
+  if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
+  return ['version', 'wall', 'sources'];
+}
+
+function allowedText(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${EXPECTED[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? `must be ${String(issue.values[0])}`
+        : `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}${unitOf(issue)}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${unitOf(issue)}`;
+    case 'invalid_union':
+      return 'must be a text or a whole number';
+    default:
+      return issue.message;
+  }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object in { }',
+  array: 'a list in [ ]',
+};
+
+function unitOf(issue: { readonly origin: string }): string {
+  if (issue.origin === 'string') return ' characters long';
+  return issue.origin === 'array' ? ' long' : '';
+}
+
+/** A value in words, shortened: the finding of an error message. */
+function found(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  const written = JSON.stringify(value) ?? typeof value;
+  return written.length > 60 ? `${written.slice(0, 57)}…` : written;
+}
+
+/** `sources[0].url` */
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? String(step) : `${text}.${String(step)}`;
+  }, '');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    input,
+  );
+}

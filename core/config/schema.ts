@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { DEMO_URL, DIALECT_IDS, LANGUAGES, THEMES } from './choices';
+
+/**
+ * The configuration file, version 1 (contract.md). Unknown keys are errors; absent ones take the defaults given here.
+ * Times carry their unit in the name.
+ */
+
+const text = (longest: number) => z.string().trim().min(1).max(longest);
+const idText = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
+const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
+const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
+
+export const wallSchema = z.strictObject({
+  name: text(60).default('Leaderboard'),
+  language: z.enum(LANGUAGES).default('en'),
+  theme: z.enum(THEMES).default('midnight'),
+  calmIntervalMs: z.number().int().min(0).max(60_000).default(1_000),
+  maxEntries: z.number().int().min(1).max(10_000).default(100),
+  staleAfterSeconds: z.number().min(2).max(86_400).default(120),
+  ageingAfterSeconds: z.number().min(1).max(86_400).default(30),
+});
+
+/** Rooms that the wall joins on every connection. */
+export const joinSchema = z.strictObject({
+  tvDisplay: z.boolean().default(true),
+  team: roomId.optional(),
+  contest: roomId.optional(),
+  user: roomId.optional(),
+  session: roomId.optional(),
+  module: roomId.optional(),
+});
+
+export const sourceSchema = z.strictObject({
+  id: idText,
+  dialect: z.enum(DIALECT_IDS),
+  url: z
+    .string()
+    .refine((url) => url === DEMO_URL || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
+  token: z.string().min(1).max(8_192).optional(),
+  join: joinSchema.default(joinSchema.parse({})),
+  snapshotUrl: webAddress.optional(),
+  pollUrl: webAddress.optional(),
+  tokenUrl: webAddress.optional(),
+  showConversations: z.boolean().default(false),
+  enabled: z.boolean().default(true),
+});
+
+export const configSchema = z
+  .strictObject({
+    version: z.literal(1),
+    wall: wallSchema.default(wallSchema.parse({})),
+    sources: z.array(sourceSchema).max(50).default([]),
+  })
+  .superRefine((config, context) => {
+    if (config.wall.ageingAfterSeconds >= config.wall.staleAfterSeconds) {
+      context.addIssue({
+        code: 'custom',
+        path: ['wall', 'ageingAfterSeconds'],
+        message: `must be less than staleAfterSeconds (${config.wall.staleAfterSeconds})`,
+      });
+    }
+    const seen = new Set<string>();
+    for (const [index, source] of config.sources.entries()) {
+      if (seen.has(source.id)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', index, 'id'],
+          message: `must be used once only, but another source is called "${source.id}" too`,
+        });
+      }
+      seen.add(source.id);
+    }
+  });
+
+export type Config = z.infer<typeof configSchema>;
+export type WallConfig = z.infer<typeof wallSchema>;
+export type SourceConfig = z.infer<typeof sourceSchema>;
+export type JoinConfig = z.infer<typeof joinSchema>;
+
+/** What a machine shows before anyone has set it up: the demo. */
+export function firstRunConfig(): Config {
+  return configSchema.parse({ version: 1, sources: [{ id: 'demo', dialect: 'leaderboard', url: DEMO_URL }] });
+}
+
+const WEB_ADDRESS = /^(?:https?|wss?):\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i;
+
+/** Http(s) and ws(s) only, without a user name or password: a secret does not belong in an address. */
+function isWebAddress(url: string): boolean {
+  return url.length <= 2_048 && WEB_ADDRESS.test(url);
+}

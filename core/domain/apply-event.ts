@@ -1,0 +1,159 @@
+import type { Board, Entry, RankingScheme } from './board';
+import type { EntryFacts, MovesEvent, Placement, SnapshotEntry, SnapshotEvent, ValuesEvent } from './events';
+import { nextTrend, rankBySlot, slotShifter } from './ranking';
+
+/** A board after an event, and what in the event contradicts what we held: a reason to ask for a snapshot. */
+export interface Applied {
+  readonly board: Board;
+  readonly contradiction: string | null;
+}
+
+type Slotted = Omit<Entry, 'rank'>;
+
+/** Replaces the board. Without ranks the order of the list decides if its values are in order, else the values do. */
+export function applySnapshot(board: Board, event: SnapshotEvent, nowMs: number): Board {
+  const before = new Map(board.entries.map((entry) => [entry.id, entry]));
+  const rows = inRankOrder(dropRepeats(event.entries));
+  const scheme = schemeOf(rows);
+  let slot = 0;
+  const slotted = rows.map((row): Slotted => {
+    slot = Math.max(slot + 1, row.rank ?? 0);
+    return { ...withFacts(before.get(row.id), row), slot };
+  });
+  const told = new Map(rows.map((row) => [row.id, row.rank]));
+  const entries = rankBySlot(slotted, scheme).map((entry) => ({ ...entry, rank: told.get(entry.id) ?? entry.rank }));
+  return {
+    ...board,
+    title: event.title ?? board.title,
+    currency: event.currency ?? board.currency,
+    scheme,
+    entries: withTrends(before, entries, nowMs),
+  };
+}
+
+/** Places the named entries at their new ranks; the others keep their order around them. */
+export function applyMoves(board: Board, event: MovesEvent, nowMs: number): Applied {
+  const before = new Map(board.entries.map((entry) => [entry.id, entry]));
+  const moves = lastOfEach(event.moves);
+  const { slots, left } = destinations(moves, before);
+  const shifted = slotShifter(left, [...slots.values()]);
+  const slotted: Slotted[] = [
+    ...moves.map((move) => ({ ...withFacts(before.get(move.id), move), slot: slots.get(move.id) ?? move.newRank })),
+    ...board.entries.filter((entry) => !slots.has(entry.id)).map((entry) => ({ ...entry, slot: shifted(entry.slot) })),
+  ].sort((a, b) => a.slot - b.slot);
+
+  const agrees = (entries: readonly Entry[]): boolean => {
+    const ranks = new Map(entries.map((entry) => [entry.id, entry.rank]));
+    return moves.every((move) => ranks.get(move.id) === move.newRank);
+  };
+  let scheme: RankingScheme = board.scheme;
+  let entries = rankBySlot(slotted, scheme);
+  if (scheme === 'standard' && !agrees(entries)) {
+    const ordinal = rankBySlot(slotted, 'ordinal');
+    if (agrees(ordinal)) [scheme, entries] = ['ordinal', ordinal];
+  }
+  return {
+    board: { ...board, scheme, entries: withTrends(before, entries, nowMs) },
+    contradiction: contradictionIn(moves, before),
+  };
+}
+
+/** Sets values; the highest value is first. An entry that ties takes its place below those who were there before it. */
+export function applyValues(board: Board, event: ValuesEvent, nowMs: number): Board {
+  const before = new Map(board.entries.map((entry) => [entry.id, entry]));
+  const rows = new Map<string, Slotted>(board.entries.map((entry) => [entry.id, entry]));
+  for (const facts of event.values) {
+    const known = rows.get(facts.id);
+    if (known?.value !== facts.value) rows.delete(facts.id);
+    rows.set(facts.id, withFacts(known, facts));
+  }
+  const slotted = [...rows.values()]
+    .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity))
+    .map((row, index) => ({ ...row, slot: index + 1 }));
+  return { ...board, entries: withTrends(before, rankBySlot(slotted, board.scheme), nowMs) };
+}
+
+function destinations(
+  moves: readonly Placement[],
+  before: ReadonlyMap<string, Entry>,
+): { slots: ReadonlyMap<string, number>; left: number[] } {
+  const slots = new Map<string, number>();
+  let slot = 0;
+  const inOrder = [...moves].sort((a, b) => a.newRank - b.newRank || (b.value ?? 0) - (a.value ?? 0));
+  for (const move of inOrder) {
+    slot = Math.max(slot + 1, move.newRank);
+    slots.set(move.id, slot);
+  }
+  return { slots, left: moves.map((move) => before.get(move.id)?.slot ?? Infinity) };
+}
+
+function contradictionIn(moves: readonly Placement[], before: ReadonlyMap<string, Entry>): string | null {
+  for (const move of moves) {
+    const held = before.get(move.id);
+    if (held === undefined) {
+      if (before.size > 0 && move.previousRank !== undefined) {
+        return `${move.id} moved from rank ${move.previousRank}, but is not on the board`;
+      }
+    } else if (move.previousRank !== undefined && held.rank !== move.previousRank && held.rank !== move.newRank) {
+      return `${move.id} moved from rank ${move.previousRank}, but was at ${held.rank}`;
+    }
+  }
+  return null;
+}
+
+function withFacts(known: Slotted | undefined, facts: EntryFacts): Slotted {
+  return {
+    id: facts.id,
+    name: facts.name ?? known?.name ?? facts.id,
+    value: facts.value ?? known?.value ?? null,
+    slot: known?.slot ?? 0,
+    detail: facts.detail ?? known?.detail ?? null,
+    avatar: facts.avatar ?? known?.avatar ?? null,
+    target: facts.target ?? known?.target ?? null,
+    trend: known?.trend ?? null,
+  };
+}
+
+function withTrends(before: ReadonlyMap<string, Entry>, after: readonly Entry[], nowMs: number): Entry[] {
+  return after.map((entry) => {
+    const held = before.get(entry.id);
+    if (held === undefined) return { ...entry, trend: null };
+    const trend = nextTrend(held.trend, held.rank, entry.rank, nowMs);
+    return trend === entry.trend ? entry : { ...entry, trend };
+  });
+}
+
+/** A list that names an entry twice means its last word. */
+function lastOfEach<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
+
+/** A snapshot that lists an entry twice ranks it where it comes first. */
+function dropRepeats(rows: readonly SnapshotEntry[]): SnapshotEntry[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}
+
+function inRankOrder(rows: readonly SnapshotEntry[]): SnapshotEntry[] {
+  if (rows.some((row) => row.rank !== undefined)) {
+    return [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  }
+  const values = rows.map((row) => row.value ?? -Infinity);
+  const falling = values.every((value, index) => index === 0 || value <= (values[index - 1] ?? value));
+  const rising = values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));
+  return falling || rising ? [...rows] : [...rows].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+}
+
+function schemeOf(rows: readonly SnapshotEntry[]): RankingScheme {
+  const tieBroken = rows.some((row, index) => {
+    const above = rows[index - 1];
+    return (
+      above?.rank !== undefined &&
+      row.rank !== undefined &&
+      row.value !== undefined &&
+      above.value === row.value &&
+      above.rank !== row.rank
+    );
+  });
+  return tieBroken ? 'ordinal' : 'standard';
+}

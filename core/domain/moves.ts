@@ -1,0 +1,46 @@
+import type { Board, Entry } from './board';
+
+/** An entry's change of rank between two boards. */
+export interface Move {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every entry that is on both boards and changed its rank. */
+export function movesBetween(before: readonly Pick<Entry, 'id' | 'rank'>[], after: readonly Entry[]): Move[] {
+  const ranks = new Map(before.map((entry) => [entry.id, entry.rank]));
+  const moves: Move[] = [];
+  for (const entry of after) {
+    const from = ranks.get(entry.id);
+    if (from !== undefined && from !== entry.rank) moves.push({ id: entry.id, from, to: entry.rank });
+  }
+  return moves;
+}
+
+/** Who passed whom, worth a line on the wall. */
+export interface Overtake {
+  readonly climber: Entry;
+  /** Those that were level or above before and are below now, nearest first. */
+  readonly passed: readonly Entry[];
+  readonly newNumberOne: boolean;
+}
+
+/** Below this rank an overtake is not news. */
+const NEWSWORTHY_RANK = 10;
+
+/** The most telling overtake of a change: the climber with the best rank after it. */
+export function leadingOvertake(before: Board, after: Board): Overtake | null {
+  const was = new Map(before.entries.map((entry) => [entry.id, entry.rank]));
+  const climber = after.entries.find((entry) => {
+    const rank = was.get(entry.id);
+    return rank !== undefined && entry.rank < rank && entry.rank <= NEWSWORTHY_RANK;
+  });
+  if (climber === undefined) return null;
+  const rankBefore = was.get(climber.id) ?? Infinity;
+  const passed = after.entries
+    .filter((entry) => entry.rank > climber.rank && (was.get(entry.id) ?? Infinity) < rankBefore)
+    .sort((a, b) => a.rank - b.rank);
+  if (passed.length === 0) return null;
+  return { climber, passed, newNumberOne: climber.rank === 1 };
+}

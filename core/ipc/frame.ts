@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { RARITIES } from '../domain/celebrations';
+
+/**
+ * What a wall is sent. One frame at a time is under way to each wall; the wall answers with `wall:painted` once it is on
+ * screen. Changes in between gather into the next frame, so ten coalesced events make one honest animation.
+ */
+
+const text = z.string();
+const time = z.number();
+
+export const frameRowSchema = z.object({
+  id: text,
+  rank: z.number().int(),
+  name: text,
+  detail: text.nullable(),
+  value: z.number().nullable(),
+  avatar: text.nullable(),
+  /** Places gained (positive) or lost (negative) of late. */
+  delta: z.number().int(),
+  /** 0 to 1: how far to the target, or to the best value where there is no target; null where unknown. */
+  progress: z.number().nullable(),
+});
+
+export const frameBoardSchema = z.object({
+  id: text,
+  metric: text,
+  scope: text.nullable(),
+  title: text.nullable(),
+  currency: text.nullable(),
+  /** Entries on the board, of which `order` lists the first `maxEntries`. */
+  entryCount: z.number().int(),
+});
+
+export const celebrationSchema = z.object({
+  id: text,
+  kind: z.enum(['rank', 'milestone', 'streak', 'contest', 'level', 'achievement', 'team-goal']),
+  rarity: z.enum(RARITIES as [string, ...string[]] as ['common', 'rare', 'epic', 'legendary']),
+  entryId: text.nullable(),
+  name: text,
+  title: text,
+  detail: text.nullable(),
+  icon: text.nullable(),
+  atMs: time,
+});
+
+const phraseSchema = z.object({
+  id: z.enum([
+    'passed',
+    'new-number-one',
+    'rank-reached',
+    'level-reached',
+    'streak',
+    'xp-gained',
+    'achievement',
+    'contest-entry',
+    'contest-value',
+    'quiz-completed',
+    'progress',
+    'team-goal',
+  ]),
+  name: text,
+  others: z.array(text),
+  amount: z.number().nullable(),
+  subject: text.nullable(),
+});
+
+export const noticeSchema = z.object({
+  id: text,
+  tone: z.enum(['info', 'success', 'warning', 'error', 'achievement', 'move', 'announcement']),
+  weight: z.enum(['low', 'normal', 'high']),
+  body: z.union([z.object({ text }), z.object({ phrase: phraseSchema })]),
+  entryId: text.nullable(),
+  atMs: time,
+});
+
+export const sourceStateSchema = z.enum([
+  'idle',
+  'connecting',
+  'syncing',
+  'live',
+  'waiting',
+  'degraded',
+  'rejected',
+  'stopped',
+]);
+export const sourceStatusSchema = z.enum(['connecting', 'connected', 'reconnecting', 'disconnected', 'error']);
+export const freshnessSchema = z.enum(['live', 'ageing', 'stale', 'offline']);
+
+/** Why a source is not live, as a passer-by may read it. The renderer puts it into words. */
+export const troubleSchema = z.enum([
+  'server-unreachable',
+  'server-not-answering',
+  'connection-lost',
+  'token-refused',
+  'not-a-scoreboard',
+  'certificate',
+  'data-silent',
+]);
+
+export const frameSourceSchema = z.object({
+  id: text,
+  state: sourceStateSchema,
+  status: sourceStatusSchema,
+  /** Milliseconds since the epoch when the state was entered. */
+  sinceMs: time,
+  trouble: troubleSchema.nullable(),
+  /** Short code for support, such as NET-2. */
+  code: text.nullable(),
+  demo: z.boolean(),
+  /** Private conversations of the last minutes: a count, never a text. */
+  conversations: z.number().int(),
+});
+
+/** Whole in every frame: it is small. */
+export const wallStatusSchema = z.object({
+  wallName: text,
+  language: text,
+  theme: text,
+  freshness: freshnessSchema,
+  /** When the shown data was last confirmed, ms since the epoch. */
+  confirmedAtMs: time.nullable(),
+  sources: z.array(frameSourceSchema),
+  contest: z.object({ id: text, title: text, endsAtMs: time.nullable() }).nullable(),
+  scene: text,
+});
+
+export const frameSchema = z.object({
+  /** Changes when the main process restarts or the wall is re-opened; a frame of another epoch is always full. */
+  epoch: text,
+  /** Counts up by one for each frame of an epoch. */
+  seq: z.number().int(),
+  full: z.boolean(),
+  board: frameBoardSchema.nullable(),
+  /** Rows that changed; all of them in a full frame. */
+  rows: z.array(frameRowSchema),
+  /** Ids in rank order; null when unchanged. */
+  order: z.array(text).nullable(),
+  removed: z.array(text),
+  /** Against what this wall last showed. */
+  moves: z.array(z.object({ id: text, from: z.number().int(), to: z.number().int() })),
+  celebrations: z.array(celebrationSchema),
+  notices: z.array(noticeSchema),
+  status: wallStatusSchema,
+  /** When the frame was made, ms since the epoch. */
+  atMs: time,
+});
+
+export type Frame = z.infer<typeof frameSchema>;
+export type FrameRow = z.infer<typeof frameRowSchema>;
+export type FrameBoard = z.infer<typeof frameBoardSchema>;
+export type FrameSource = z.infer<typeof frameSourceSchema>;
+export type WallStatus = z.infer<typeof wallStatusSchema>;
+export type SourceState = z.infer<typeof sourceStateSchema>;
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+export type Trouble = z.infer<typeof troubleSchema>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { configSchema, sourceSchema } from '../config/schema';
+import { freshnessSchema, sourceStateSchema, sourceStatusSchema } from './frame';
+
+/** The shapes that the settings window reads and writes. Tokens travel towards the main process only. */
+
+export const appErrorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  path: z.string().optional(),
+});
+
+/** A source as the settings window edits it. `token`: absent keeps the stored one, null removes it. */
+export const sourceDraftSchema = sourceSchema.extend({ token: sourceSchema.shape.token.nullable() });
+
+/** What is saved. It is checked like a configuration file, so that errors carry the same paths. */
+export const settingsDraftSchema = z.object({
+  wall: z.record(z.string(), z.unknown()),
+  sources: z.array(z.record(z.string(), z.unknown())).max(50),
+});
+
+/** One source as it is now. */
+export const sourceOverviewSchema = z.object({
+  id: z.string(),
+  dialect: z.string(),
+  state: sourceStateSchema,
+  status: sourceStatusSchema,
+  sinceMs: z.number(),
+  /** In words, with a remedy, when something is wrong. */
+  problem: appErrorSchema.nullable(),
+  /** When the next attempt starts, ms since the epoch; null when none is planned. */
+  nextAttemptAtMs: z.number().nullable(),
+  latencyMs: z.number().nullable(),
+  lastEventAtMs: z.number().nullable(),
+  freshness: freshnessSchema,
+  received: z.number().int(),
+  applied: z.number().int(),
+  rejected: z.number().int(),
+  unknown: z.number().int(),
+  /** Rooms that the server refused, in its words. */
+  refusedRooms: z.array(z.string()),
+  /** The latest rejected messages, newest first: when, which event, why. */
+  rejections: z.array(z.object({ atMs: z.number(), event: z.string(), reason: z.string() })),
+});
+
+export const settingsViewSchema = z.object({
+  config: configSchema.transform(({ version: _version, ...rest }) => rest),
+  /** Ids of the sources that have a stored token. */
+  tokensHeld: z.array(z.string()),
+  /** Set when a --config file is in force: changes here last until the next start. */
+  provisionedBy: z.string().nullable(),
+  appVersion: z.string(),
+});
+
+export const overviewSchema = z.object({
+  sources: z.array(sourceOverviewSchema),
+  eventsLastMinute: z.number().int(),
+  waitingToBeSent: z.number().int(),
+  rejected: z.number().int(),
+  lastEventAtMs: z.number().nullable(),
+});
+
+/** A step of a connection test, sent as it happens. */
+export const testStepSchema = z.object({
+  testId: z.string(),
+  step: z.enum(['address', 'reach', 'sign-in', 'rooms', 'snapshot', 'done']),
+  outcome: z.enum(['running', 'passed', 'failed', 'skipped']),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+});
+
+export type SettingsView = z.infer<typeof settingsViewSchema>;
+export type SettingsDraft = z.infer<typeof settingsDraftSchema>;
+export type SourceDraft = z.infer<typeof sourceDraftSchema>;
+export type SourceOverview = z.infer<typeof sourceOverviewSchema>;
+export type Overview = z.infer<typeof overviewSchema>;
+export type TestStep = z.infer<typeof testStepSchema>;

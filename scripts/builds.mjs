@@ -1,0 +1,60 @@
+// The Vite builds of what is not a page: main and preload, bundled as CommonJS.
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const nodeModules = [...builtinModules, /^node:/];
+
+/** Main, for Node and for Electron. Everything but Electron itself is bundled in, so that no node_modules is shipped. */
+export const mainBuild = {
+  configFile: false,
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+  build: {
+    ssr: true,
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    sourcemap: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: { launch: 'main/launch.ts', electron: 'main/electron.ts', hub: 'hub/cli.ts' },
+      // bufferutil and utf-8-validate are optional native speed-ups of ws that are not installed.
+      external: ['electron', /^electron\//, 'bufferutil', 'utf-8-validate', ...nodeModules],
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+    },
+  },
+};
+
+/** A preload is one self-contained file: a sandboxed preload can require nothing but Electron. */
+function scriptBuild(entry, format, extension) {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir: 'dist/preload',
+      emptyOutDir: false,
+      sourcemap: format === 'cjs' ? 'inline' : true,
+      target: 'chrome120',
+      minify: false,
+      lib: {
+        entry: `preload/${entry}.ts`,
+        formats: [format],
+        name: 'scorewall',
+        fileName: () => `${entry}.${extension}`,
+      },
+      rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
+    },
+  };
+}
+
+export const preloadBuilds = [
+  scriptBuild('wall', 'cjs', 'cjs'),
+  scriptBuild('settings', 'cjs', 'cjs'),
+  scriptBuild('web', 'iife', 'js'),
+];
