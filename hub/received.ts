@@ -1,0 +1,18 @@
+/** A message from a client. `args` is without the acknowledgement function. */
+export interface ReceivedMessage {
+  readonly namespace: string;
+  readonly event: string;
+  readonly args: readonly unknown[];
+}
+
+const KEPT = 5_000;
+
+/** The last messages of clients, oldest first. */
+export class Received {
+  readonly messages: ReceivedMessage[] = [];
+
+  add(message: ReceivedMessage): void {
+    this.messages.push(message);
+    if (this.messages.length > KEPT) this.messages.splice(0, this.messages.length - KEPT);
+  }
+}
