@@ -1,0 +1,161 @@
+import type { Celebration } from '#core/domain/celebrations';
+import type { Contest, DomainEvent } from '#core/domain/events';
+import { leadingOvertake } from '#core/domain/moves';
+import { phrase, type Notice } from '#core/domain/notices';
+import type { Clock } from '#core/kernel/clock';
+import type { Logger } from '#main/ports/logger';
+import { BoardStore, isBoardEvent, type BoardChange } from './board-store';
+import { SeenMoments } from './seen-moments';
+
+/** A scene that a backend asked for stays this long unless it says otherwise. */
+const FORCED_SCENE_MS = 20_000;
+const DEFAULT_SCENE = 'leaderboard';
+/** Overtakes nearer than this to the one before are not told: a wall of text is no news. */
+const OVERTAKE_PAUSE_MS = 12_000;
+/** Names listed in "passed Yuki and Tomás"; the rest is a number. */
+const PASSED_NAMED = 2;
+
+export interface BoardListener {
+  boardChanged(boardId: string): void;
+  celebration(celebration: Celebration): void;
+  notice(notice: Notice): void;
+  /** Scene or contest changed. */
+  stageChanged(): void;
+}
+
+export interface ForcedScene {
+  readonly scene: string;
+  readonly sourceId: string;
+}
+
+/** Holds the truth: boards, contests and the scene, changed by nothing but domain events. */
+export class BoardService {
+  readonly store = new BoardStore();
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #listener: BoardListener;
+  readonly #seen = new SeenMoments();
+  readonly #contests = new Map<string, Contest>();
+  #forced: ForcedScene | null = null;
+  #forcedEnd: { dispose(): void } | null = null;
+  #lastOvertakeMs = -Infinity;
+  #overtakes = 0;
+
+  constructor(deps: { readonly clock: Clock; readonly log: Logger; readonly listener: BoardListener }) {
+    this.#clock = deps.clock;
+    this.#log = deps.log;
+    this.#listener = deps.listener;
+  }
+
+  /** The scene that a backend asked for, while it lasts. */
+  get forcedScene(): ForcedScene | null {
+    return this.#forced;
+  }
+
+  get defaultScene(): string {
+    return DEFAULT_SCENE;
+  }
+
+  contest(sourceId: string): Contest | null {
+    return this.#contests.get(sourceId) ?? null;
+  }
+
+  /** Applies the events of one message. Answers with a reason to doubt what we hold, or null. */
+  apply(sourceId: string, events: readonly DomainEvent[]): string | null {
+    let doubt: string | null = null;
+    for (const event of events) doubt = this.#applyOne(sourceId, event) ?? doubt;
+    return doubt;
+  }
+
+  forgetSource(sourceId: string): void {
+    this.store.forgetSource(sourceId);
+    this.#contests.delete(sourceId);
+    if (this.#forced?.sourceId === sourceId) this.#endForcedScene();
+    this.#listener.stageChanged();
+  }
+
+  dispose(): void {
+    this.#forcedEnd?.dispose();
+  }
+
+  #applyOne(sourceId: string, event: DomainEvent): string | null {
+    if (isBoardEvent(event)) {
+      const change = this.store.apply(sourceId, event, this.#clock.now());
+      if (change === null) return null;
+      this.#listener.boardChanged(change.after.id);
+      if (event.kind !== 'snapshot') this.#tellOvertake(change);
+      if (change.contradiction !== null) {
+        this.#log.info('A move contradicts the board', { source: sourceId, why: change.contradiction });
+      }
+      return change.contradiction;
+    }
+    switch (event.kind) {
+      case 'celebration':
+        if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) this.#listener.celebration(event.celebration);
+        return null;
+      case 'notice':
+        if (this.#seen.isNew(`${sourceId}/${event.notice.id}`)) this.#listener.notice(event.notice);
+        return null;
+      case 'contest':
+        this.#contests.set(sourceId, mergeContest(this.#contests.get(sourceId), event.contest));
+        this.#listener.stageChanged();
+        return null;
+      case 'scene':
+        this.#forceScene(sourceId, event.scene, event.durationMs ?? FORCED_SCENE_MS);
+        return null;
+      case 'private':
+        return null;
+    }
+  }
+
+  #forceScene(sourceId: string, scene: string, durationMs: number): void {
+    this.#forcedEnd?.dispose();
+    this.#forced = { scene, sourceId };
+    this.#forcedEnd = this.#clock.after(durationMs, () => {
+      this.#endForcedScene();
+      this.#listener.stageChanged();
+    });
+    this.#listener.stageChanged();
+  }
+
+  #endForcedScene(): void {
+    this.#forcedEnd?.dispose();
+    this.#forcedEnd = null;
+    this.#forced = null;
+  }
+
+  /** "Łukasz passed Yuki and Tomás", on main boards only, and not more often than people can read. */
+  #tellOvertake({ before, after }: BoardChange): void {
+    if (this.store.mainBoard(after.sourceId)?.id !== after.id) return;
+    const overtake = leadingOvertake(before, after);
+    if (overtake === null) return;
+    const nowMs = this.#clock.now();
+    const sinceMs = nowMs - this.#lastOvertakeMs;
+    if (!overtake.newNumberOne && sinceMs >= 0 && sinceMs < OVERTAKE_PAUSE_MS) return;
+    this.#lastOvertakeMs = nowMs;
+    const { climber, passed } = overtake;
+    const others = passed.slice(0, PASSED_NAMED).map((entry) => entry.name);
+    this.#listener.notice({
+      id: `overtake/${after.id}/${++this.#overtakes}`,
+      tone: 'move',
+      weight: overtake.newNumberOne ? 'high' : 'normal',
+      body: {
+        phrase: phrase(overtake.newNumberOne ? 'new-number-one' : 'passed', climber.name, {
+          others,
+          amount: passed.length - others.length,
+        }),
+      },
+      entryId: climber.id,
+      atMs: nowMs,
+    });
+  }
+}
+
+function mergeContest(known: Contest | undefined, told: Contest): Contest {
+  if (known?.id !== told.id) return told;
+  return {
+    id: told.id,
+    title: told.title === '' ? known.title : told.title,
+    endsAtMs: told.endsAtMs ?? known.endsAtMs,
+  };
+}

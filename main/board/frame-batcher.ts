@@ -1,0 +1,239 @@
+import type { Board } from '#core/domain/board';
+import type { Celebration } from '#core/domain/celebrations';
+import type { Notice } from '#core/domain/notices';
+import type { Frame, FrameRow, WallStatus } from '#core/ipc/frame';
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import { headOf, rowsOf, sameRow } from './rows';
+
+/** A frame that is not on screen by then means that the window hangs. */
+export const PAINT_TIMEOUT_MS = 15_000;
+/** Frames follow each other no faster than this, whatever comes in. */
+export const FASTEST_FRAME_MS = 17;
+/** Waiting for a busy wall: more than this and the oldest goes. */
+const WAITING_NOTICES = 30;
+const WAITING_CELEBRATIONS = 20;
+
+/** What a wall should show now. */
+export interface WallView {
+  readonly board: Board | null;
+  readonly status: WallStatus;
+  readonly calmIntervalMs: number;
+  readonly maxEntries: number;
+}
+
+export interface FrameBatcherDeps {
+  readonly clock: Clock;
+  readonly epoch: string;
+  readonly view: () => WallView;
+  readonly push: (frame: Frame) => void;
+  readonly hung: (reason: string) => void;
+}
+
+interface Shown {
+  readonly boardId: string | null;
+  readonly rows: ReadonlyMap<string, FrameRow>;
+  readonly order: readonly string[];
+  readonly head: string;
+  readonly status: string;
+}
+
+const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: '', status: '' };
+
+/**
+ * Makes frames for one wall. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
+ * that moves are always those between what was shown and what is shown next. Celebrations and status do not wait for
+ * the calm interval.
+ */
+export class FrameBatcher implements Disposable {
+  readonly #deps: FrameBatcherDeps;
+  #shown: Shown = NOTHING;
+  #seq = 0;
+  #underWay: number | null = null;
+  #deadline: Disposable | null = null;
+  #timer: Disposable | null = null;
+  #wantFull = true;
+  #boardDirty = true;
+  #statusDirty = true;
+  #lastFrameMs = -Infinity;
+  #lastBoardMs = -Infinity;
+  #celebrations: Celebration[] = [];
+  #notices: Notice[] = [];
+  #dropped = 0;
+
+  constructor(deps: FrameBatcherDeps) {
+    this.#deps = deps;
+  }
+
+  /** Notices and celebrations that a busy wall never got. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  boardChanged(): void {
+    this.#boardDirty = true;
+    this.#schedule();
+  }
+
+  statusChanged(): void {
+    this.#statusDirty = true;
+    this.#schedule();
+  }
+
+  celebrate(celebration: Celebration): void {
+    this.#celebrations = this.#bounded([...this.#celebrations, celebration], WAITING_CELEBRATIONS);
+    this.#schedule();
+  }
+
+  notify(notice: Notice): void {
+    this.#notices = this.#bounded([...this.#notices, notice], WAITING_NOTICES);
+    this.#schedule();
+  }
+
+  /** The wall has just loaded, or has lost the thread. */
+  wantFull(): void {
+    this.#settle();
+    this.#wantFull = true;
+    this.#schedule();
+  }
+
+  painted(epoch: string, seq: number): void {
+    if (epoch !== this.#deps.epoch || seq !== this.#underWay) return;
+    this.#settle();
+    this.#schedule();
+  }
+
+  dispose(): void {
+    this.#settle();
+    this.#timer?.dispose();
+    this.#timer = null;
+  }
+
+  #settle(): void {
+    this.#underWay = null;
+    this.#deadline?.dispose();
+    this.#deadline = null;
+  }
+
+  #schedule(): void {
+    if (this.#underWay !== null) return;
+    const dueMs = this.#dueMs();
+    if (dueMs === null) return;
+    this.#timer?.dispose();
+    const waitMs = dueMs - this.#deps.clock.monotonic();
+    // Always through a timer: the events of one message make one frame.
+    this.#timer = this.#deps.clock.after(Math.max(0, waitMs), () => {
+      this.#timer = null;
+      this.#send();
+    });
+  }
+
+  /** When the next frame may leave, on the monotonic clock; null when there is nothing to say. */
+  #dueMs(): number | null {
+    const soonest = this.#lastFrameMs + FASTEST_FRAME_MS;
+    const urgent = this.#wantFull || this.#statusDirty || this.#celebrations.length > 0 || this.#notices.length > 0;
+    if (urgent) return soonest;
+    if (!this.#boardDirty) return null;
+    return Math.max(soonest, this.#lastBoardMs + this.#deps.view().calmIntervalMs);
+  }
+
+  #send(): void {
+    if (this.#underWay !== null) return;
+    const { clock, push, hung } = this.#deps;
+    const view = this.#deps.view();
+    const nowMs = clock.monotonic();
+    const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#lastBoardMs + view.calmIntervalMs);
+    const frame = this.#make(view, boardDue);
+    this.#statusDirty = false;
+    this.#wantFull = false;
+    this.#celebrations = [];
+    this.#notices = [];
+    if (boardDue) {
+      this.#boardDirty = false;
+      this.#lastBoardMs = nowMs;
+    }
+    if (frame === null) {
+      this.#schedule();
+      return;
+    }
+    this.#lastFrameMs = nowMs;
+    this.#underWay = frame.seq;
+    this.#deadline = clock.after(PAINT_TIMEOUT_MS, () => {
+      hung(`frame ${frame.seq} was not painted within ${PAINT_TIMEOUT_MS / 1000} s`);
+    });
+    push(frame);
+  }
+
+  /** null when nothing would change on the wall. */
+  #make(view: WallView, withBoard: boolean): Frame | null {
+    const { clock, epoch } = this.#deps;
+    const boardId = view.board?.id ?? null;
+    const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
+    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
+    const head = view.board ? headOf(view.board) : null;
+    const board = withBoard ? this.#difference(full, rows) : NO_CHANGE;
+    const statusText = statusKey(view.status);
+    const headText = withBoard ? JSON.stringify(head) : this.#shown.head;
+    const silent =
+      !full &&
+      board === NO_CHANGE &&
+      statusText === this.#shown.status &&
+      headText === this.#shown.head &&
+      this.#celebrations.length === 0 &&
+      this.#notices.length === 0;
+    if (silent) return null;
+    const shownRows = withBoard
+      ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
+      : this.#shown;
+    this.#shown = { ...shownRows, head: headText, status: statusText };
+    return {
+      epoch,
+      seq: ++this.#seq,
+      full,
+      board: withBoard ? head : (JSON.parse(this.#shown.head || 'null') as Frame['board']),
+      ...board,
+      // A wall that has just loaded is not told what happened before.
+      celebrations: this.#celebrations,
+      notices: this.#notices,
+      status: view.status,
+      atMs: clock.now(),
+    };
+  }
+
+  #difference(full: boolean, rows: readonly FrameRow[]): Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> {
+    const order = rows.map((row) => row.id);
+    if (full) return { rows: [...rows], order, removed: [], moves: [] };
+    const before = this.#shown.rows;
+    const changed = rows.filter((row) => {
+      const known = before.get(row.id);
+      return known === undefined || !sameRow(known, row);
+    });
+    const kept = new Set(order);
+    const removed = this.#shown.order.filter((id) => !kept.has(id));
+    const moves = rows.flatMap((row) => {
+      const from = before.get(row.id)?.rank;
+      return from === undefined || from === row.rank ? [] : [{ id: row.id, from, to: row.rank }];
+    });
+    const reordered = order.length !== this.#shown.order.length || order.some((id, i) => id !== this.#shown.order[i]);
+    if (changed.length === 0 && removed.length === 0 && !reordered) return NO_CHANGE;
+    return { rows: changed, order: reordered ? order : null, removed, moves };
+  }
+
+  #bounded<T>(items: T[], limit: number): T[] {
+    const excess = Math.max(0, items.length - limit);
+    this.#dropped += excess;
+    return items.slice(excess);
+  }
+}
+
+const NO_CHANGE: Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> = {
+  rows: [],
+  order: null,
+  removed: [],
+  moves: [],
+};
+
+/** While data is live, the time of its last confirmation is no news. */
+function statusKey(status: WallStatus): string {
+  return JSON.stringify(status.freshness === 'live' ? { ...status, confirmedAtMs: null } : status);
+}

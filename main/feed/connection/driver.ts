@@ -1,0 +1,185 @@
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import type { Random } from '#core/kernel/random';
+import type { Transport, TransportListener } from '../transports/transport';
+import { retryDelayMs } from './backoff';
+import { INITIAL, transition, type ConnectionEffect, type ConnectionEvent, type ConnectionState } from './machine';
+import { trouble, type Reason } from './reasons';
+
+/** An attempt that has not connected by then has failed. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+/** The attempt counter falls to zero after this uptime and one valid message. */
+export const PROVEN_AFTER_MS = 10_000;
+
+export interface ConnectionListener {
+  changed(state: ConnectionState): void;
+  /** The connection is open: join rooms, and read the board if `needsSync` said so. */
+  sync(): void;
+  channelOpened(channel: string): void;
+  message(channel: string, event: string, args: readonly unknown[]): void;
+}
+
+export interface ConnectionDeps {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly needsSync: boolean;
+  readonly listener: ConnectionListener;
+}
+
+/**
+ * Runs the effects of the pure machine. Callbacks of an attempt that is no longer the current one are recognised by
+ * their generation and ignored.
+ */
+export class Connection {
+  #state: ConnectionState = INITIAL;
+  #generation = 0;
+  #retry: Disposable | null = null;
+  #retryAtMs: number | null = null;
+  #timeout: Disposable | null = null;
+  #proof: Disposable | null = null;
+  #proofDue = false;
+  #hadMessage = false;
+  #reconnects = 0;
+  readonly #deps: ConnectionDeps;
+
+  constructor(deps: ConnectionDeps) {
+    this.#deps = deps;
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Wall-clock time of the next attempt; null when none is planned. */
+  get nextAttemptAtMs(): number | null {
+    return this.#retryAtMs;
+  }
+
+  /** Connections after the first. */
+  get reconnects(): number {
+    return this.#reconnects;
+  }
+
+  start(): void {
+    this.#dispatch({ type: 'start' });
+  }
+
+  stop(): void {
+    this.#dispatch({ type: 'stop' });
+  }
+
+  reconnect(): void {
+    this.#dispatch({ type: 'reconnect' });
+  }
+
+  synced(): void {
+    this.#dispatch({ type: 'synced' });
+  }
+
+  /** The source found the connection useless although the transport did not. */
+  fail(reason: Reason): void {
+    this.#dispatch({ type: 'lost', reason });
+  }
+
+  /** A message was understood: half of what proves a connection. */
+  heard(): void {
+    this.#hadMessage = true;
+    this.#proveIfDue();
+  }
+
+  #dispatch(event: ConnectionEvent): void {
+    const before = this.#state;
+    const [next, effects] = transition(before, event, this.#deps.clock.now());
+    this.#state = next;
+    if (next.name !== before.name) this.#clearTimers();
+    if (next.name === 'live' && before.name !== 'live' && before.connectedBefore) this.#reconnects++;
+    for (const effect of effects) this.#run(effect);
+    if (next !== before) this.#deps.listener.changed(next);
+  }
+
+  #run(effect: ConnectionEffect): void {
+    const { clock, random, transport, listener } = this.#deps;
+    switch (effect.type) {
+      case 'open':
+        this.#timeout = clock.after(CONNECT_TIMEOUT_MS, () => {
+          this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
+        });
+        transport.open(this.#listenerOf(++this.#generation));
+        return;
+      case 'close':
+        this.#generation++;
+        this.#proof?.dispose();
+        transport.close();
+        return;
+      case 'sync':
+        listener.sync();
+        return;
+      case 'prove':
+        this.#proofDue = false;
+        this.#hadMessage = false;
+        this.#proof?.dispose();
+        this.#proof = clock.after(PROVEN_AFTER_MS, () => {
+          this.#proofDue = true;
+          this.#proveIfDue();
+        });
+        return;
+      case 'schedule-retry': {
+        const delayMs = retryDelayMs(effect.pace, effect.attempt, random);
+        this.#retryAtMs = clock.now() + delayMs;
+        this.#retry = clock.after(delayMs, () => {
+          this.#retryAtMs = null;
+          this.#dispatch({ type: 'retry-due' });
+        });
+      }
+    }
+  }
+
+  #proveIfDue(): void {
+    if (!this.#proofDue || !this.#hadMessage) return;
+    this.#proofDue = false;
+    this.#dispatch({ type: 'proven' });
+  }
+
+  #clearTimers(): void {
+    this.#retry?.dispose();
+    this.#timeout?.dispose();
+    this.#retry = null;
+    this.#timeout = null;
+    this.#retryAtMs = null;
+  }
+
+  #listenerOf(generation: number): TransportListener {
+    const ifCurrent = (act: () => void): void => {
+      if (generation === this.#generation) act();
+    };
+    const { listener, needsSync } = this.#deps;
+    return {
+      opened: () => {
+        ifCurrent(() => {
+          this.#dispatch({ type: 'opened', needsSync });
+        });
+      },
+      channelOpened: (channel) => {
+        ifCurrent(() => {
+          listener.channelOpened(channel);
+        });
+      },
+      message: (channel, event, args) => {
+        ifCurrent(() => {
+          listener.message(channel, event, args);
+        });
+      },
+      lost: (reason) => {
+        ifCurrent(() => {
+          this.#dispatch({ type: 'lost', reason });
+        });
+      },
+      refused: (reason) => {
+        ifCurrent(() => {
+          this.#dispatch({ type: 'refused', reason });
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import type { SourceState } from '#core/ipc/frame';
+import { fine, type Reason } from './reasons';
+import { STATES } from './states';
+
+/** An outage longer than this turns `waiting` into `degraded`, and the delays between attempts grow. */
+export const LONG_OUTAGE_MS = 120_000;
+
+export interface ConnectionState {
+  readonly name: SourceState;
+  readonly reason: Reason;
+  /** When this state was entered, on the wall clock. */
+  readonly sinceMs: number;
+  /** Failed attempts in a row. Falls to zero only once a connection has proved itself. */
+  readonly attempt: number;
+  /** When the connection was lost, on the wall clock; null while connected or idle. */
+  readonly outageSinceMs: number | null;
+  /** Has there been a connection in this run? Tells "reconnects" from the first connection. */
+  readonly connectedBefore: boolean;
+}
+
+export type ConnectionEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'stop' }
+  /** An operator asks for a new connection now. */
+  | { readonly type: 'reconnect' }
+  | { readonly type: 'opened'; readonly needsSync: boolean }
+  | { readonly type: 'synced' }
+  /** The connection has lasted and brought a valid message: the next outage starts from the shortest delay. */
+  | { readonly type: 'proven' }
+  | { readonly type: 'lost'; readonly reason: Reason }
+  /** The backend said no. Tried again, but slowly. */
+  | { readonly type: 'refused'; readonly reason: Reason }
+  | { readonly type: 'retry-due' };
+
+export type ConnectionEffect =
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | { readonly type: 'sync' }
+  | { readonly type: 'prove' }
+  | { readonly type: 'schedule-retry'; readonly pace: 'brisk' | 'patient' | 'slow'; readonly attempt: number };
+
+export const INITIAL: ConnectionState = {
+  name: 'idle',
+  reason: fine('not started'),
+  sinceMs: 0,
+  attempt: 0,
+  outageSinceMs: null,
+  connectedBefore: false,
+};
+
+/** Pure: the next state and what has to be done. An event that means nothing in a state changes nothing. */
+export function transition(
+  state: ConnectionState,
+  event: ConnectionEvent,
+  nowMs: number,
+): readonly [ConnectionState, readonly ConnectionEffect[]] {
+  const to = (name: SourceState, reason: Reason, rest: Partial<ConnectionState> = {}): ConnectionState => ({
+    ...state,
+    name,
+    reason,
+    sinceMs: name === state.name ? state.sinceMs : nowMs,
+    ...rest,
+  });
+  const holdsSocket = STATES[state.name].holdsSocket;
+  const closing: ConnectionEffect[] = holdsSocket ? [{ type: 'close' }] : [];
+
+  switch (event.type) {
+    case 'start':
+      if (state.name !== 'idle' && state.name !== 'stopped') return [state, []];
+      return [to('connecting', fine('starting')), [{ type: 'open' }]];
+    case 'stop':
+      return [to('stopped', fine('stopped by an operator'), { attempt: 0, outageSinceMs: null }), closing];
+    case 'reconnect':
+      return [to('connecting', fine('an operator asked for a new connection')), [...closing, { type: 'open' }]];
+    case 'opened':
+      if (state.name !== 'connecting') return [state, []];
+      return event.needsSync
+        ? [to('syncing', fine('connected, reading the board')), [{ type: 'prove' }, { type: 'sync' }]]
+        : [to('live', fine('connected'), { outageSinceMs: null, connectedBefore: true }), [{ type: 'prove' }]];
+    case 'synced':
+      if (state.name !== 'syncing') return [state, []];
+      return [to('live', fine('the board is known'), { outageSinceMs: null, connectedBefore: true }), []];
+    case 'proven':
+      return [holdsSocket && state.name !== 'connecting' ? { ...state, attempt: 0 } : state, []];
+    case 'lost':
+    case 'refused': {
+      if (!holdsSocket) return [state, []];
+      const attempt = state.attempt + 1;
+      const outageSinceMs = state.outageSinceMs ?? nowMs;
+      if (event.type === 'refused') {
+        return [
+          to('rejected', event.reason, { attempt, outageSinceMs }),
+          [{ type: 'close' }, { type: 'schedule-retry', pace: 'slow', attempt }],
+        ];
+      }
+      const long = nowMs - outageSinceMs >= LONG_OUTAGE_MS;
+      return [
+        to(long ? 'degraded' : 'waiting', event.reason, { attempt, outageSinceMs }),
+        [{ type: 'close' }, { type: 'schedule-retry', pace: long ? 'patient' : 'brisk', attempt }],
+      ];
+    }
+    case 'retry-due':
+      if (holdsSocket || state.name === 'stopped' || state.name === 'idle') return [state, []];
+      return [to('connecting', state.reason), [{ type: 'open' }]];
+  }
+}

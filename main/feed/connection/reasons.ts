@@ -1,0 +1,53 @@
+import type { Trouble } from '#core/ipc/frame';
+import { appError, type AppError } from '#core/kernel/app-error';
+
+/** Why a connection changed its state. Every transition carries one. */
+export interface Reason {
+  /** null when nothing is wrong. */
+  readonly trouble: Trouble | null;
+  /** In English, for the log and the health page; never holds a secret. */
+  readonly detail: string;
+}
+
+export const fine = (detail: string): Reason => ({ trouble: null, detail });
+export const trouble = (kind: Trouble, detail: string): Reason => ({ trouble: kind, detail });
+
+/** Short codes for support; the wall shows them beside the words. */
+export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
+  'server-unreachable': 'NET-1',
+  'server-not-answering': 'NET-2',
+  'connection-lost': 'NET-3',
+  'token-refused': 'AUTH-1',
+  'not-a-scoreboard': 'SRC-1',
+  certificate: 'TLS-1',
+  'data-silent': 'DATA-1',
+};
+
+const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]>> = {
+  'server-unreachable': [
+    'The server cannot be reached.',
+    'Check the address, that the server is running, and that this machine is on the network.',
+  ],
+  'server-not-answering': [
+    'The server is not answering.',
+    'Check that the server is running and that no firewall stands in between. The wall keeps trying.',
+  ],
+  'connection-lost': ['The connection was lost.', 'Nothing to do: the wall keeps trying to connect again.'],
+  'token-refused': ['The server refused this token.', 'Paste a new token.'],
+  'not-a-scoreboard': [
+    'A server answers at this address, but not as this kind of backend.',
+    'Check the address and the kind of backend.',
+  ],
+  certificate: [
+    "The server's certificate is not trusted.",
+    'Renew the certificate, or use the name that the certificate was made for.',
+  ],
+  'data-silent': ['Connected, but no data arrives.', 'Check that the backend still sends updates.'],
+};
+
+/** The trouble as an admin reads it: what is wrong, and what to do. */
+export function troubleError(reason: Reason): AppError | null {
+  if (reason.trouble === null) return null;
+  const [message, remedy] = WORDS[reason.trouble];
+  return appError(TROUBLE_CODES[reason.trouble], message, remedy);
+}

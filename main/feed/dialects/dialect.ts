@@ -1,0 +1,41 @@
+import type { SourceConfig } from '#core/config/schema';
+import type { DomainEvent } from '#core/domain/events';
+
+/** A message as the transport hands it over: nothing in it has been checked. */
+export interface WireMessage {
+  /** Socket.IO namespace, or the name of the connection. */
+  readonly channel: string;
+  readonly event: string;
+  readonly args: readonly unknown[];
+}
+
+export interface DecodeContext {
+  readonly config: SourceConfig;
+  /** Arrival time, ms since the epoch. */
+  readonly nowMs: number;
+}
+
+/**
+ * What a message meant. A list may hold good and bad items: the good ones become events, the bad ones rejections.
+ * `unknown`: a type that the dialect does not know. `refused-room`: the backend would not let the wall in.
+ */
+export type Decoded =
+  | { readonly kind: 'understood'; readonly events: readonly DomainEvent[]; readonly rejections: readonly string[] }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused-room'; readonly message: string };
+
+/** What a backend's messages mean. Stateless: the same message always means the same. */
+export interface Dialect {
+  readonly id: string;
+  readonly transport: 'socket-io';
+  connect(config: SourceConfig): ConnectPlan;
+  decode(message: WireMessage, context: DecodeContext): Decoded;
+  /** Reads what `snapshotUrl` answered. */
+  decodeSnapshot(body: unknown, context: DecodeContext): Decoded;
+}
+
+export interface ConnectPlan {
+  readonly channels: readonly { readonly name: string; readonly required: boolean }[];
+  /** Sent each time that their channel has connected: rooms are state, not messages. */
+  readonly joins: readonly { readonly channel: string; readonly event: string; readonly args: readonly unknown[] }[];
+}

@@ -1,0 +1,162 @@
+/**
+ * Reading fields of messages that anyone may have sent. Liberal in where a field stands and how it is written (wire.md),
+ * strict in what it may hold: whatever is read here is safe to keep, to show and to use as a key.
+ */
+
+/** A message that cannot mean anything. Its text is the reason shown in diagnostics; it never repeats a message's text. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const LONGEST_ID = 128;
+const LONGEST_NAME = 120;
+const LONGEST_TEXT = 500;
+const LONGEST_AVATAR = 65_536;
+const HIGHEST_RANK = 1_000_000;
+
+const MARKUP = /<\s*[a-z!/?]/i;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+const NUMERIC = /^[-+]?\d{1,15}(?:\.\d{1,15})?$/;
+const IMAGE = /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i;
+const POISONED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function fieldsOf(value: unknown): Fields {
+  if (!isFields(value)) throw new Unreadable('the message is not an object');
+  return value;
+}
+
+/** The first of the keys that is present. Inherited properties are not fields. */
+export function firstOf(fields: Fields, keys: readonly string[]): unknown {
+  for (const key of keys) {
+    if (Object.hasOwn(fields, key) && fields[key] !== undefined) return fields[key];
+  }
+  return undefined;
+}
+
+/** Ids may be texts or numbers; they are kept as text. Absent or null: undefined. */
+export function optionalId(fields: Fields, ...keys: string[]): string | undefined {
+  const value = firstOf(fields, keys);
+  if (value === undefined || value === null) return undefined;
+  return idFrom(value, keys[0] ?? 'id');
+}
+
+export function requiredId(fields: Fields, ...keys: string[]): string {
+  const id = optionalId(fields, ...keys);
+  if (id === undefined) throw new Unreadable(`"${keys[0] ?? 'id'}" is missing`);
+  return id;
+}
+
+function idFrom(value: unknown, key: string): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') throw new Unreadable(`"${key}" is neither a text nor a number`);
+  const id = value.trim();
+  if (id === '') throw new Unreadable(`"${key}" is empty`);
+  if (id.length > LONGEST_ID) throw new Unreadable(`"${key}" is longer than ${LONGEST_ID} characters`);
+  if (POISONED_KEYS.has(id)) throw new Unreadable(`"${key}" is a reserved word`);
+  if (MARKUP.test(id) || id.replace(CONTROL, '') !== id)
+    throw new Unreadable(`"${key}" holds markup or control characters`);
+  return id;
+}
+
+export function optionalName(fields: Fields, ...keys: string[]): string | undefined {
+  return textFrom(fields, keys, LONGEST_NAME);
+}
+
+export function optionalText(fields: Fields, ...keys: string[]): string | undefined {
+  return textFrom(fields, keys, LONGEST_TEXT);
+}
+
+export function requiredText(fields: Fields, ...keys: string[]): string {
+  const text = optionalText(fields, ...keys);
+  if (text === undefined) throw new Unreadable(`"${keys[0] ?? 'text'}" is missing`);
+  return text;
+}
+
+function textFrom(fields: Fields, keys: readonly string[], longest: number): string | undefined {
+  const value = firstOf(fields, keys);
+  const key = keys[0] ?? 'text';
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
+  if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
+  if (MARKUP.test(value)) throw new Unreadable(`"${key}" holds markup`);
+  const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
+}
+
+/** Finite numbers, also written as text. JSON makes null of NaN, so null is a fault and not an absence. */
+export function optionalNumber(fields: Fields, ...keys: string[]): number | undefined {
+  const value = firstOf(fields, keys);
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string' && NUMERIC.test(value.trim())) return Number(value);
+  throw new Unreadable(`"${keys[0] ?? 'value'}" is not a number`);
+}
+
+export function requiredNumber(fields: Fields, ...keys: string[]): number {
+  const value = optionalNumber(fields, ...keys);
+  if (value === undefined) throw new Unreadable(`"${keys[0] ?? 'value'}" is missing`);
+  return value;
+}
+
+export function optionalRank(fields: Fields, ...keys: string[]): number | undefined {
+  const value = firstOf(fields, keys);
+  if (value === undefined || value === null) return undefined;
+  const rank = optionalNumber(fields, ...keys);
+  if (rank === undefined || !Number.isInteger(rank) || rank < 1 || rank > HIGHEST_RANK) {
+    throw new Unreadable(`"${keys[0] ?? 'rank'}" is not a rank`);
+  }
+  return rank;
+}
+
+export function requiredRank(fields: Fields, ...keys: string[]): number {
+  const rank = optionalRank(fields, ...keys);
+  if (rank === undefined) throw new Unreadable(`"${keys[0] ?? 'rank'}" is missing`);
+  return rank;
+}
+
+/** An image within the message. Anything else, an address above all, is left out: walls do not fetch what strangers name. */
+export function optionalAvatar(fields: Fields): string | undefined {
+  const value = firstOf(fields, ['avatarUrl', 'avatar', 'photo', 'image']);
+  return typeof value === 'string' && value.length <= LONGEST_AVATAR && IMAGE.test(value) ? value : undefined;
+}
+
+/** ISO text, epoch milliseconds or epoch seconds, in ms; undefined when absent or not a time. */
+export function optionalTime(fields: Fields, ...keys: string[]): number | undefined {
+  const value = firstOf(fields, keys);
+  const number = typeof value === 'string' && NUMERIC.test(value) ? Number(value) : value;
+  if (typeof number === 'number') {
+    // Seconds until the year 5138 are smaller than milliseconds since 1973.
+    return validTime(Math.abs(number) < 1e11 ? number * 1000 : number);
+  }
+  return typeof number === 'string' ? validTime(Date.parse(number)) : undefined;
+}
+
+/** The widest span that a Date can hold. */
+const FARTHEST_TIME_MS = 8.64e15;
+
+function validTime(timeMs: number): number | undefined {
+  return Number.isFinite(timeMs) && Math.abs(timeMs) < FARTHEST_TIME_MS ? timeMs : undefined;
+}
+
+/** What a message says of a person or a team besides the place. */
+export function factsOf(fields: Fields, id: string) {
+  const name = optionalName(fields, 'userName', 'name', 'displayName', 'fullName', 'username', 'teamName');
+  const detail = optionalName(fields, 'teamName', 'team', 'department', 'location', 'city', 'role');
+  const avatar = optionalAvatar(fields);
+  const target = optionalNumber(fields, 'target', 'quota');
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(detail === undefined || detail === name ? {} : { detail }),
+    ...(avatar === undefined ? {} : { avatar }),
+    ...(target === undefined ? {} : { target }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import { err, ok, type Result } from '#core/kernel/result';
+import { trouble, type Reason } from './connection/reasons';
+import { credentials } from './credentials';
+
+/** Increments ask for a snapshot once they have paused for this long… */
+export const REFETCH_DEBOUNCE_MS = 1_000;
+/** …or have gone on for this long. */
+export const REFETCH_LONGEST_WAIT_MS = 5_000;
+/** A snapshot that increments overtook is fetched again; after this many times it is taken as it is. */
+const OVERTAKEN_LIMIT = 3;
+const FETCH_TIMEOUT_MS = 10_000;
+const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface SnapshotReaderDeps {
+  readonly url: string;
+  readonly token: () => string | null;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly apply: (body: unknown) => void;
+  readonly failed: (reason: Reason) => void;
+}
+
+/** Reads the whole board over HTTP: at once after connecting, and after increments, debounced. */
+export class SnapshotReader {
+  readonly #deps: SnapshotReaderDeps;
+  #pending: Disposable | null = null;
+  #firstAskedMs: number | null = null;
+  #abort: AbortController | null = null;
+  #askedMeanwhile = false;
+  #overtaken = 0;
+
+  constructor(deps: SnapshotReaderDeps) {
+    this.#deps = deps;
+  }
+
+  /** An increment arrived: what the server says of the whole board is wanted soon. */
+  askSoon(): void {
+    const { clock } = this.#deps;
+    if (this.#abort) {
+      this.#askedMeanwhile = true;
+      return;
+    }
+    this.#firstAskedMs ??= clock.monotonic();
+    const waitedMs = clock.monotonic() - this.#firstAskedMs;
+    const delayMs = Math.max(0, Math.min(REFETCH_DEBOUNCE_MS, REFETCH_LONGEST_WAIT_MS - waitedMs));
+    this.#pending?.dispose();
+    this.#pending = clock.after(delayMs, () => {
+      this.readNow();
+    });
+  }
+
+  readNow(): void {
+    this.#pending?.dispose();
+    this.#pending = null;
+    this.#firstAskedMs = null;
+    if (this.#abort) {
+      this.#askedMeanwhile = true;
+      return;
+    }
+    this.#askedMeanwhile = false;
+    const abort = new AbortController();
+    this.#abort = abort;
+    void fetchJson(this.#deps, abort).then((result) => {
+      if (this.#abort !== abort) return;
+      this.#abort = null;
+      this.#settle(result);
+    });
+  }
+
+  /** Nothing is applied or reported after this, until it is asked again. */
+  cancel(): void {
+    this.#pending?.dispose();
+    this.#pending = null;
+    this.#firstAskedMs = null;
+    this.#overtaken = 0;
+    const abort = this.#abort;
+    this.#abort = null;
+    abort?.abort();
+  }
+
+  #settle(result: Result<unknown, Reason>): void {
+    if (!result.ok) {
+      this.#overtaken = 0;
+      this.#deps.failed(result.error);
+      return;
+    }
+    if (this.#askedMeanwhile && this.#overtaken < OVERTAKEN_LIMIT) {
+      this.#overtaken++;
+      this.readNow();
+      return;
+    }
+    this.#overtaken = 0;
+    this.#deps.apply(result.value);
+    if (this.#askedMeanwhile) this.askSoon();
+  }
+}
+
+async function fetchJson(deps: SnapshotReaderDeps, abort: AbortController): Promise<Result<unknown, Reason>> {
+  const timeout = deps.clock.after(FETCH_TIMEOUT_MS, () => {
+    abort.abort();
+  });
+  try {
+    const response = await deps.fetch(deps.url, {
+      headers: { Accept: 'application/json', ...credentials(deps.token()).headers },
+      signal: abort.signal,
+      // A token must not follow a redirect to somewhere else.
+      redirect: 'error',
+    });
+    if (response.status === 401 || response.status === 403) {
+      return err(trouble('token-refused', `the snapshot address answered ${response.status}`));
+    }
+    if (!response.ok) return err(trouble('server-not-answering', `the snapshot address answered ${response.status}`));
+    const declared = Number(response.headers.get('content-length') ?? 0);
+    if (declared > LARGEST_BODY_BYTES) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
+    const body = await response.text();
+    if (body.length > LARGEST_BODY_BYTES) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
+    return ok(JSON.parse(body) as unknown);
+  } catch (cause) {
+    if (abort.signal.aborted) return err(trouble('server-not-answering', 'the snapshot did not arrive in time'));
+    if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', 'the snapshot is not JSON'));
+    return err(trouble('server-unreachable', 'the snapshot address cannot be reached'));
+  } finally {
+    timeout.dispose();
+  }
+}

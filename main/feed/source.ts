@@ -1,0 +1,227 @@
+import type { SourceConfig } from '#core/config/schema';
+import type { DomainEvent } from '#core/domain/events';
+import type { Clock } from '#core/kernel/clock';
+import type { Random } from '#core/kernel/random';
+import type { Logger } from '#main/ports/logger';
+import { Connection } from './connection/driver';
+import type { ConnectionState } from './connection/machine';
+import type { Reason } from './connection/reasons';
+import { STATES } from './connection/states';
+import { Diagnostics } from './diagnostics';
+import type { Decoded, Dialect } from './dialects/dialect';
+import { SnapshotReader, type Fetch } from './snapshot-reader';
+import type { Transport, TransportFactory } from './transports/transport';
+
+/** A silent source with a snapshot address is asked again after this time: a silent feed is not a fresh one. */
+export const SILENCE_CHECK_MS = 20_000;
+/** Private messages count as "conversations now" for this long. */
+const CONVERSATION_WINDOW_MS = 120_000;
+const CONVERSATION_LIMIT = 500;
+
+/** Where a source's events go. Answers with a reason to doubt what we hold, or null. */
+export interface SourceSink {
+  apply(sourceId: string, events: readonly DomainEvent[]): string | null;
+  /** State, counts or freshness changed. */
+  changed(sourceId: string): void;
+}
+
+export interface SourceDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly log: Logger;
+  readonly sink: SourceSink;
+  readonly dialect: Dialect;
+  readonly transport: TransportFactory;
+  readonly token: () => string | null;
+}
+
+/** One configured backend connection: connection, dialect, snapshots and counts, kept together. */
+export class Source {
+  readonly config: SourceConfig;
+  readonly diagnostics = new Diagnostics();
+  readonly #deps: SourceDeps;
+  readonly #transport: Transport;
+  readonly #connection: Connection;
+  readonly #snapshots: SnapshotReader | null;
+  readonly #silence: { dispose(): void };
+  #conversations: number[] = [];
+  #confirmedAtMs: number | null = null;
+  #lastEventAtMs: number | null = null;
+  #snapshotProblem: Reason | null = null;
+
+  constructor(config: SourceConfig, deps: SourceDeps) {
+    this.config = config;
+    this.#deps = deps;
+    const plan = deps.dialect.connect(config);
+    this.#transport = deps.transport({ url: config.url, channels: plan.channels, token: deps.token });
+    this.#snapshots =
+      config.snapshotUrl === undefined
+        ? null
+        : new SnapshotReader({
+            url: config.snapshotUrl,
+            token: deps.token,
+            fetch: deps.fetch,
+            clock: deps.clock,
+            apply: (body) => {
+              this.#onSnapshot(body);
+            },
+            failed: (reason) => {
+              this.#onSnapshotFailed(reason);
+            },
+          });
+    this.#connection = new Connection({
+      transport: this.#transport,
+      clock: deps.clock,
+      random: deps.random,
+      needsSync: this.#snapshots !== null,
+      listener: {
+        changed: (state) => {
+          this.#onState(state);
+        },
+        sync: () => {
+          this.#snapshots?.readNow();
+        },
+        channelOpened: (channel) => {
+          for (const join of plan.joins) {
+            if (join.channel === channel) this.#transport.send(join.channel, join.event, join.args);
+          }
+        },
+        message: (channel, event, args) => {
+          this.#onMessage(channel, event, args);
+        },
+      },
+    });
+    this.#silence = deps.clock.every(SILENCE_CHECK_MS, () => {
+      this.#checkSilence();
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#connection.state;
+  }
+
+  get nextAttemptAtMs(): number | null {
+    return this.#connection.nextAttemptAtMs;
+  }
+
+  get reconnects(): number {
+    return this.#connection.reconnects;
+  }
+
+  /** When the backend last confirmed the data, ms since the epoch. */
+  get confirmedAtMs(): number | null {
+    return this.#confirmedAtMs;
+  }
+
+  get lastEventAtMs(): number | null {
+    return this.#lastEventAtMs;
+  }
+
+  /** What is wrong now: the connection, or else the snapshot address. */
+  get problem(): Reason | null {
+    return STATES[this.state.name].inTrouble ? this.state.reason : this.#snapshotProblem;
+  }
+
+  conversations(nowMs: number): number {
+    this.#conversations = this.#conversations.filter((atMs) => nowMs - atMs < CONVERSATION_WINDOW_MS);
+    return this.#conversations.length;
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  reconnect(): void {
+    this.#connection.reconnect();
+  }
+
+  stop(): void {
+    this.#silence.dispose();
+    this.#snapshots?.cancel();
+    this.#connection.stop();
+  }
+
+  #onState(state: ConnectionState): void {
+    this.#deps.log.info('Source state', { source: this.config.id, state: state.name, reason: state.reason.detail });
+    if (!STATES[state.name].maySend) this.#snapshots?.cancel();
+    if (state.name === 'connecting') this.diagnostics.forgetRefusedRooms();
+    this.#deps.sink.changed(this.config.id);
+  }
+
+  #onMessage(channel: string, event: string, args: readonly unknown[]): void {
+    const nowMs = this.#deps.clock.now();
+    const decoded = this.#deps.dialect.decode({ channel, event, args }, { config: this.config, nowMs });
+    if (!this.#take(decoded, event, nowMs)) return;
+    this.#connection.heard();
+    if (decoded.kind !== 'understood' || !this.#snapshots) return;
+    const increments = decoded.events.some((one) => one.kind === 'moves' || one.kind === 'values');
+    if (increments) this.#snapshots.askSoon();
+  }
+
+  /** Applies and counts. True when the message was one that this dialect understands. */
+  #take(decoded: Decoded, event: string, nowMs: number): boolean {
+    const { sink, log } = this.#deps;
+    const { id } = this.config;
+    switch (decoded.kind) {
+      case 'unknown':
+        this.diagnostics.unknown(nowMs);
+        break;
+      case 'refused-room':
+        this.diagnostics.roomRefused(decoded.message);
+        log.warn('The server refused a room', { source: id, message: decoded.message });
+        break;
+      case 'understood':
+        if (decoded.rejections.length > 0) this.diagnostics.rejected(event, decoded.rejections, nowMs);
+        if (decoded.events.length === 0) break;
+        this.#countConversations(decoded.events, nowMs);
+        this.#confirmedAtMs = nowMs;
+        this.#lastEventAtMs = nowMs;
+        this.diagnostics.applied(1, nowMs);
+        {
+          const doubt = sink.apply(id, decoded.events);
+          if (doubt !== null) this.#snapshots?.askSoon();
+        }
+        sink.changed(id);
+        return true;
+    }
+    sink.changed(id);
+    return false;
+  }
+
+  #countConversations(events: readonly DomainEvent[], nowMs: number): void {
+    const heard = events.filter((event) => event.kind === 'private').length;
+    if (heard === 0) return;
+    this.#conversations = [...this.#conversations, ...Array<number>(heard).fill(nowMs)].slice(-CONVERSATION_LIMIT);
+  }
+
+  #onSnapshot(body: unknown): void {
+    const nowMs = this.#deps.clock.now();
+    const decoded = this.#deps.dialect.decodeSnapshot(body, { config: this.config, nowMs });
+    if (decoded.kind !== 'understood') return;
+    if (decoded.rejections.length > 0) this.diagnostics.rejected('snapshot', decoded.rejections, nowMs);
+    if (decoded.events.length === 0) {
+      this.#onSnapshotFailed({ trouble: 'not-a-scoreboard', detail: 'the snapshot holds no list of entries' });
+      return;
+    }
+    this.#snapshotProblem = null;
+    this.#confirmedAtMs = nowMs;
+    this.#deps.sink.apply(this.config.id, decoded.events);
+    this.#connection.synced();
+    this.#deps.sink.changed(this.config.id);
+  }
+
+  /** The connection may be good all the same: the board then lives on increments. */
+  #onSnapshotFailed(reason: Reason): void {
+    this.#snapshotProblem = reason;
+    this.#deps.log.warn('The snapshot could not be read', { source: this.config.id, reason: reason.detail });
+    this.#connection.synced();
+    this.#deps.sink.changed(this.config.id);
+  }
+
+  #checkSilence(): void {
+    if (!STATES[this.state.name].maySend || !this.#snapshots) return;
+    const quietMs = this.#deps.clock.now() - (this.#confirmedAtMs ?? 0);
+    if (quietMs >= SILENCE_CHECK_MS || quietMs < 0) this.#snapshots.readNow();
+  }
+}

@@ -1,0 +1,31 @@
+import type { Reason } from '../connection/reasons';
+
+/** How bytes travel. A transport never reconnects by itself: when it loses a connection it says so, once. */
+export interface Transport {
+  /** Starts one attempt; an attempt before it must have been closed. */
+  open(listener: TransportListener): void;
+  /** Ends the attempt or the connection; nothing is reported after it. */
+  close(): void;
+  /** Sends at once, or not at all when the channel is not open: what must not be lost waits elsewhere. */
+  send(channel: string, event: string, args: readonly unknown[]): boolean;
+}
+
+export interface TransportListener {
+  /** Everything that the source cannot do without is connected. */
+  opened(): void;
+  /** One channel (a Socket.IO namespace) is connected; it may happen before or after `opened`. */
+  channelOpened(channel: string): void;
+  message(channel: string, event: string, args: readonly unknown[]): void;
+  lost(reason: Reason): void;
+  refused(reason: Reason): void;
+}
+
+export interface TransportPlan {
+  readonly url: string;
+  /** Namespaces to connect to. A missing optional one is not an outage. */
+  readonly channels: readonly { readonly name: string; readonly required: boolean }[];
+  /** Read anew at each attempt. */
+  readonly token: () => string | null;
+}
+
+export type TransportFactory = (plan: TransportPlan) => Transport;
