@@ -1,12 +1,23 @@
-/** The known key that was probably meant: the one with the fewest edits, if they are few enough to be a slip. */
+/** No setting is named at such length; comparing more would only cost time. */
+const LONGEST_SLIP = 80;
+
+/**
+ * The known key that was probably meant: the one with the fewest edits, if they are few enough to be a slip; else the one
+ * that begins like it.
+ */
 export function nearestKey(found: string, known: readonly string[]): string | null {
+  if (found.length > LONGEST_SLIP) return null;
   let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(found.length / 2)) + 1;
+  let bestDistance = Math.min(found.length, Math.max(2, Math.floor(found.length / 2)) + 1);
   for (const key of known) {
     const distance = editDistance(found.toLowerCase(), key.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [key, distance];
   }
-  return best;
+  return best ?? (found.length < 3 ? null : (known.find((key) => beginsWith(key, found)) ?? null));
+}
+
+function beginsWith(key: string, found: string): boolean {
+  return key.toLowerCase().startsWith(found.toLowerCase());
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */

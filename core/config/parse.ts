@@ -8,8 +8,8 @@ import { configSchema, joinSchema, sourceSchema, wallSchema, type Config } from 
 export const CONFIG_VERSION = 1;
 
 /**
- * Reads a configuration. Every fault is reported, each with its path, what was found there and what is allowed.
- * Nothing in an error repeats the value of a token.
+ * Reads a configuration. Every fault is reported, each with its path, what was found there and what is allowed; rules that
+ * join several settings are checked once each setting is right by itself. Nothing in an error repeats a secret.
  */
 export function parseConfig(input: unknown): Result<Config, readonly AppError[]> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
@@ -62,11 +62,11 @@ function unknownKey(path: readonly PropertyKey[], key: string, known: readonly s
   const nearest = nearestKey(key, known);
   return appError(
     'CONFIG-3',
-    `"${pathText(path)}" is not a known setting.`,
+    `"${shortened(pathText(path))}" is not a known setting.`,
     nearest === null
       ? `Remove it. Known here: ${known.join(', ')}.`
       : `Did you mean "${nearest}"? Otherwise remove it.`,
-    pathText(path),
+    shortened(pathText(path)),
   );
 }
 
@@ -110,13 +110,23 @@ function unitOf(issue: { readonly origin: string }): string {
   return issue.origin === 'array' ? ' long' : '';
 }
 
-/** A value in words, shortened: the finding of an error message. */
+/** A value in words, shortened, and without what an address may hold of secrets: the finding of an error message. */
 function found(value: unknown): string {
+  if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  const written = JSON.stringify(value) ?? typeof value;
-  return written.length > 60 ? `${written.slice(0, 57)}…` : written;
+  if (typeof value === 'string') return shortened(JSON.stringify(withoutSecrets(value)));
+  return typeof value === 'function' ? 'a function' : shortened(String(value as bigint | boolean | number | symbol));
+}
+
+/** An address without user name, password and query. */
+function withoutSecrets(text: string): string {
+  return text.replace(/\/\/[^/?#]*@/g, '//…@').replace(/\?.*$/s, '?…');
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 /** `sources[0].url` */

@@ -14,7 +14,7 @@ type Slotted = Omit<Entry, 'rank'>;
 export function applySnapshot(board: Board, event: SnapshotEvent, nowMs: number): Board {
   const before = new Map(board.entries.map((entry) => [entry.id, entry]));
   const rows = inRankOrder(dropRepeats(event.entries));
-  const scheme = schemeOf(rows);
+  const scheme = schemeOf(rows) ?? board.scheme;
   let slot = 0;
   const slotted = rows.map((row): Slotted => {
     slot = Math.max(slot + 1, row.rank ?? 0);
@@ -42,20 +42,38 @@ export function applyMoves(board: Board, event: MovesEvent, nowMs: number): Appl
     ...board.entries.filter((entry) => !slots.has(entry.id)).map((entry) => ({ ...entry, slot: shifted(entry.slot) })),
   ].sort((a, b) => a.slot - b.slot);
 
-  const agrees = (entries: readonly Entry[]): boolean => {
-    const ranks = new Map(entries.map((entry) => [entry.id, entry.rank]));
-    return moves.every((move) => ranks.get(move.id) === move.newRank);
-  };
-  let scheme: RankingScheme = board.scheme;
-  let entries = rankBySlot(slotted, scheme);
-  if (scheme === 'standard' && !agrees(entries)) {
-    const ordinal = rankBySlot(slotted, 'ordinal');
-    if (agrees(ordinal)) [scheme, entries] = ['ordinal', ordinal];
-  }
+  const { scheme, entries, disagreement } = rankAsTold(slotted, board.scheme, moves, before);
   return {
     board: { ...board, scheme, entries: withTrends(before, entries, nowMs) },
-    contradiction: contradictionIn(moves, before),
+    contradiction: contradictionIn(moves, before) ?? disagreement ?? disorderIn(board.entries, entries),
   };
+}
+
+/**
+ * Ranks by the scheme in force, or by the other one where only that gives the ranks that the backend tells. Someone whose
+ * value stays gives way to a change that is not told yet, and so shows nothing about ties.
+ */
+function rankAsTold(
+  slotted: readonly Slotted[],
+  inForce: RankingScheme,
+  moves: readonly Placement[],
+  before: ReadonlyMap<string, Entry>,
+): { scheme: RankingScheme; entries: Entry[]; disagreement: string | null } {
+  const entries = rankBySlot(slotted, inForce);
+  const misplaced = firstMisplaced(entries, moves);
+  if (misplaced === null) return { scheme: inForce, entries, disagreement: null };
+  const disagreement = `${misplaced.id} is told to be at rank ${misplaced.newRank}, but the values held say otherwise`;
+  if (moves.some((move) => move.value !== undefined && move.value !== before.get(move.id)?.value)) {
+    const scheme = inForce === 'standard' ? 'ordinal' : 'standard';
+    const others = rankBySlot(slotted, scheme);
+    if (firstMisplaced(others, moves) === null) return { scheme, entries: others, disagreement };
+  }
+  return { scheme: inForce, entries, disagreement };
+}
+
+function firstMisplaced(entries: readonly Entry[], moves: readonly Placement[]): Placement | null {
+  const ranks = new Map(entries.map((entry) => [entry.id, entry.rank]));
+  return moves.find((move) => ranks.get(move.id) !== move.newRank) ?? null;
 }
 
 /** Sets values; the highest value is first. An entry that ties takes its place below those who were there before it. */
@@ -84,7 +102,23 @@ function destinations(
     slot = Math.max(slot + 1, move.newRank);
     slots.set(move.id, slot);
   }
-  return { slots, left: moves.map((move) => before.get(move.id)?.slot ?? Infinity) };
+  return { slots, left: slotsLeft(moves, before) };
+}
+
+/**
+ * Someone new to a partly known board leaves the place where the backend says it was, or was always where it is told to
+ * be, unless someone known holds that place: only then is there one more on the board than before.
+ */
+function slotsLeft(moves: readonly Placement[], before: ReadonlyMap<string, Entry>): number[] {
+  const occupied = new Set([...before.values()].map((entry) => entry.slot));
+  return moves.map((move) => {
+    const held = before.get(move.id)?.slot;
+    if (held !== undefined) return held;
+    const told = move.previousRank ?? move.newRank;
+    if (occupied.has(told)) return Infinity;
+    occupied.add(told);
+    return told;
+  });
 }
 
 function contradictionIn(moves: readonly Placement[], before: ReadonlyMap<string, Entry>): string | null {
@@ -97,6 +131,30 @@ function contradictionIn(moves: readonly Placement[], before: ReadonlyMap<string
     } else if (move.previousRank !== undefined && held.rank !== move.previousRank && held.rank !== move.newRank) {
       return `${move.id} moved from rank ${move.previousRank}, but was at ${held.rank}`;
     }
+  }
+  return null;
+}
+
+/** A board in order that no longer is, or one without holes that now has one: the backend has not told everything yet. */
+function disorderIn(before: readonly Entry[], after: readonly Entry[]): string | null {
+  const higher = firstOutOfOrder(before) === null ? firstOutOfOrder(after) : null;
+  if (higher !== null) return `${higher.id} has a higher value than the entry above it`;
+  if (before.length === 0 || firstHole(before) !== null) return null;
+  const hole = firstHole(after);
+  return hole === null ? null : `nobody is told to be at place ${hole}`;
+}
+
+function firstHole(entries: readonly Entry[]): number | null {
+  const index = entries.findIndex((entry, at) => entry.slot !== at + 1);
+  return index === -1 ? null : index + 1;
+}
+
+function firstOutOfOrder(entries: readonly Entry[]): Entry | null {
+  let lowest = Infinity;
+  for (const entry of entries) {
+    if (entry.value === null) continue;
+    if (entry.value > lowest) return entry;
+    lowest = entry.value;
   }
   return null;
 }
@@ -144,16 +202,15 @@ function inRankOrder(rows: readonly SnapshotEntry[]): SnapshotEntry[] {
   return falling || rising ? [...rows] : [...rows].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
 }
 
-function schemeOf(rows: readonly SnapshotEntry[]): RankingScheme {
-  const tieBroken = rows.some((row, index) => {
+/** How the backend ranks equal values, as far as this list shows it. */
+function schemeOf(rows: readonly SnapshotEntry[]): RankingScheme | null {
+  let seen: RankingScheme | null = null;
+  for (const [index, row] of rows.entries()) {
     const above = rows[index - 1];
-    return (
-      above?.rank !== undefined &&
-      row.rank !== undefined &&
-      row.value !== undefined &&
-      above.value === row.value &&
-      above.rank !== row.rank
-    );
-  });
-  return tieBroken ? 'ordinal' : 'standard';
+    if (above?.rank === undefined || row.rank === undefined) continue;
+    if (row.value === undefined || row.value !== above.value) continue;
+    if (row.rank !== above.rank) return 'ordinal';
+    seen = 'standard';
+  }
+  return seen;
 }

@@ -21,8 +21,9 @@ export function movesBetween(before: readonly Pick<Entry, 'id' | 'rank'>[], afte
 /** Who passed whom, worth a line on the wall. */
 export interface Overtake {
   readonly climber: Entry;
-  /** Those that were level or above before and are below now, nearest first. */
+  /** Those that were above before and are below now, nearest first. */
   readonly passed: readonly Entry[];
+  /** Alone at the top: a shared first place is no change of number one. */
   readonly newNumberOne: boolean;
 }
 
@@ -42,5 +43,5 @@ export function leadingOvertake(before: Board, after: Board): Overtake | null {
     .filter((entry) => entry.rank > climber.rank && (was.get(entry.id) ?? Infinity) < rankBefore)
     .sort((a, b) => a.rank - b.rank);
   if (passed.length === 0) return null;
-  return { climber, passed, newNumberOne: climber.rank === 1 };
+  return { climber, passed, newNumberOne: climber.rank === 1 && after.entries[1]?.rank !== 1 };
 }

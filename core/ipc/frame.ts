@@ -60,7 +60,7 @@ const phraseSchema = z.object({
     'team-goal',
   ]),
   name: text,
-  others: z.array(text),
+  others: z.array(text).readonly(),
   amount: z.number().nullable(),
   subject: text.nullable(),
 });
