@@ -1,0 +1,27 @@
+import type { Input } from 'electron';
+
+export type KeyAction = 'open-settings' | 'quit' | 'swallow';
+
+type Key = Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'shift' | 'alt'>;
+
+const SWALLOWED = new Set(['f5', 'f11', 'f12', 'browserback', 'browserforward', 'browserrefresh']);
+
+/** What a key does at a kiosk: two chords have a meaning, the others of a browser have none; null lets the page have it. */
+export function wallKey(input: Key): KeyAction | null {
+  const action = quitKey(input);
+  if (action || input.type !== 'keyDown') return action;
+  const key = input.key.toLowerCase();
+  if (chord(input) && !input.alt && key === ',') return 'open-settings';
+  return chord(input) || input.alt || SWALLOWED.has(key) ? 'swallow' : null;
+}
+
+/** Ctrl/Cmd+Shift+Q works in every window. */
+export function quitKey(input: Key): 'quit' | null {
+  const quits =
+    input.type === 'keyDown' && chord(input) && input.shift && !input.alt && input.key.toLowerCase() === 'q';
+  return quits ? 'quit' : null;
+}
+
+function chord(input: Key): boolean {
+  return input.control || input.meta;
+}
