@@ -1,32 +1,95 @@
 import { seededRandom, type Random } from '#core/kernel/random';
 import type { Emission } from '../wire-types';
+import { Acts } from './acts';
 import { RevenueBoard } from './board';
+import { Contest } from './contest';
 import { Journal } from './journal';
-import { Orders } from './orders';
+import { euros } from './money';
+import { personOf } from './people';
+import { between } from './random-choice';
+import { SalesFloor } from './sales-floor';
 import type { Scenario, ScenarioOptions } from './scenario';
-import { Timetable } from './timetable';
+import { Stage } from './stage';
+import { Talk } from './talk';
+import { Timetable, type Beat } from './timetable';
+import { Training } from './training';
 import { DAY_MS, orderSpacingMs, paceAt, planDay, type DayPlan } from './working-day';
+
+const FULL_REFRESH_MS = 180_000;
+/** The day that ends above either of these is the last of its month, so that the numbers stay those of an office. */
+const MONTH_END_TOTAL = 2_950_000;
+const MONTH_END_TOP = 205_000;
 
 /** Twenty-four people, one month after another. The same seed and start time tell the same story. */
 export class Office implements Scenario {
   readonly board: RevenueBoard;
   readonly #random: Random;
   readonly #journal: Journal;
-  readonly #orders: Orders;
+  readonly #stage: Stage;
+  readonly #floor: SalesFloor;
+  readonly #acts: Acts;
+  readonly #talk: Talk;
   readonly #timetable: Timetable;
   readonly #eventsPerSecond: number | undefined;
   #plan: DayPlan;
 
   constructor({ seed, nowMs, eventsPerSecond }: ScenarioOptions) {
-    this.#random = seededRandom(seed);
-    this.#journal = new Journal(nowMs);
-    this.board = new RevenueBoard(this.#random);
-    this.#orders = new Orders(this.#random, this.board.standings);
+    const random = seededRandom(seed);
+    this.#random = random;
     this.#eventsPerSecond = eventsPerSecond;
-    this.#plan = planDay(this.#random);
+    this.#journal = new Journal(nowMs);
+    this.board = new RevenueBoard(random);
+    this.#stage = new Stage(random);
+    this.#floor = new SalesFloor(random, this.board, this.#journal, this.#stage);
+    this.#talk = new Talk(random, this.#journal);
+    const contest = new Contest(random, this.#journal);
+    const training = new Training(random, this.#journal);
+    this.#acts = new Acts(random, this.#journal, this.#floor, training, contest);
+    this.#plan = planDay(random);
+
     this.#timetable = new Timetable([
       { firstMs: 1_500, run: (atMs) => this.#sell(atMs) },
-      { firstMs: 180_000, run: () => this.#refresh() },
+      { firstMs: this.#stage.nextMs, run: (atMs) => this.#celebrate(atMs) },
+      { firstMs: DAY_MS, run: (atMs) => this.#endDay(atMs) },
+      this.#everyNow(FULL_REFRESH_MS, [FULL_REFRESH_MS, FULL_REFRESH_MS], () => {
+        this.board.tellAll(this.#journal);
+      }),
+      this.#everyNow(8_000, [17_000, 30_000], () => {
+        this.#floor.smallSuccess();
+      }),
+      this.#everyNow(4_000, [20_000, 70_000], () => {
+        contest.enter();
+      }),
+      this.#everyNow(11_000, [10_000, 18_000], () => {
+        contest.score();
+      }),
+      this.#everyNow(6_000, [8_000, 15_000], () => {
+        training.practise();
+      }),
+      this.#everyNow(21_000, [24_000, 44_000], () => {
+        training.finishQuiz();
+      }),
+      this.#everyNow(27_000, [24_000, 44_000], () => {
+        training.makeProgress();
+      }),
+      this.#everyNow(33_000, [28_000, 50_000], () => {
+        training.continueStreak();
+      }),
+      this.#everyNow(46_000, [50_000, 90_000], () => {
+        training.unlock();
+      }),
+      this.#everyNow(9_000, [14_000, 28_000], () => {
+        this.#talk.chat();
+      }),
+      this.#everyNow(15_000, [18_000, 34_000], () => {
+        this.#talk.roleplay();
+      }),
+      this.#everyNow(50_000, [80_000, 130_000], () => {
+        this.#talk.tellDisplays();
+      }),
+      this.#everyNow(75_000, [150_000, 240_000], () => {
+        this.#talk.notifyAll();
+      }),
     ]);
   }
 
@@ -40,16 +103,62 @@ export class Office implements Scenario {
     return this.#journal.take();
   }
 
+  #everyNow(firstMs: number, spacingMs: readonly [number, number], happen: () => void): Beat {
+    return {
+      firstMs,
+      run: () => {
+        happen();
+        return between(this.#random, spacingMs);
+      },
+    };
+  }
+
   #sell(atMs: number): number {
-    const order = this.#orders.next(atMs, true);
-    const change = this.board.book(order.userId, order.amount, this.#journal);
-    if (change.changed.length > 0) this.#orders.ranksChanged(atMs);
+    this.#floor.nextOrder(atMs);
     if (this.#eventsPerSecond !== undefined) return 1_000 / this.#eventsPerSecond;
     return orderSpacingMs(this.#random, paceAt(this.#plan, atMs % DAY_MS));
   }
 
-  #refresh(): number {
+  /** A takeover may have had the stage in the meantime; then this waits for the next turn. */
+  #celebrate(atMs: number): number {
+    if (atMs >= this.#stage.nextMs && this.#acts.perform(atMs)) this.#stage.take(atMs);
+    return Math.max(1_000, this.#stage.nextMs - atMs);
+  }
+
+  #endDay(atMs: number): number {
+    const best = this.#floor.bestToday();
+    const [leader] = this.board.standings.rows;
+    const monthIsOver =
+      this.board.standings.total > MONTH_END_TOTAL || (leader !== undefined && leader.value > MONTH_END_TOP);
+    if (monthIsOver && leader !== undefined) this.#endMonth(leader.userId, atMs);
+    else if (best !== null) {
+      const message = `${personOf(best.userId).name} sold most today: ${euros(best.amount)}.`;
+      this.#talk.notify({ title: 'A good day', message, priority: 'normal' });
+    }
+    this.#floor.newDay();
+    this.#plan = planDay(this.#random);
     this.board.tellAll(this.#journal);
-    return 180_000;
+    return DAY_MS;
+  }
+
+  #endMonth(winnerId: number, atMs: number): void {
+    const { name } = personOf(winnerId);
+    this.#talk.notify({
+      title: 'A new month begins',
+      message: `${name} was number one of the last one, with ${euros(this.board.standings.valueOf(winnerId))}.`,
+      priority: 'high',
+    });
+    if (this.#stage.isFree(atMs)) {
+      this.#stage.take(atMs);
+      this.#floor.celebrate(winnerId, {
+        achievementType: 'rank',
+        rarity: 'legendary',
+        title: 'Number one of the month',
+        description: `${euros(this.board.standings.valueOf(winnerId))} in one month`,
+        icon: '👑',
+        xp_reward: 1_000,
+      });
+    }
+    this.board.restart();
   }
 }

@@ -1,4 +1,5 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
+import { between } from './random-choice';
 import type { Standings } from './standings';
 
 export interface Order {
@@ -12,8 +13,11 @@ export interface Order {
 const STANDSTILL_MS = 4_000;
 
 const CHASE_MS: readonly [number, number] = [55_000, 100_000];
-const REST_BETWEEN_CHASES_MS: readonly [number, number] = [40_000, 80_000];
+const REST_BETWEEN_CHASES_MS: readonly [number, number] = [110_000, 210_000];
 const COMEBACK_EVERY_MS: readonly [number, number] = [60_000, 110_000];
+
+/** What number one sells at most when somebody comes too close. */
+const LARGEST_ANSWER = 1_200;
 
 /** The whole board's euros above which orders are cancelled: only a load far beyond an office's gets there. */
 export const TOTAL_CEILING = 3_800_000;
@@ -93,14 +97,15 @@ export class Orders {
       const above = rows[index - 1];
       if (above === undefined || index < 2) return [];
       const gap = above.value - row.value;
+      const furthest = Math.min(1_300, this.headroom(row.userId) - gap);
       const weight = (index < 12 ? 3 : 1) / (1 + gap / 2_000) ** 2;
-      return [{ userId: row.userId, gap, weight }];
+      return furthest < 1 ? [] : [{ userId: row.userId, gap, furthest, weight }];
     });
     let ticket = this.#random.next() * candidates.reduce((sum, candidate) => sum + candidate.weight, 0);
     const chosen = candidates.find((candidate) => (ticket -= candidate.weight) <= 0) ?? candidates[0];
     if (chosen === undefined) return this.#ordinary();
     const drawsLevel = chosen.gap > 0 && this.#random.next() < 0.04;
-    const lead = drawsLevel ? 0 : integerBetween(this.#random, 35, 1_300);
+    const lead = drawsLevel ? 0 : integerBetween(this.#random, 1, chosen.furthest);
     return this.#order(chosen.userId, chosen.gap + lead);
   }
 
@@ -111,9 +116,11 @@ export class Orders {
     return this.#order(hopeful.userId, integerBetween(this.#random, 7_000, 13_500));
   }
 
+  /** The better somebody stands, the more orders come in, so that the field does not close up behind number one. */
   #ordinary(): Order {
-    const { userId } = pick(this.#random, this.#standings.rows);
-    return this.#order(userId, integerBetween(this.#random, 140, 2_400));
+    const rows = this.#standings.rows;
+    const { userId, value } = rows[Math.floor(rows.length * this.#random.next() ** 1.6)] ?? pick(this.#random, rows);
+    return this.#order(userId, integerBetween(this.#random, 140, 400 + Math.round(value / 100)));
   }
 
   #cancellation(): Order {
@@ -123,11 +130,10 @@ export class Orders {
     return { userId, amount, takesTheLead: false };
   }
 
+  /** An order that would make a number one without a chase goes to number one instead: the leader answers. */
   #order(userId: number, amount: number): Order {
-    return { userId, amount: Math.min(amount, this.headroom(userId)), takesTheLead: false };
+    const [leader] = this.#standings.rows;
+    if (amount <= this.headroom(userId) || leader === undefined) return { userId, amount, takesTheLead: false };
+    return { userId: leader.userId, amount: Math.min(amount, LARGEST_ANSWER), takesTheLead: false };
   }
-}
-
-export function between(random: Random, [low, high]: readonly [number, number]): number {
-  return integerBetween(random, low, high);
 }

@@ -19,18 +19,24 @@ interface Row {
   readonly value: number;
 }
 
+type RankedRow = Row & { readonly rank: number };
+
 /** Values in descending order; equal values share a rank (1, 2, 2, 4), and who comes later stands below. */
 export class Standings {
   #rows: readonly Row[] = [];
+  #ranked: readonly RankedRow[] | null = null;
 
   constructor(rows: readonly Row[]) {
     this.replace(rows);
   }
 
   /** In rank order. */
-  get rows(): readonly (Row & { readonly rank: number })[] {
-    const ranks = ranksOf(this.#rows);
-    return this.#rows.map((row) => ({ ...row, rank: ranks.get(row.userId) ?? 0 }));
+  get rows(): readonly RankedRow[] {
+    if (this.#ranked === null) {
+      const ranks = ranksOf(this.#rows);
+      this.#ranked = this.#rows.map((row) => ({ ...row, rank: ranks.get(row.userId) ?? 0 }));
+    }
+    return this.#ranked;
   }
 
   get total(): number {
@@ -44,12 +50,9 @@ export class Standings {
     return row.value;
   }
 
-  has(userId: number): boolean {
-    return this.#rows.some((row) => row.userId === userId);
-  }
-
   replace(rows: readonly Row[]): void {
     this.#rows = [...rows].sort((a, b) => b.value - a.value);
+    this.#ranked = null;
   }
 
   /** Sets a value; somebody new joins the board. */
@@ -60,6 +63,7 @@ export class Standings {
     const to = below === -1 ? rest.length : below;
     const after = [...rest.slice(0, to), { userId, value }, ...rest.slice(to)];
     this.#rows = after;
+    this.#ranked = null;
 
     const held = before.findIndex((row) => row.userId === userId);
     const from = held === -1 ? before.length : held;
