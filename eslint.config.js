@@ -2,8 +2,8 @@ import js from '@eslint/js';
 import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
-/** Folders as they may be imported: by alias, or by a relative path that climbs out of its own folder. */
-const from = (...folders) => folders.flatMap((folder) => [`#${folder}/**`, `**/../${folder}/**`]);
+/** Folders as they may be imported: by alias (`#` unescaped begins a comment), or by a path that climbs out of its own. */
+const from = (...folders) => folders.flatMap((folder) => [`\\#${folder}/**`, `**/../${folder}/**`]);
 
 /** A law of docs/architecture.md as a restriction on imports. */
 const forbid = (message, group, extra = {}) => ({ group, message, ...extra });
@@ -30,7 +30,7 @@ const noConf = forbid('conf has one door: main/config/conf-storage.ts.', ['conf'
 const noWindows = forbid('main does not reach into other processes.', from('renderer', 'preload', 'e2e'));
 const noSchemasInPages = forbid(
   'Pages take only types from here: the schema library stays in the main process.',
-  ['zod', '#core/ipc/**', '#core/config/schema', '#core/config/parse'],
+  ['zod', '\\#core/ipc/**', '\\#core/config/schema', '\\#core/config/parse'],
   { allowTypeImports: true },
 );
 
@@ -46,11 +46,13 @@ export default ts.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
   },
   {
-    files: ['{core,main,preload,renderer,hub,e2e}/**/*.{ts,tsx}'],
+    files: ['{core,main,preload,renderer,hub,e2e,scripts}/**/*.{ts,tsx}'],
     extends: [...ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e'].map((folder) => `./${folder}/tsconfig.json`),
+        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e', 'scripts'].map(
+          (folder) => `./${folder}/tsconfig.json`,
+        ),
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -59,6 +61,7 @@ export default ts.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'error',
       'no-restricted-syntax': [

@@ -117,7 +117,7 @@ function found(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return shortened(JSON.stringify(withoutSecrets(value)));
-  return typeof value === 'function' ? 'a function' : shortened(String(value as bigint | boolean | number | symbol));
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a ${typeof value}`;
 }
 
 /** An address without user name, password and query. */

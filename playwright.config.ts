@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: false,
+  // Each test runs a whole wall, and some measure frames: they must not fight for the machine.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  projects: [
+    {
+      name: 'web',
+      testIgnore: 'electron/**',
+      use: {
+        viewport: { width: 1920, height: 1080 },
+        launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
+        screenshot: 'only-on-failure',
+        trace: 'retain-on-failure',
+      },
+    },
+    { name: 'electron', testDir: 'e2e/electron' },
+  ],
+});
