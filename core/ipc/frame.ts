@@ -96,6 +96,7 @@ export const troubleSchema = z.enum([
   'not-a-scoreboard',
   'certificate',
   'data-silent',
+  'app-gone',
 ]);
 
 export const frameSourceSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Board } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
-import type { Frame, FrameRow, WallStatus } from '#core/ipc/frame';
+import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { headOf, rowsOf, sameRow } from './rows';
@@ -34,11 +34,11 @@ interface Shown {
   readonly boardId: string | null;
   readonly rows: ReadonlyMap<string, FrameRow>;
   readonly order: readonly string[];
-  readonly head: string;
+  readonly head: FrameBoard | null;
   readonly status: string;
 }
 
-const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: '', status: '' };
+const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: null, status: '' };
 
 /**
  * Makes frames for one wall. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
@@ -170,29 +170,27 @@ export class FrameBatcher implements Disposable {
     const boardId = view.board?.id ?? null;
     const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
     const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
-    const head = view.board ? headOf(view.board) : null;
-    const board = withBoard ? this.#difference(full, rows) : NO_CHANGE;
+    const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
-    const headText = withBoard ? JSON.stringify(head) : this.#shown.head;
+    const head = !withBoard ? this.#shown.head : view.board ? headOf(view.board) : null;
     const silent =
       !full &&
-      board === NO_CHANGE &&
+      change === NO_CHANGE &&
       statusText === this.#shown.status &&
-      headText === this.#shown.head &&
+      JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
       this.#celebrations.length === 0 &&
       this.#notices.length === 0;
     if (silent) return null;
     const shownRows = withBoard
       ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
       : this.#shown;
-    this.#shown = { ...shownRows, head: headText, status: statusText };
+    this.#shown = { ...shownRows, head, status: statusText };
     return {
       epoch,
       seq: ++this.#seq,
       full,
-      board: withBoard ? head : (JSON.parse(this.#shown.head || 'null') as Frame['board']),
-      ...board,
-      // A wall that has just loaded is not told what happened before.
+      board: head,
+      ...change,
       celebrations: this.#celebrations,
       notices: this.#notices,
       status: view.status,

@@ -21,6 +21,7 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'not-a-scoreboard': 'SRC-1',
   certificate: 'TLS-1',
   'data-silent': 'DATA-1',
+  'app-gone': 'APP-2',
 };
 
 const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]>> = {
@@ -43,6 +44,7 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
     'Renew the certificate, or use the name that the certificate was made for.',
   ],
   'data-silent': ['Connected, but no data arrives.', 'Check that the backend still sends updates.'],
+  'app-gone': ['Scorewall is not running.', 'Start Scorewall on the machine that feeds this wall.'],
 };
 
 /** The trouble as an admin reads it: what is wrong, and what to do. */

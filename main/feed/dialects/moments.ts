@@ -24,8 +24,9 @@ import {
 
 const PERSON_ID = ['userId', 'user_id', 'participantId'];
 
-/** The name of a picture or its address is not an icon that can be drawn; a single emoji is. */
-const EMOJI = /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]{0,8}$/u;
+/** The name of a picture or its address is not an icon that can be drawn; an emoji is. */
+const EMOJI = /^\p{Extended_Pictographic}/u;
+const LONGEST_EMOJI = 14;
 
 export interface Person {
   readonly id: string | null;
@@ -70,7 +71,7 @@ export function celebrate(
     kind: 'celebration',
     celebration: {
       id: momentId(what, fields, nowMs),
-      icon: icon !== undefined && EMOJI.test(icon) ? icon : null,
+      icon: icon !== undefined && icon.length <= LONGEST_EMOJI && EMOJI.test(icon) ? icon : null,
       atMs: nowMs,
       ...rest,
     },

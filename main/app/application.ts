@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { DEMO_URL } from '#core/config/choices';
+import type { Config, SourceConfig } from '#core/config/schema';
+import { Disposer, type Disposable } from '#core/kernel/disposer';
+import { BoardService } from '#main/board/board-service';
+import { LastBoardFile } from '#main/board/last-board';
+import { ConfigService } from '#main/config/config-service';
+import { FeedService } from '#main/feed/feed-service';
+import { Router } from '#main/hosts/router';
+import { healthReport, type HealthReport } from '#main/telemetry/health';
+import type { ApplicationPorts } from './ports';
+import { serveSettings } from './settings-handlers';
+import { WallStage } from './wall-stage';
+import { Walls } from './walls';
+
+/** Freshness and the clock's words change without any event; this is how soon the wall notices. */
+const TICK_MS = 1_000;
+/** Rank arrows fade after a while; boards are looked at again this often. */
+const TREND_TICK_MS = 30_000;
+
+/** The application, as a host sees it. */
+export interface Application {
+  readonly router: Router;
+  readonly config: ConfigService;
+  start(): Promise<void>;
+  /** Everything is released and the last board written. */
+  stop(): Promise<void>;
+  health(): HealthReport;
+  /** A wall did not paint a frame in time: the host should bring it back. */
+  onWallHung(listener: (sessionId: string, reason: string) => void): Disposable;
+  onOpenSettings(listener: () => void): Disposable;
+}
+
+/**
+ * Wires the parts together: feed → boards → frames → windows, and commands back. Throws InvalidStoredConfig when the
+ * stored configuration is not usable.
+ */
+export function createApplication(ports: ApplicationPorts): Application {
+  const { clock, random, files, log } = ports;
+  const disposer = new Disposer();
+  const router = new Router(log.child('ipc'));
+  const config = new ConfigService({
+    storage: ports.storage,
+    secrets: ports.secrets,
+    log: log.child('config'),
+    provisioned: ports.provisioned,
+  });
+
+  const boards = new BoardService({
+    clock,
+    log: log.child('board'),
+    listener: {
+      boardChanged: (boardId) => {
+        lastBoard.changed();
+        walls.boardChanged(boardId);
+      },
+      celebration: (celebration) => {
+        walls.celebrate(celebration);
+      },
+      notice: (notice) => {
+        walls.notify(notice);
+      },
+      stageChanged: () => {
+        walls.stageChanged();
+      },
+    },
+  });
+  const feed = new FeedService({
+    clock,
+    random,
+    fetch: ports.fetch,
+    log: log.child('feed'),
+    transport: ports.transport,
+    token: (sourceId) => config.token(sourceId),
+    sink: {
+      apply: (sourceId, events) => boards.apply(sourceId, events),
+      changed: () => {
+        walls.statusChanged();
+      },
+    },
+  });
+  const stage = new WallStage({ clock, config: () => config.config, feed, boards: boards });
+  const walls = new Walls({ clock, router, view: () => stage.view(), epoch: randomUUID(), log: log.child('wall') });
+  const lastBoard = new LastBoardFile({
+    files,
+    clock,
+    log: log.child('board'),
+    current: () => ({
+      boards: boards.store.boards.filter((board) => !stage.isDemo(board.sourceId)),
+      mainIds: boards.store.mainIds,
+      confirmed: stage.confirmedTimes(),
+    }),
+  });
+
+  const forgetRemoved = (now: Config, before: Config): void => {
+    const kept = new Map(now.sources.map((source) => [source.id, source.url]));
+    for (const source of before.sources) {
+      if (kept.get(source.id) !== source.url) boards.forgetSource(source.id);
+    }
+  };
+
+  /** The demo's server runs inside the app, on a real loopback connection. */
+  const runSources = async (sources: readonly SourceConfig[]): Promise<void> => {
+    const enabled = sources.filter((source) => source.enabled);
+    const demoWanted = enabled.some((source) => source.url === DEMO_URL);
+    const demo = demoWanted ? await ports.demo.start() : null;
+    if (!demoWanted) await ports.demo.stop();
+    if (disposer.disposed) return;
+    feed.run(
+      enabled.map((source) =>
+        source.url === DEMO_URL && demo ? { ...source, url: demo.url, snapshotUrl: demo.snapshotUrl } : source,
+      ),
+    );
+    walls.stageChanged();
+  };
+
+  return {
+    router,
+    config,
+
+    async start() {
+      const restored = lastBoard.load();
+      if (restored) {
+        const known = new Set(config.config.sources.map((source) => source.id));
+        boards.store.restore(
+          restored.boards.filter((board) => known.has(board.sourceId)),
+          restored.mainIds,
+        );
+        stage.restored(restored.confirmed);
+      }
+      disposer.add(
+        config.onChanged((now, before) => {
+          forgetRemoved(now, before);
+          walls.settingsChanged();
+          void runSources(now.sources);
+        }),
+      );
+      disposer.add(serveSettings({ router, config, feed, stage, ports }));
+      disposer.add(walls);
+      disposer.add(
+        clock.every(TICK_MS, () => {
+          walls.statusChanged();
+        }),
+      );
+      disposer.add(
+        clock.every(TREND_TICK_MS, () => {
+          walls.settingsChanged();
+        }),
+      );
+      await runSources(config.config.sources);
+      log.info('Started', { version: ports.appVersion, host: ports.hostName, sources: config.config.sources.length });
+    },
+
+    async stop() {
+      if (disposer.disposed) return;
+      disposer.dispose();
+      feed.stop();
+      boards.dispose();
+      lastBoard.saveNow();
+      await ports.demo.stop();
+      log.info('Stopped');
+    },
+
+    health: () =>
+      healthReport({
+        version: ports.appVersion,
+        host: ports.hostName,
+        uptimeMs: clock.monotonic(),
+        sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
+        boards: boards.store.boards,
+      }),
+
+    onWallHung: (listener) => walls.onHung(listener),
+    onOpenSettings: (listener) => walls.onOpenSettings(listener),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Config } from '#core/config/schema';
+import type { Clock } from '#core/kernel/clock';
+import type { Random } from '#core/kernel/random';
+import type { Fetch } from '#main/feed/snapshot-reader';
+import type { TransportFactory } from '#main/feed/transports/transport';
+import type { Files } from '#main/ports/files';
+import type { Logger } from '#main/ports/logger';
+import type { ConfigStorage, SecretStore } from '#main/ports/storage';
+
+/** The built-in demo: a real server on a loopback port. Starting twice gives the same one. */
+export interface DemoServer {
+  start(): Promise<{ readonly url: string; readonly snapshotUrl: string }>;
+  stop(): Promise<void>;
+}
+
+/** Everything that the application takes from outside. */
+export interface ApplicationPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly files: Files;
+  readonly storage: ConfigStorage;
+  readonly secrets: SecretStore;
+  readonly log: Logger;
+  readonly fetch: Fetch;
+  readonly transport: TransportFactory;
+  readonly demo: DemoServer;
+  readonly hostName: 'electron' | 'web';
+  readonly appVersion: string;
+  /** Set for `--config` and `--demo`: in force for this run, over what is stored. */
+  readonly provisioned: { readonly config: Config; readonly file: string } | null;
+}

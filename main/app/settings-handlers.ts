@@ -1,0 +1,148 @@
+import { CONFIG_VERSION } from '#core/config/parse';
+import type { Overview, SettingsDraft, SettingsView, SourceOverview } from '#core/ipc/settings-view';
+import { appError } from '#core/kernel/app-error';
+import { Disposer, type Disposable } from '#core/kernel/disposer';
+import { err, ok } from '#core/kernel/result';
+import type { ConfigService } from '#main/config/config-service';
+import { troubleError } from '#main/feed/connection/reasons';
+import { STATES } from '#main/feed/connection/states';
+import type { FeedService } from '#main/feed/feed-service';
+import type { Source } from '#main/feed/source';
+import { testSource } from '#main/feed/source-test';
+import type { Router } from '#main/hosts/router';
+import type { ApplicationPorts } from './ports';
+import type { WallStage } from './wall-stage';
+
+const OVERVIEW_PERIOD_MS = 1_000;
+/** Connection tests that one window may have under way. */
+const TESTS_AT_ONCE = 3;
+
+export interface SettingsDeps {
+  readonly router: Router;
+  readonly config: ConfigService;
+  readonly feed: FeedService;
+  readonly stage: WallStage;
+  readonly ports: ApplicationPorts;
+}
+
+/** Answers the settings window. */
+export function serveSettings(deps: SettingsDeps): Disposable {
+  const { router, config, feed, ports } = deps;
+  const disposer = new Disposer();
+  const tests = new Set<Disposable>();
+
+  router.onRequest('settings:load', () => ok(viewOf(deps)));
+
+  router.onRequest('settings:save', (draft) => {
+    const saved = config.save(configOf(draft), forgottenTokens(draft));
+    return saved.ok ? ok(viewOf(deps)) : err(saved.error);
+  });
+
+  router.onRequest('settings:reconnect', ({ sourceId }) => {
+    const source = feed.source(sourceId);
+    if (!source) {
+      return err([appError('SRC-2', 'This source is not running.', 'Switch it on and save, then try again.')]);
+    }
+    source.reconnect();
+    return ok(undefined);
+  });
+
+  router.onRequest('settings:test', ({ testId, source }, session) => {
+    if (tests.size >= TESTS_AT_ONCE) {
+      return err([appError('TEST-1', 'Other tests are still running.', 'Wait for them to end.')]);
+    }
+    const typed = source['token'];
+    const stored = typeof source['id'] === 'string' ? config.token(source['id']) : null;
+    const test = testSource({
+      draft: withoutToken(source),
+      token: typeof typed === 'string' ? typed : typed === null ? null : stored,
+      clock: ports.clock,
+      fetch: ports.fetch,
+      transport: ports.transport,
+      demo: ports.demo,
+      report: (step) => {
+        session.push('settings:test-step', { testId, ...step });
+      },
+      done: () => {
+        tests.delete(test);
+      },
+    });
+    tests.add(test);
+    return ok(undefined);
+  });
+
+  disposer.add(
+    ports.clock.every(OVERVIEW_PERIOD_MS, () => {
+      const windows = router.sessions.filter((session) => session.kind === 'settings');
+      if (windows.length === 0) return;
+      const overview = overviewOf(deps);
+      for (const session of windows) session.push('settings:overview', overview);
+    }),
+  );
+  disposer.add({
+    dispose: () => {
+      for (const test of tests) test.dispose();
+    },
+  });
+  return disposer;
+}
+
+function viewOf({ config, ports }: SettingsDeps): SettingsView {
+  const { version: _version, ...settings } = config.config;
+  return {
+    config: settings,
+    tokensHeld: settings.sources.filter(({ id }) => config.token(id) !== null).map(({ id }) => id),
+    provisionedBy: config.provisionedBy,
+    appVersion: ports.appVersion,
+  };
+}
+
+function configOf(draft: SettingsDraft): unknown {
+  return {
+    version: CONFIG_VERSION,
+    wall: draft.wall,
+    sources: draft.sources.map((source) => (source['token'] === null ? withoutToken(source) : source)),
+  };
+}
+
+function forgottenTokens(draft: SettingsDraft): string[] {
+  return draft.sources.flatMap(({ id, token }) => (token === null && typeof id === 'string' ? [id] : []));
+}
+
+function withoutToken(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { token: _token, ...rest } = source;
+  return rest;
+}
+
+function overviewOf({ feed, stage, ports }: SettingsDeps): Overview {
+  const nowMs = ports.clock.now();
+  const sources = feed.sources;
+  const latest = sources.flatMap((source) => source.lastEventAtMs ?? []);
+  return {
+    sources: sources.map((source) => sourceOverview(source, stage)),
+    eventsLastMinute: sources.reduce((sum, source) => sum + source.diagnostics.eventsLastMinute(nowMs), 0),
+    waitingToBeSent: 0,
+    rejected: sources.reduce((sum, source) => sum + source.diagnostics.counts.rejected, 0),
+    lastEventAtMs: latest.length === 0 ? null : Math.max(...latest),
+  };
+}
+
+function sourceOverview(source: Source, stage: WallStage): SourceOverview {
+  const { state, config, diagnostics } = source;
+  const { problem } = source;
+  return {
+    id: config.id,
+    dialect: config.dialect,
+    state: state.name,
+    status: STATES[state.name].status,
+    sinceMs: state.sinceMs,
+    problem: problem && troubleError(problem),
+    nextAttemptAtMs: source.nextAttemptAtMs,
+    latencyMs: null,
+    lastEventAtMs: source.lastEventAtMs,
+    freshness: stage.freshnessOf(config.id),
+    ...diagnostics.counts,
+    refusedRooms: [...diagnostics.refusedRooms],
+    rejections: [...diagnostics.rejections],
+  };
+}

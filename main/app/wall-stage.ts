@@ -1,0 +1,125 @@
+import { DEMO_URL } from '#core/config/choices';
+import type { Config } from '#core/config/schema';
+import type { Board } from '#core/domain/board';
+import { freshness, type Freshness } from '#core/domain/freshness';
+import type { FrameSource, WallStatus } from '#core/ipc/frame';
+import type { Clock } from '#core/kernel/clock';
+import type { BoardService } from '#main/board/board-service';
+import type { WallView } from '#main/board/frame-batcher';
+import { TROUBLE_CODES } from '#main/feed/connection/reasons';
+import { STATES } from '#main/feed/connection/states';
+import type { FeedService } from '#main/feed/feed-service';
+import type { Source } from '#main/feed/source';
+
+export interface StageDeps {
+  readonly clock: Clock;
+  readonly config: () => Config;
+  readonly feed: FeedService;
+  readonly boards: BoardService;
+}
+
+/** Decides what the wall shows now: which board, in which scene, and how fresh it is. */
+export class WallStage {
+  readonly #deps: StageDeps;
+  /** When the boards of an earlier run were last confirmed. */
+  #restored: Readonly<Record<string, number>> = {};
+
+  constructor(deps: StageDeps) {
+    this.#deps = deps;
+  }
+
+  restored(confirmed: Readonly<Record<string, number>>): void {
+    this.#restored = confirmed;
+  }
+
+  isDemo(sourceId: string): boolean {
+    return this.#deps.config().sources.some((source) => source.id === sourceId && source.url === DEMO_URL);
+  }
+
+  confirmedAtMs(sourceId: string): number | null {
+    return this.#deps.feed.source(sourceId)?.confirmedAtMs ?? this.#restored[sourceId] ?? null;
+  }
+
+  confirmedTimes(): Record<string, number> {
+    return Object.fromEntries(
+      this.#deps.config().sources.flatMap(({ id }) => {
+        const confirmedAtMs = this.confirmedAtMs(id);
+        return confirmedAtMs === null ? [] : [[id, confirmedAtMs]];
+      }),
+    );
+  }
+
+  freshnessOf(sourceId: string): Freshness {
+    const { clock, config, feed, boards } = this.#deps;
+    const source = feed.source(sourceId);
+    return freshness(
+      {
+        confirmedAtMs: source?.confirmedAtMs ?? null,
+        restored: boards.store.mainBoard(sourceId) !== null,
+        disconnectedSinceMs: source?.state.outageSinceMs ?? null,
+      },
+      config().wall,
+      clock.now(),
+    );
+  }
+
+  view(): WallView {
+    const { wall } = this.#deps.config();
+    const { board, scene, sourceId } = this.#staged();
+    return {
+      board,
+      status: this.#status(sourceId, scene),
+      calmIntervalMs: wall.calmIntervalMs,
+      maxEntries: wall.maxEntries,
+    };
+  }
+
+  /** A scene that a backend asked for, or else the main board of the first source that has one. */
+  #staged(): { board: Board | null; scene: string; sourceId: string | null } {
+    const { config, boards } = this.#deps;
+    const forced = boards.forcedScene;
+    if (forced?.scene === 'contest') {
+      const board = boards.store.contestBoard(forced.sourceId);
+      if (board) return { board, scene: 'contest', sourceId: forced.sourceId };
+    }
+    const enabled = config().sources.filter((source) => source.enabled);
+    for (const { id } of enabled) {
+      const board = boards.store.mainBoard(id);
+      if (board) return { board, scene: boards.defaultScene, sourceId: id };
+    }
+    return { board: null, scene: boards.defaultScene, sourceId: enabled[0]?.id ?? null };
+  }
+
+  #status(sourceId: string | null, scene: string): WallStatus {
+    const { config, feed, boards } = this.#deps;
+    const { wall } = config();
+    const contest = sourceId === null ? null : boards.contest(sourceId);
+    return {
+      wallName: wall.name,
+      language: wall.language,
+      theme: wall.theme,
+      freshness: sourceId === null ? 'offline' : this.freshnessOf(sourceId),
+      confirmedAtMs: sourceId === null ? null : this.confirmedAtMs(sourceId),
+      sources: feed.sources.map((source) => this.#sourceStatus(source)),
+      contest: contest === null ? null : { ...contest },
+      scene,
+    };
+  }
+
+  #sourceStatus(source: Source): FrameSource {
+    const { state, config } = source;
+    const nowMs = this.#deps.clock.now();
+    const silent = STATES[state.name].maySend && this.freshnessOf(config.id) === 'stale';
+    const kind = source.problem?.trouble ?? (silent ? 'data-silent' : null);
+    return {
+      id: config.id,
+      state: state.name,
+      status: STATES[state.name].status,
+      sinceMs: state.sinceMs,
+      trouble: kind,
+      code: kind === null ? null : TROUBLE_CODES[kind],
+      demo: this.isDemo(config.id),
+      conversations: source.conversations(nowMs),
+    };
+  }
+}

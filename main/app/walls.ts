@@ -1,0 +1,128 @@
+import type { Celebration } from '#core/domain/celebrations';
+import type { Notice } from '#core/domain/notices';
+import type { Clock } from '#core/kernel/clock';
+import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
+import { FrameBatcher, type WallView } from '#main/board/frame-batcher';
+import type { Router, WindowSession } from '#main/hosts/router';
+import type { Logger } from '#main/ports/logger';
+
+export interface WallsDeps {
+  readonly clock: Clock;
+  readonly router: Router;
+  readonly view: () => WallView;
+  /** Distinguishes this run's frames from an earlier one's. */
+  readonly epoch: string;
+  readonly log: Logger;
+}
+
+type HungListener = (sessionId: string, reason: string) => void;
+
+/** Every window that shows the board, each with a batcher of its own. */
+export class Walls implements Disposable {
+  readonly #deps: WallsDeps;
+  readonly #batchers = new Map<string, FrameBatcher>();
+  readonly #hungListeners = new Set<HungListener>();
+  readonly #settingsListeners = new Set<() => void>();
+  readonly #disposer = new Disposer();
+
+  constructor(deps: WallsDeps) {
+    this.#deps = deps;
+    const { router, log } = deps;
+    this.#disposer.add(
+      router.onOpened((session) => {
+        this.#open(session);
+      }),
+    );
+    this.#disposer.add(
+      router.onClosed((session) => {
+        this.#batchers.get(session.id)?.dispose();
+        this.#batchers.delete(session.id);
+      }),
+    );
+    router.onSignal('wall:painted', ({ epoch, seq }, session) => {
+      this.#batchers.get(session.id)?.painted(epoch, seq);
+    });
+    router.onSignal('wall:want-full', ({ reason }, session) => {
+      log.info('A wall asks for a full frame', { session: session.id, reason });
+      this.#batchers.get(session.id)?.wantFull();
+    });
+    router.onSignal('wall:celebrated', ({ id, outcome }) => {
+      log.info('Celebration', { id, outcome });
+    });
+    router.onSignal('wall:trouble', ({ message }, session) => {
+      log.error('A wall reports trouble', { session: session.id, message });
+    });
+    router.onSignal('wall:open-settings', () => {
+      for (const listener of this.#settingsListeners) listener();
+    });
+  }
+
+  boardChanged(boardId: string): void {
+    if (this.#batchers.size === 0) return;
+    if (this.#deps.view().board?.id === boardId) this.#each((batcher) => batcher.boardChanged());
+  }
+
+  statusChanged(): void {
+    this.#each((batcher) => batcher.statusChanged());
+  }
+
+  /** Another scene, board or contest. */
+  stageChanged(): void {
+    this.#each((batcher) => {
+      batcher.statusChanged();
+      batcher.boardChanged();
+    });
+  }
+
+  settingsChanged(): void {
+    this.stageChanged();
+  }
+
+  celebrate(celebration: Celebration): void {
+    this.#each((batcher) => batcher.celebrate(celebration));
+  }
+
+  notify(notice: Notice): void {
+    this.#each((batcher) => batcher.notify(notice));
+  }
+
+  onHung(listener: HungListener): Disposable {
+    this.#hungListeners.add(listener);
+    return disposable(() => this.#hungListeners.delete(listener));
+  }
+
+  onOpenSettings(listener: () => void): Disposable {
+    this.#settingsListeners.add(listener);
+    return disposable(() => this.#settingsListeners.delete(listener));
+  }
+
+  dispose(): void {
+    this.#disposer.dispose();
+    this.#each((batcher) => batcher.dispose());
+    this.#batchers.clear();
+  }
+
+  #each(act: (batcher: FrameBatcher) => void): void {
+    for (const batcher of this.#batchers.values()) act(batcher);
+  }
+
+  #open(session: WindowSession): void {
+    const { clock, epoch, view, log } = this.#deps;
+    this.#batchers.get(session.id)?.dispose();
+    this.#batchers.set(
+      session.id,
+      new FrameBatcher({
+        clock,
+        epoch: `${epoch}/${session.id}`,
+        view,
+        push: (frame) => {
+          session.push('wall:frame', frame);
+        },
+        hung: (reason) => {
+          log.warn('A wall hangs', { session: session.id, reason });
+          for (const listener of this.#hungListeners) listener(session.id, reason);
+        },
+      }),
+    );
+  }
+}

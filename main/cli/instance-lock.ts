@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { appError } from '#core/kernel/app-error';
+import { StartError } from './start-error';
+
+/** The longest path that a Unix socket may have on every system that we run on. */
+const LONGEST_SOCKET_PATH = 100;
+
+/**
+ * Keeps a second Scorewall off a data folder: two would overwrite each other's files. The lock is a local socket, which
+ * the system releases whatever ends the process; a leftover from a killed one is recognised because nobody answers it.
+ * Rejects with StartError when another instance holds the folder.
+ */
+export async function lockDataDir(dataDir: string): Promise<{ release(): void }> {
+  const address = lockAddress(path.resolve(dataDir));
+  try {
+    return holder(await listen(address));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+  }
+  if (await answers(address)) throw alreadyRunning(dataDir);
+  rmSync(address, { force: true });
+  try {
+    return holder(await listen(address));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw alreadyRunning(dataDir);
+    throw cause;
+  }
+}
+
+function lockAddress(dataDir: string): string {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 20);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\scorewall-${name}`;
+  const beside = path.join(dataDir, 'instance.lock');
+  return beside.length <= LONGEST_SOCKET_PATH ? beside : path.join(os.tmpdir(), `scorewall-${name}.lock`);
+}
+
+function listen(address: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((caller) => caller.destroy());
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      // The lock alone is no reason to keep the process alive.
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function answers(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const call = connect(address);
+    call.once('connect', () => {
+      call.destroy();
+      resolve(true);
+    });
+    call.once('error', () => resolve(false));
+  });
+}
+
+function holder(server: Server): { release(): void } {
+  return { release: () => void server.close() };
+}
+
+function alreadyRunning(dataDir: string): StartError {
+  return new StartError([
+    appError(
+      'APP-3',
+      `Another Scorewall is already running with the data folder ${dataDir}.`,
+      'Stop that one first, or give this one a folder of its own with --data-dir.',
+    ),
+  ]);
+}

@@ -1,0 +1,48 @@
+import { CONFIG_VERSION, parseConfig } from '#core/config/parse';
+import { DEMO_URL } from '#core/config/choices';
+import { firstRunConfig, type Config } from '#core/config/schema';
+import { appError, type AppError } from '#core/kernel/app-error';
+import { err, ok, type Result } from '#core/kernel/result';
+
+/** A `--config` file over the stored settings: what the file names replaces what is stored, section by section. */
+export function provision(fileText: string, file: string, stored: unknown): Result<Config, readonly AppError[]> {
+  const json = parseJson(fileText, file);
+  if (!json.ok) return json;
+  const checked = parseConfig(json.value);
+  if (!checked.ok) return checked;
+  const named = json.value as { wall?: Record<string, unknown>; sources?: unknown };
+  const base = parseConfig(stored);
+  if (!base.ok) return checked;
+  return parseConfig({
+    version: CONFIG_VERSION,
+    wall: { ...base.value.wall, ...named.wall },
+    sources: named.sources ?? base.value.sources,
+  });
+}
+
+/** `--demo`: the built-in demo alone, with the wall's own settings. */
+export function demoOnly(config: Config): Config {
+  const demo = config.sources.filter((source) => source.url === DEMO_URL);
+  return { ...config, sources: demo.length > 0 ? demo : firstRunConfig().sources };
+}
+
+function parseJson(text: string, file: string): Result<unknown, readonly AppError[]> {
+  try {
+    // Editors on Windows like to begin a file with a byte order mark.
+    return ok(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
+  } catch (cause) {
+    return err([
+      appError(
+        'CONFIG-6',
+        `The file ${file} is not JSON${placeOf(cause, text)}.`,
+        'Look for a missing or extra comma, quote or bracket there.',
+      ),
+    ]);
+  }
+}
+
+/** The engine's own message quotes the file, and with it perhaps a token; only the line number is taken from it. */
+function placeOf(cause: unknown, text: string): string {
+  const position = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
+  return position === undefined ? '' : `: line ${text.slice(0, Number(position)).split('\n').length} breaks the rules`;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Files } from '#main/ports/files';
+import type { SecretStore } from '#main/ports/storage';
+
+const SECRETS_FILE = 'secrets.json';
+const fileSchema = z.record(z.string(), z.string());
+
+/** How a secret is written to disk. `open` throws for what it cannot read. */
+export interface Sealing {
+  seal(secret: string): string;
+  open(sealed: string): string;
+}
+
+/** Plain text in a file that only the app's own user may read: all that a machine without a key store can offer. */
+export const unsealed: Sealing = { seal: (secret) => secret, open: (sealed) => sealed };
+
+/** Tokens in a file of their own, apart from the configuration, so that the configuration can be shown and copied. */
+export class SecretFile implements SecretStore {
+  readonly #files: Files;
+  readonly #sealing: Sealing;
+  readonly #onSecret: (secret: string) => void;
+  readonly #sealed: Map<string, string>;
+
+  /** @param onSecret told of every secret in use, so that it can be kept out of the log */
+  constructor(files: Files, sealing: Sealing, onSecret: (secret: string) => void) {
+    this.#files = files;
+    this.#sealing = sealing;
+    this.#onSecret = onSecret;
+    this.#sealed = new Map(Object.entries(readSealed(files)));
+  }
+
+  get(sourceId: string): string | null {
+    const sealed = this.#sealed.get(sourceId);
+    if (sealed === undefined) return null;
+    try {
+      const secret = this.#sealing.open(sealed);
+      this.#onSecret(secret);
+      return secret;
+    } catch {
+      // Sealed on another machine or for another user: as good as no token.
+      return null;
+    }
+  }
+
+  set(sourceId: string, token: string | null): void {
+    if (token === null) {
+      if (!this.#sealed.delete(sourceId)) return;
+    } else {
+      this.#onSecret(token);
+      this.#sealed.set(sourceId, this.#sealing.seal(token));
+    }
+    this.#files.writeAtomic(SECRETS_FILE, JSON.stringify(Object.fromEntries(this.#sealed)));
+  }
+}
+
+function readSealed(files: Files): Record<string, string> {
+  const text = files.read(SECRETS_FILE);
+  if (text === null) return {};
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch {
+    files.setAside(SECRETS_FILE);
+    return {};
+  }
+}

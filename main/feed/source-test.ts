@@ -1,0 +1,203 @@
+import { DEMO_URL } from '#core/config/choices';
+import { parseConfig, CONFIG_VERSION } from '#core/config/parse';
+import type { SourceConfig } from '#core/config/schema';
+import type { TestStep } from '#core/ipc/settings-view';
+import { describeError } from '#core/kernel/app-error';
+import type { Clock } from '#core/kernel/clock';
+import { Disposer, type Disposable } from '#core/kernel/disposer';
+import { troubleError, trouble, type Reason } from './connection/reasons';
+import type { Dialect } from './dialects/dialect';
+import { dialectById } from './dialects/registry';
+import { SnapshotReader, type Fetch } from './snapshot-reader';
+import type { TransportFactory } from './transports/transport';
+
+/** A test that has not connected by then has failed. */
+const TEST_TIMEOUT_MS = 10_000;
+/** How long to listen for refused rooms before calling the rooms good. */
+const ROOMS_SETTLE_MS = 1_000;
+
+type Step = Omit<TestStep, 'testId'>;
+
+export interface SourceTestDeps {
+  readonly draft: Readonly<Record<string, unknown>>;
+  readonly token: string | null;
+  readonly clock: Clock;
+  readonly fetch: Fetch;
+  readonly transport: TransportFactory;
+  readonly demo: { start(): Promise<{ readonly url: string; readonly snapshotUrl: string }> };
+  readonly report: (step: Step) => void;
+  readonly done: () => void;
+}
+
+/**
+ * Tries a source that is being edited, step by step, with a connection of its own. Each step is reported as it happens;
+ * the last one is always `done`. Disposing ends the test early.
+ */
+export function testSource(deps: SourceTestDeps): Disposable {
+  const disposer = new Disposer();
+  const { report } = deps;
+  const finish = (passed: boolean): void => {
+    if (disposer.disposed) return;
+    disposer.dispose();
+    report(
+      passed
+        ? { step: 'done', outcome: 'passed', detail: 'Everything works.', remedy: null }
+        : { step: 'done', outcome: 'failed', detail: 'The test found a problem.', remedy: null },
+    );
+    deps.done();
+  };
+  const fail = (step: TestStep['step'], detail: string, remedy: string | null): void => {
+    if (disposer.disposed) return;
+    report({ step, outcome: 'failed', detail, remedy });
+    finish(false);
+  };
+
+  const parsed = parseConfig({ version: CONFIG_VERSION, sources: [deps.draft] });
+  const config = parsed.ok ? parsed.value.sources[0] : undefined;
+  // The window learns the test's outcome by its steps only, so the first may not arrive before the request's answer.
+  disposer.add(
+    deps.clock.after(0, () => {
+      if (!config) {
+        const [first] = parsed.ok ? [] : parsed.error;
+        fail('address', first ? describeError(first) : 'The source is not complete.', null);
+        return;
+      }
+      report({ step: 'address', outcome: 'passed', detail: 'The settings are complete.', remedy: null });
+      void resolveDemo(config, deps).then((resolved) => {
+        if (!disposer.disposed) connect(resolved, deps, disposer, fail, finish);
+      });
+    }),
+  );
+  return disposer;
+}
+
+async function resolveDemo(config: SourceConfig, deps: SourceTestDeps): Promise<SourceConfig> {
+  return config.url === DEMO_URL ? { ...config, ...(await deps.demo.start()) } : config;
+}
+
+type Fail = (step: TestStep['step'], detail: string, remedy: string | null) => void;
+
+function connect(
+  config: SourceConfig,
+  deps: SourceTestDeps,
+  disposer: Disposer,
+  fail: Fail,
+  finish: (passed: boolean) => void,
+): void {
+  const { clock, report } = deps;
+  const dialect = dialectById(config.dialect);
+  const plan = dialect.connect(config);
+  const transport = deps.transport({ url: config.url, channels: plan.channels, token: () => deps.token });
+  const startedMs = clock.monotonic();
+  const refused: string[] = [];
+  disposer.add({
+    dispose: () => {
+      transport.close();
+    },
+  });
+  const failWith = (step: 'reach' | 'sign-in', reason: Reason): void => {
+    const error = troubleError(reason);
+    fail(step, error ? `${error.message} (${error.code}: ${reason.detail})` : reason.detail, error?.remedy ?? null);
+  };
+  disposer.add(
+    clock.after(TEST_TIMEOUT_MS, () => {
+      failWith('reach', trouble('server-not-answering', 'no connection in time'));
+    }),
+  );
+  report({ step: 'reach', outcome: 'running', detail: `Connecting to ${hostOf(config.url)}…`, remedy: null });
+  transport.open({
+    opened: () => {
+      const tookMs = Math.round(clock.monotonic() - startedMs);
+      report({ step: 'reach', outcome: 'passed', detail: `The server answered after ${tookMs} ms.`, remedy: null });
+      const signedIn = deps.token === null ? 'Let in without a token.' : 'The token was accepted.';
+      report({ step: 'sign-in', outcome: 'passed', detail: signedIn, remedy: null });
+      report({ step: 'rooms', outcome: 'running', detail: 'Joining the rooms…', remedy: null });
+      disposer.add(
+        clock.after(ROOMS_SETTLE_MS, () => {
+          if (refused.length > 0) {
+            fail(
+              'rooms',
+              `The server refused a room: ${refused.join('; ')}.`,
+              'Check the rooms, or the rights of the token.',
+            );
+            return;
+          }
+          report({ step: 'rooms', outcome: 'passed', detail: 'No room was refused.', remedy: null });
+          readSnapshot(config, dialect, deps, disposer, fail, finish);
+        }),
+      );
+    },
+    channelOpened: (channel) => {
+      for (const join of plan.joins) if (join.channel === channel) transport.send(channel, join.event, join.args);
+    },
+    message: (channel, event, args) => {
+      const decoded = dialect.decode({ channel, event, args }, { config, nowMs: clock.now() });
+      if (decoded.kind === 'refused-room') refused.push(decoded.message);
+    },
+    lost: (reason) => {
+      failWith('reach', reason);
+    },
+    refused: (reason) => {
+      if (reason.trouble === 'token-refused') {
+        report({ step: 'reach', outcome: 'passed', detail: 'The server answered.', remedy: null });
+        failWith('sign-in', reason);
+      } else {
+        failWith('reach', reason);
+      }
+    },
+  });
+}
+
+function readSnapshot(
+  config: SourceConfig,
+  dialect: Dialect,
+  deps: SourceTestDeps,
+  disposer: Disposer,
+  fail: Fail,
+  finish: (passed: boolean) => void,
+): void {
+  const { clock, report } = deps;
+  if (config.snapshotUrl === undefined) {
+    report({
+      step: 'snapshot',
+      outcome: 'skipped',
+      detail: 'No snapshot address: the board is made of what the server sends.',
+      remedy: null,
+    });
+    finish(true);
+    return;
+  }
+  report({ step: 'snapshot', outcome: 'running', detail: 'Reading the board…', remedy: null });
+  const reader = new SnapshotReader({
+    url: config.snapshotUrl,
+    token: () => deps.token,
+    fetch: deps.fetch,
+    clock,
+    apply: (body) => {
+      const decoded = dialect.decodeSnapshot(body, { config, nowMs: clock.now() });
+      const boards = decoded.kind === 'understood' ? decoded.events.filter((event) => event.kind === 'snapshot') : [];
+      const entries = boards.reduce((sum, board) => sum + board.entries.length, 0);
+      if (boards.length === 0) {
+        fail('snapshot', 'The snapshot address answered, but not with a board.', 'Check the snapshot address.');
+        return;
+      }
+      report({ step: 'snapshot', outcome: 'passed', detail: `A board with ${entries} entries.`, remedy: null });
+      finish(true);
+    },
+    failed: (reason) => {
+      const error = troubleError(reason);
+      fail('snapshot', `The board cannot be read: ${reason.detail}.`, error?.remedy ?? null);
+    },
+  });
+  disposer.add({
+    dispose: () => {
+      reader.cancel();
+    },
+  });
+  reader.readNow();
+}
+
+/** Host and port, without the rest of the address. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { WindowKind } from '#core/ipc/contract';
+import type { Clock } from '#core/kernel/clock';
+import type { Logger } from '#main/ports/logger';
+import type { Router, WindowSession } from '../router';
+import type { AdminDoor } from './admin-door';
+import { isLocalCaller, isOwnHost, isOwnOrigin } from './callers';
+import { SETTINGS_PATH, WALL_PATH, type FromPage, type ToPage } from './wire';
+
+const LARGEST_MESSAGE_BYTES = 256 * 1024;
+/** A page that does not answer two beats in a row is gone. */
+const BEAT_MS = 5_000;
+const SESSIONS_AT_ONCE = 100;
+
+export interface SessionsDeps {
+  readonly router: Router;
+  readonly door: AdminDoor;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The pages that are open in browsers: one WebSocket each, the only place on this side that holds one. */
+export class WebSessions {
+  readonly #deps: SessionsDeps;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  readonly #sockets = new Map<string, WebSocket>();
+  #next = 1;
+
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps;
+  }
+
+  /** For the HTTP server's `upgrade` event. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const kind = this.#kindOf(request);
+    if (kind === null || this.#sockets.size >= SESSIONS_AT_ONCE) {
+      this.#deps.log.warn('A connection was refused', { path: (request.url ?? '').slice(0, 60) });
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind));
+  }
+
+  /** Ends a page's connection; the page connects anew and asks for everything. */
+  drop(sessionId: string): void {
+    this.#sockets.get(sessionId)?.terminate();
+  }
+
+  stop(): void {
+    for (const socket of this.#sockets.values()) socket.close(1001, 'stopping');
+    this.#server.close();
+  }
+
+  #kindOf(request: IncomingMessage): WindowKind | null {
+    if (!isOwnHost(request) || !isOwnOrigin(request)) return null;
+    if (request.url === WALL_PATH) return 'wall';
+    if (request.url !== SETTINGS_PATH) return null;
+    return isLocalCaller(request) && this.#deps.door.isAdmitted(request) ? 'settings' : null;
+  }
+
+  #open(socket: WebSocket, kind: WindowKind): void {
+    const { router, clock } = this.#deps;
+    const id = `${kind}-${this.#next++}`;
+    this.#sockets.set(id, socket);
+    const send = (message: ToPage): void => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    };
+    const session: WindowSession = {
+      id,
+      kind,
+      push: (channel, payload) => send({ kind: 'push', channel, payload }),
+    };
+    let unanswered = 0;
+    const beat = clock.every(BEAT_MS, () => {
+      if (++unanswered > 2) socket.terminate();
+      else {
+        send({ kind: 'beat' });
+        socket.ping();
+      }
+    });
+    socket.on('pong', () => {
+      unanswered = 0;
+    });
+    socket.on('message', (data, isBinary) => {
+      unanswered = 0;
+      if (!isBinary) this.#receive(session, (data as Buffer).toString('utf8'), send);
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      beat.dispose();
+      this.#sockets.delete(id);
+      router.closed(session);
+    });
+    router.opened(session);
+  }
+
+  #receive(session: WindowSession, text: string, send: (message: ToPage) => void): void {
+    const message = parse(text);
+    if (message === null) return;
+    if (message.kind === 'signal') {
+      this.#deps.router.signal(session, message.channel, message.payload);
+      return;
+    }
+    const { id } = message;
+    void this.#deps.router
+      .request(session, message.channel, message.payload)
+      .then((result) => send({ kind: 'reply', id, result }));
+  }
+}
+
+/** The envelope only; what is in it is for the router to check. */
+function parse(text: string): FromPage | null {
+  try {
+    const message = JSON.parse(text) as Partial<Record<string, unknown>> | null;
+    if (typeof message !== 'object' || message === null || typeof message['channel'] !== 'string') return null;
+    if (message['kind'] === 'signal') return message as FromPage;
+    return message['kind'] === 'request' && typeof message['id'] === 'number' ? (message as FromPage) : null;
+  } catch {
+    return null;
+  }
+}

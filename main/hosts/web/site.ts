@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { fileFor, pageHeaders } from '../page-files';
+import type { AdminDoor } from './admin-door';
+import { isLocalCaller, isOwnHost } from './callers';
+import { LOGIN_POLICY, loginPage } from './login-page';
+
+const LONGEST_FORM_BYTES = 1_000;
+
+export interface SiteDeps {
+  /** The built pages. */
+  readonly pagesFolder: string;
+  /** The script that gives a page `window.scorewall`. */
+  readonly bridgeFile: string;
+  readonly door: AdminDoor;
+  /** Where the PIN is, for the login page. */
+  readonly pinPlace: string;
+  readonly health: () => unknown;
+  readonly metrics: () => string;
+}
+
+/** Answers HTTP: the two pages and their files, the health page and the metrics. */
+export class Site {
+  readonly #deps: SiteDeps;
+
+  constructor(deps: SiteDeps) {
+    this.#deps = deps;
+  }
+
+  /** Never rejects. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#route(request, response);
+    } catch {
+      if (!response.headersSent)
+        send(response, 500, '.txt', 'Something went wrong inside Scorewall. Reload the page.\n');
+      else response.destroy();
+    }
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isOwnHost(request)) {
+      send(response, 403, '.txt', 'Open the wall by the address that Scorewall printed.\n');
+      return;
+    }
+    const { pathname } = new URL(request.url ?? '/', 'http://wall');
+    if (pathname === '/settings/login' && request.method === 'POST') {
+      await this.#login(request, response);
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      send(response, 405, '.txt', 'Only reading is possible here.\n');
+      return;
+    }
+    await this.#page(pathname, request, response);
+  }
+
+  async #page(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pagesFolder, bridgeFile, health, metrics } = this.#deps;
+    switch (pathname) {
+      case '/':
+        await sendFile(response, path.join(pagesFolder, 'index.html'));
+        return;
+      case '/settings':
+        await this.#settings(request, response);
+        return;
+      case '/bridge.js':
+        await sendFile(response, bridgeFile);
+        return;
+      case '/healthz':
+        send(response, 200, '.json', `${JSON.stringify(health(), null, 2)}\n`);
+        return;
+      case '/metrics':
+        send(response, 200, '.txt', metrics());
+        return;
+      default: {
+        const file = fileFor(pagesFolder, pathname);
+        if (file === null || file.endsWith('.html')) send(response, 404, '.txt', 'There is nothing here.\n');
+        else await sendFile(response, file);
+      }
+    }
+  }
+
+  async #settings(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isLocalCaller(request)) {
+      send(response, 403, '.txt', 'The settings can be opened on the machine that runs the wall only.\n');
+      return;
+    }
+    if (this.#deps.door.isAdmitted(request)) {
+      await sendFile(response, path.join(this.#deps.pagesFolder, 'settings.html'));
+      return;
+    }
+    send(response, 401, '.html', loginPage(null, this.#deps.pinPlace), LOGIN_POLICY);
+  }
+
+  async #login(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isLocalCaller(request)) {
+      send(response, 403, '.txt', 'The settings can be opened on the machine that runs the wall only.\n');
+      return;
+    }
+    const form = new URLSearchParams(await readForm(request));
+    const admission = this.#deps.door.admit(form.get('pin') ?? '');
+    if ('refused' in admission) {
+      send(response, 401, '.html', loginPage(admission.refused, this.#deps.pinPlace), LOGIN_POLICY);
+      return;
+    }
+    response.writeHead(303, { location: '/settings', 'set-cookie': admission.cookie }).end();
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  extension: string,
+  body: string | Buffer,
+  policy?: string,
+): void {
+  response.writeHead(status, pageHeaders(extension, policy)).end(body);
+}
+
+async function sendFile(response: ServerResponse, file: string): Promise<void> {
+  const content = await readFile(file).catch(() => null);
+  if (content === null) send(response, 404, '.txt', 'There is nothing here.\n');
+  else send(response, 200, path.extname(file).toLowerCase(), content);
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    text += chunk.toString('utf8');
+    if (text.length > LONGEST_FORM_BYTES) throw new RangeError('the form is too large');
+  }
+  return text;
+}

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describeError, type AppError } from '#core/kernel/app-error';
+import { parseArgs, type Args } from '#main/cli/args';
+import { findBrowser, kioskArguments, openKiosk } from '#main/cli/browser';
+import { defaultDataDir } from '#main/cli/data-dir';
+import { downloadElectron, findElectron } from '#main/cli/electron-runtime';
+import { chooseHost, hasDisplay } from '#main/cli/host-choice';
+import { StartError } from '#main/cli/start-error';
+import { startWeb } from './web';
+
+/** What `npm start` runs: chooses the host, says so in one line, and starts it. */
+const STOPPED = 0;
+const BAD_START = 2;
+
+const appFolder = path.resolve(__dirname, '../..');
+const electronPackage = path.join(appFolder, 'node_modules', 'electron');
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const args = parseArgs(argv);
+  if (!args.ok) return complain([args.error]);
+  const display = hasDisplay(process.platform, process.env);
+  const decision = await chooseHost({
+    asked: args.value.host,
+    runtime: findElectron(electronPackage),
+    download: () => downloadElectron(electronPackage),
+    display,
+  });
+  if (!decision.ok) return complain([decision.error]);
+  if (args.value.host === 'auto') console.log(`host: ${decision.value.why}`);
+  return decision.value.host === 'electron'
+    ? runElectron(decision.value.executable, argv)
+    : runWeb(args.value, display);
+}
+
+function runElectron(executable: string, argv: readonly string[]): Promise<number> {
+  if (asRoot) console.log("note: run by root, so Chromium's sandbox is off; run it as an ordinary user on a real wall");
+  const child = spawn(executable, [...(asRoot ? ['--no-sandbox'] : []), appFolder, ...argv], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('error', (cause) => {
+      console.error(`Electron cannot start (${cause.message}). Use --host web. (HOST-3)`);
+      resolve(BAD_START);
+    });
+    child.on('exit', (code) => resolve(code ?? STOPPED));
+  });
+}
+
+async function runWeb(args: Args, display: boolean): Promise<number> {
+  const dataDir = path.resolve(args.dataDir ?? defaultDataDir());
+  const browser = args.open && display ? findBrowser() : null;
+  const profile = path.join(dataDir, 'browser');
+  const open = (url: string): void => {
+    if (browser !== null) openKiosk(browser, kioskArguments(url, profile, asRoot)).on('error', () => undefined);
+  };
+  const web = await startWeb({
+    args,
+    dataDir,
+    distFolder: path.resolve(__dirname, '..'),
+    appVersion: appVersion(),
+    openSettings: open,
+  });
+  console.log(`wall: ${web.url}`);
+  console.log(
+    `settings: ${web.url}settings  (admin PIN${process.stdout.isTTY ? ` ${web.pin}` : ''} in ${web.pinPlace})`,
+  );
+  if (browser !== null && asRoot) console.log("note: run by root, so the browser's sandbox is off");
+  if (args.open && browser === null) console.log(`note: ${whyNotOpened(display)}; open the wall's address in one`);
+  open(web.url);
+  await operatorStops();
+  await web.stop();
+  return STOPPED;
+}
+
+function appVersion(): string {
+  return (JSON.parse(readFileSync(path.join(appFolder, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function whyNotOpened(display: boolean): string {
+  return display ? 'no browser with a kiosk mode was found' : 'there is no display here to open a browser on';
+}
+
+function operatorStops(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function complain(errors: readonly AppError[]): number {
+  for (const error of errors) console.error(describeError(error));
+  return BAD_START;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (cause: unknown) => {
+    if (cause instanceof StartError) process.exit(complain(cause.errors));
+    console.error(cause);
+    process.exit(1);
+  },
+);

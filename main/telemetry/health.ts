@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { digestText, type Board } from '#core/domain/board';
+import type { Freshness } from '#core/domain/freshness';
+import { STATES } from '#main/feed/connection/states';
+import type { Source } from '#main/feed/source';
+
+/** The health page (contract.md). Every time is ISO text. */
+export interface HealthReport {
+  readonly app: { readonly version: string; readonly host: string; readonly uptimeSeconds: number };
+  readonly sources: readonly HealthSource[];
+  readonly outbox: {
+    readonly accepted: number;
+    readonly queued: number;
+    readonly acked: number;
+    readonly dropped: number;
+    readonly expired: number;
+  };
+  readonly boards: readonly { readonly id: string; readonly entries: number; readonly digest: string }[];
+}
+
+interface HealthSource {
+  readonly id: string;
+  readonly dialect: string;
+  readonly state: string;
+  readonly status: string;
+  readonly since: string;
+  readonly latencyMs: number | null;
+  readonly lastEventAt: string | null;
+  readonly freshness: Freshness;
+  readonly received: number;
+  readonly applied: number;
+  readonly rejected: number;
+  readonly unknown: number;
+  readonly reconnects: number;
+  readonly reason: string;
+}
+
+export interface HealthFacts {
+  readonly version: string;
+  readonly host: string;
+  readonly uptimeMs: number;
+  readonly sources: readonly { readonly source: Source; readonly freshness: Freshness }[];
+  readonly boards: readonly Board[];
+}
+
+export function healthReport(facts: HealthFacts): HealthReport {
+  return {
+    app: { version: facts.version, host: facts.host, uptimeSeconds: Math.round(facts.uptimeMs / 1000) },
+    sources: facts.sources.map(({ source, freshness }) => ({
+      id: source.config.id,
+      dialect: source.config.dialect,
+      state: source.state.name,
+      status: STATES[source.state.name].status,
+      since: new Date(source.state.sinceMs).toISOString(),
+      latencyMs: null,
+      lastEventAt: source.lastEventAtMs === null ? null : new Date(source.lastEventAtMs).toISOString(),
+      freshness,
+      ...source.diagnostics.counts,
+      reconnects: source.reconnects,
+      reason: source.problem?.detail ?? source.state.reason.detail,
+    })),
+    // Nothing is sent to backends yet, so nothing waits.
+    outbox: { accepted: 0, queued: 0, acked: 0, dropped: 0, expired: 0 },
+    boards: facts.boards.map((board) => ({ id: board.id, entries: board.entries.length, digest: boardDigest(board) })),
+  };
+}
+
+/** SHA-256 of the digest text, lower-case hex. Two walls that show the same board have the same digest. */
+export function boardDigest(board: Board): string {
+  return createHash('sha256').update(digestText(board), 'utf8').digest('hex');
+}

@@ -1,0 +1,104 @@
+import { randomInt } from 'node:crypto';
+import path from 'node:path';
+import { systemClock } from '#hub/system-clock';
+import { createApplication } from '#main/app/application';
+import { demoServer } from '#main/app/demo-server';
+import { NodeFiles } from '#main/adapters/node-files';
+import type { Args } from '#main/cli/args';
+import { lockDataDir } from '#main/cli/instance-lock';
+import { provisionedBy } from '#main/cli/provisioned';
+import { StartError } from '#main/cli/start-error';
+import { InvalidStoredConfig } from '#main/config/config-service';
+import { confStorage } from '#main/config/conf-storage';
+import { SecretFile, unsealed } from '#main/config/secret-file';
+import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { AdminDoor, PIN_FILE } from '#main/hosts/web/admin-door';
+import { WebSessions } from '#main/hosts/web/sessions';
+import { Site } from '#main/hosts/web/site';
+import { WebHost } from '#main/hosts/web/web-host';
+import { fileLogger } from '#main/telemetry/file-logger';
+import { metricsText } from '#main/telemetry/metrics';
+import { Redactor } from '#main/telemetry/redaction';
+
+export interface WebRootOptions {
+  readonly args: Args;
+  readonly dataDir: string;
+  /** The folder that the build made. */
+  readonly distFolder: string;
+  readonly appVersion: string;
+  readonly openSettings: (url: string) => void;
+}
+
+export interface RunningWeb {
+  readonly url: string;
+  readonly pin: string;
+  readonly pinPlace: string;
+  stop(): Promise<void>;
+}
+
+/** Composition root of the web host. Rejects with StartError for what an admin can mend. */
+export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
+  const { args, dataDir, distFolder, appVersion } = options;
+  const clock = systemClock();
+  const files = new NodeFiles(dataDir, clock);
+  const lock = await lockDataDir(dataDir);
+  const redactor = new Redactor();
+  const log = fileLogger(dataDir, redactor);
+  try {
+    const storage = confStorage(dataDir, files);
+    const application = createApplication({
+      clock,
+      random: { next: Math.random },
+      files,
+      storage,
+      secrets: new SecretFile(files, unsealed, (secret) => redactor.hide(secret)),
+      log,
+      fetch: (url, init) => fetch(url, init),
+      transport: (plan) => new SocketIoTransport(plan),
+      demo: demoServer(clock, () => randomInt(1, 1_000_000)),
+      hostName: 'web',
+      appVersion,
+      provisioned: provisionedBy(args, storage),
+    });
+    const door = new AdminDoor(files, clock);
+    redactor.hide(door.pin);
+    const pinPlace = path.join(dataDir, PIN_FILE);
+    const sessions = new WebSessions({ router: application.router, door, clock, log: log.child('web') });
+    const host = new WebHost({
+      site: new Site({
+        pagesFolder: path.join(distFolder, 'renderer'),
+        bridgeFile: path.join(distFolder, 'preload', 'web.js'),
+        door,
+        pinPlace,
+        health: () => application.health(),
+        metrics: () => metricsText(application.health()),
+      }),
+      sessions,
+      port: args.port,
+      bind: args.bind,
+      openSettings: options.openSettings,
+    });
+    application.onWallHung((sessionId) => host.recover(sessionId));
+    application.onOpenSettings(() => host.openSettings());
+    await application.start();
+    try {
+      await host.start();
+    } catch (cause) {
+      await application.stop();
+      throw cause;
+    }
+    return {
+      url: host.url,
+      pin: door.pin,
+      pinPlace,
+      async stop() {
+        await host.stop();
+        await application.stop();
+        lock.release();
+      },
+    };
+  } catch (cause) {
+    lock.release();
+    throw cause instanceof InvalidStoredConfig ? new StartError(cause.errors) : cause;
+  }
+}
