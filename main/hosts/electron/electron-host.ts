@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { Clock } from '#core/kernel/clock';
-import { Disposer, type Disposable } from '#core/kernel/disposer';
+import { Disposer } from '#core/kernel/disposer';
 import type { Files } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
 import type { Host } from '../host';
 import type { Router } from '../router';
 import { SCHEME } from './addresses';
 import { wallBounds, watchDisplays } from './displays';
-import { Ipc } from './ipc';
-import type { ContentsPart, ElectronParts } from './parts';
+import type { Ipc } from './ipc';
+import type { ElectronParts } from './parts';
 import { keepDisplayOn } from './power';
 import { servePages } from './protocol';
 import { Recovery, type Trouble } from './recovery';
@@ -19,6 +19,7 @@ import { WallWindow } from './windows/wall-window';
 export interface ElectronHostDeps {
   readonly parts: ElectronParts;
   readonly router: Router;
+  readonly ipc: Ipc;
   readonly clock: Clock;
   readonly files: Files;
   readonly log: Logger;
@@ -36,7 +37,6 @@ const NO_DISPLAY = { x: 0, y: 0, width: 1_920, height: 1_080 };
 export class ElectronHost implements Host {
   readonly name = 'electron';
   readonly #deps: ElectronHostDeps;
-  readonly #ipc: Ipc;
   readonly #recovery: Recovery;
   readonly #held = new Disposer();
   #wall: WallWindow | null = null;
@@ -45,7 +45,7 @@ export class ElectronHost implements Host {
   constructor(deps: ElectronHostDeps) {
     this.#deps = deps;
     const { clock, files, log, router } = deps;
-    this.#ipc = this.#held.add(new Ipc(router, log));
+    this.#held.add(deps.ipc);
     this.#recovery = new Recovery(clock, files, log, {
       crash: () => this.#wall?.crash(),
       reload: () => this.#wall?.load(),
@@ -89,7 +89,7 @@ export class ElectronHost implements Host {
   }
 
   recover(sessionId: string, reason: string): void {
-    const contents = this.#ipc.contentsOf(sessionId);
+    const contents = this.#deps.ipc.contentsOf(sessionId);
     if (contents && contents === this.#wall?.contents) this.#recovery.report('hung', reason);
     else if (contents) contents.forcefullyCrashRenderer();
   }
@@ -127,7 +127,7 @@ export class ElectronHost implements Host {
       preload: path.join(distDir, 'preload', 'wall.cjs'),
       devTools: !parts.app.isPackaged,
       bounds: wallBounds(parts.screen) ?? NO_DISPLAY,
-      admit: (contents) => this.#admit(contents, 'wall'),
+      admit: (contents) => this.#deps.ipc.admit(contents, 'wall'),
       mayTakeFocus: () => this.#settings === null,
       onTrouble: (trouble: Trouble, detail: string) => {
         this.#recovery.report(trouble, detail);
@@ -149,7 +149,7 @@ export class ElectronHost implements Host {
       createWindow: parts.createWindow,
       preload: path.join(distDir, 'preload', 'settings.cjs'),
       devTools: !parts.app.isPackaged,
-      admit: (contents) => this.#admit(contents, 'settings'),
+      admit: (contents) => this.#deps.ipc.admit(contents, 'settings'),
       onQuitKey: quit,
       onTrouble: (detail) => {
         log.warn('The settings window is closed, because its page stopped working', { detail });
@@ -160,10 +160,6 @@ export class ElectronHost implements Host {
         this.#wall?.focus();
       },
     });
-  }
-
-  #admit(contents: ContentsPart, kind: 'wall' | 'settings'): Disposable {
-    return this.#ipc.admit(contents, kind);
   }
 
   /**
@@ -179,10 +175,6 @@ export class ElectronHost implements Host {
   /** No menu, and with it none of its shortcuts; but on macOS copy and paste exist only through one. */
   #setMenu(): void {
     const { parts, platform } = this.#deps;
-    parts.menu.setApplicationMenu(
-      platform === 'darwin'
-        ? parts.menu.buildFromTemplate([{ label: 'Scorewall', submenu: [] }, { role: 'editMenu' }])
-        : null,
-    );
+    parts.setMenu(platform === 'darwin' ? [{ label: 'Scorewall', submenu: [] }, { role: 'editMenu' }] : null);
   }
 }

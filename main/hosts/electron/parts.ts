@@ -2,7 +2,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
-  Menu,
+  MenuItemConstructorOptions,
   PowerSaveBlocker,
   Protocol,
   Screen,
@@ -39,7 +39,6 @@ export type WindowPart = Pick<
   | 'loadURL'
   | 'show'
   | 'showInactive'
-  | 'isVisible'
   | 'isMinimized'
   | 'restore'
   | 'focus'
@@ -66,6 +65,6 @@ export interface ElectronParts {
   readonly protocol: Pick<Protocol, 'handle' | 'unhandle'>;
   readonly screen: ScreenPart;
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
-  readonly menu: Pick<typeof Menu, 'setApplicationMenu' | 'buildFromTemplate'>;
+  readonly setMenu: (template: MenuItemConstructorOptions[] | null) => void;
   readonly createWindow: CreateWindow;
 }

@@ -50,7 +50,7 @@ export function servePages(protocol: Pick<Protocol, 'handle'>, folder: string): 
   protocol.handle(SCHEME, (request) => answer(request, folder));
 }
 
-async function answer(request: Request, folder: string): Promise<Response> {
+async function answer(request: Pick<Request, 'url' | 'method'>, folder: string): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return reply(405, 'Only reading is possible here.');
   const address = ownAddress(request.url);
   const kind = address && hostKind(address.host);

@@ -3,9 +3,8 @@ import type {
   BrowserWindowConstructorOptions,
   Display,
   IpcMain,
-  IpcMainEvent,
   IpcMainInvokeEvent,
-  Menu,
+  MenuItemConstructorOptions,
   Rectangle,
   WebFrameMain,
   WindowOpenHandlerResponse,
@@ -24,9 +23,9 @@ export class FakeElectron {
   readonly screen = new FakeScreen();
   readonly session = new FakeSession();
   readonly windows: FakeWindow[] = [];
-  readonly schemes = new Map<string, (request: Request) => Response | Promise<Response>>();
+  readonly schemes = new Map<string, Parameters<ElectronParts['protocol']['handle']>[1]>();
   readonly blockers = new Set<number>();
-  menu: 'untouched' | Menu | null = 'untouched';
+  menu: 'untouched' | readonly MenuItemConstructorOptions[] | null = 'untouched';
   #nextId = 1;
 
   /** Windows that are still there. */
@@ -51,11 +50,8 @@ export class FakeElectron {
         },
         stop: (id) => this.blockers.delete(id),
       },
-      menu: {
-        setApplicationMenu: (menu) => {
-          this.menu = menu;
-        },
-        buildFromTemplate: () => ({}) as Menu,
+      setMenu: (template) => {
+        this.menu = template;
       },
       createWindow: (options) => {
         const window = new FakeWindow(options, new FakeContents(this.#nextId++, this.ipcMain));
@@ -67,7 +63,35 @@ export class FakeElectron {
   }
 }
 
-export class FakeApp extends EventEmitter implements AppPart {
+/** Electron's classes return themselves from `on`; nobody uses it, and a fake is not one of them. */
+class FakeEmitter {
+  readonly #events = new EventEmitter();
+
+  on(event: string, listener: (...args: never[]) => void): never {
+    this.#events.on(event, listener as (...args: unknown[]) => void);
+    return this as never;
+  }
+
+  once(event: string, listener: (...args: never[]) => void): never {
+    this.#events.once(event, listener as (...args: unknown[]) => void);
+    return this as never;
+  }
+
+  off(event: string, listener: (...args: never[]) => void): never {
+    this.#events.off(event, listener as (...args: unknown[]) => void);
+    return this as never;
+  }
+
+  emit(event: string, ...args: unknown[]): void {
+    this.#events.emit(event, ...args);
+  }
+
+  listeners(event: string): number {
+    return this.#events.listenerCount(event);
+  }
+}
+
+export class FakeApp extends FakeEmitter implements AppPart {
   readonly isPackaged = false;
   exitCode: number | null = null;
   relaunches = 0;
@@ -109,7 +133,7 @@ export class FakeEvent {
 
 type FakeFrame = Pick<WebFrameMain, 'parent' | 'url' | 'isDestroyed'>;
 
-export class FakeContents extends EventEmitter implements ContentsPart {
+export class FakeContents extends FakeEmitter implements ContentsPart {
   readonly id: number;
   readonly sent: { readonly channel: string; readonly message: unknown }[] = [];
   readonly #ipc: FakeIpcMain;
@@ -180,7 +204,7 @@ export class FakeContents extends EventEmitter implements ContentsPart {
 
   /** The page sends a signal, from its main frame unless told otherwise. */
   say(message: unknown, frame: FakeFrame | null = this.mainFrame): void {
-    this.#ipc.emit('scorewall:signal', { sender: this, senderFrame: frame } as unknown as IpcMainEvent, message);
+    this.#ipc.emit('scorewall:signal', { sender: this, senderFrame: frame }, message);
   }
 
   ask(message: unknown, frame: FakeFrame | null = this.mainFrame): Promise<unknown> {
@@ -194,7 +218,7 @@ export class FakeContents extends EventEmitter implements ContentsPart {
   }
 }
 
-export class FakeWindow extends EventEmitter implements WindowPart {
+export class FakeWindow extends FakeEmitter implements WindowPart {
   readonly webContents: FakeContents;
   readonly options: BrowserWindowConstructorOptions;
   readonly loaded: string[] = [];
@@ -259,7 +283,7 @@ export class FakeWindow extends EventEmitter implements WindowPart {
 
 type InvokeHandler = (event: IpcMainInvokeEvent, message: unknown) => unknown;
 
-export class FakeIpcMain extends EventEmitter implements Pick<IpcMain, 'on' | 'off' | 'handle' | 'removeHandler'> {
+export class FakeIpcMain extends FakeEmitter implements Pick<IpcMain, 'on' | 'off' | 'handle' | 'removeHandler'> {
   readonly handlers = new Map<string, InvokeHandler>();
 
   handle(channel: string, handler: InvokeHandler): void {
@@ -277,7 +301,7 @@ export class FakeIpcMain extends EventEmitter implements Pick<IpcMain, 'on' | 'o
   }
 }
 
-export class FakeScreen extends EventEmitter implements ScreenPart {
+export class FakeScreen extends FakeEmitter implements ScreenPart {
   bounds: Rectangle = { x: 0, y: 0, width: 1_920, height: 1_080 };
 
   getPrimaryDisplay(): Display {
@@ -290,17 +314,19 @@ export class FakeScreen extends EventEmitter implements ScreenPart {
   }
 }
 
-export class FakeSession extends EventEmitter implements SessionPart {
+type BeforeRequest = (details: { url: string }, callback: (response: { cancel?: boolean }) => void) => void;
+
+export class FakeSession extends FakeEmitter implements SessionPart {
   request: Parameters<SessionPart['setPermissionRequestHandler']>[0] = null;
   check: Parameters<SessionPart['setPermissionCheckHandler']>[0] = null;
   device: Parameters<SessionPart['setDevicePermissionHandler']>[0] = null;
   blocked: readonly string[] = [];
-  #before: ((details: { url: string }, callback: (response: { cancel?: boolean }) => void) => void) | null = null;
+  #before: BeforeRequest | null = null;
 
   readonly webRequest: SessionPart['webRequest'] = {
     onBeforeRequest: (filter: unknown, listener: unknown = null) => {
       this.blocked = (filter as { urls: string[] }).urls;
-      this.#before = listener as typeof this.#before;
+      this.#before = listener as BeforeRequest | null;
     },
   };
 
@@ -325,4 +351,3 @@ export class FakeSession extends EventEmitter implements SessionPart {
     return !cancelled;
   }
 }
-

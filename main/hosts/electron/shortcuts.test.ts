@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { quitKey, wallKey } from './shortcuts';
+
+const down = (key: string, held: { control?: boolean; meta?: boolean; shift?: boolean; alt?: boolean } = {}) => ({
+  type: 'keyDown',
+  key,
+  control: false,
+  meta: false,
+  shift: false,
+  alt: false,
+  ...held,
+});
+
+describe('keys at the wall', () => {
+  it.each([
+    [down(',', { control: true }), 'open-settings'],
+    [down(',', { meta: true }), 'open-settings'],
+    [down('Q', { control: true, shift: true }), 'quit'],
+    [down('q', { meta: true, shift: true }), 'quit'],
+    [down('q', { control: true }), 'swallow'],
+    [down('r', { control: true }), 'swallow'],
+    [down('R', { control: true, shift: true }), 'swallow'],
+    [down('I', { control: true, shift: true }), 'swallow'],
+    [down('+', { control: true }), 'swallow'],
+    [down('0', { meta: true }), 'swallow'],
+    [down('w', { control: true }), 'swallow'],
+    [down('p', { control: true }), 'swallow'],
+    [down('ArrowLeft', { alt: true }), 'swallow'],
+    [down('F5'), 'swallow'],
+    [down('F11'), 'swallow'],
+    [down('F12'), 'swallow'],
+    [down('a'), null],
+    [down('Escape'), null],
+    [down('ArrowRight'), null],
+    [{ ...down(',', { control: true }), type: 'keyUp' }, null],
+  ])('%j: %s', (input, action) => {
+    expect(wallKey(input)).toBe(action);
+  });
+
+  it('knows one of them in other windows', () => {
+    expect(quitKey(down('Q', { control: true, shift: true }))).toBe('quit');
+    expect(quitKey(down('c', { control: true }))).toBeNull();
+    expect(quitKey({ ...down('Q', { control: true, shift: true }), type: 'keyUp' })).toBeNull();
+  });
+});
