@@ -1,0 +1,125 @@
+import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import type { Duration, Words } from './words';
+
+const LOCALE = 'en-GB';
+/** More names than this become "and 3 others". */
+const NAMES_TOLD = 2;
+
+const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
+function names(all: readonly string[]): string {
+  const rest = all.length - NAMES_TOLD;
+  if (rest <= 0) return list.format(all);
+  return list.format([...all.slice(0, NAMES_TOLD), many(rest, 'other', 'others')]);
+}
+
+const KINDS: Readonly<Record<CelebrationKind, string>> = {
+  rank: 'on the rise',
+  milestone: 'milestone',
+  streak: 'streak',
+  contest: 'contest',
+  level: 'level up',
+  achievement: 'achievement',
+  'team-goal': 'team goal reached',
+};
+
+/** These read well with a rarity before them: "Legendary achievement". */
+const RATED: ReadonlySet<CelebrationKind> = new Set(['achievement', 'milestone', 'streak']);
+
+function heading(kind: CelebrationKind, rarity: Rarity): string {
+  return capital(rarity !== 'common' && RATED.has(kind) ? `${rarity} ${KINDS[kind]}` : KINDS[kind]);
+}
+
+function left({ days, hours, minutes, seconds }: Duration): string {
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min` : `${seconds} s`;
+}
+
+function ago({ days, hours, minutes }: Duration): string {
+  if (days > 0) return `${many(days, 'day', 'days')} ago`;
+  if (hours > 0) return `${hours} h ago`;
+  return minutes > 0 ? `${minutes} min ago` : 'just now';
+}
+
+export const english: Words = {
+  locale: LOCALE,
+  phrases: {
+    passed: ({ name, others }) => `${name} passed ${names(others)}`,
+    'new-number-one': ({ name }) => `${name} is the new number one`,
+    'rank-reached': ({ name, amount, subject }) =>
+      `${name} is now number ${amount ?? '?'}${subject === null ? '' : ` in ${subject}`}`,
+    'level-reached': ({ name, amount }) =>
+      amount === null ? `${name} levelled up` : `${name} reached level ${amount}`,
+    streak: ({ name, amount }) =>
+      amount === null
+        ? `${name} keeps a streak going`
+        : `${name}: ${amount} ${amount === '1' ? 'day' : 'days'} in a row`,
+    'xp-gained': ({ name, amount, subject }) =>
+      `${name} earned ${amount ?? 'more'} XP${subject === null ? '' : ` for ${subject}`}`,
+    achievement: ({ name, subject }) => (subject === null ? `${name} earned an award` : `${name} earned “${subject}”`),
+    'contest-entry': ({ name, subject }) => `${name} entered ${subject ?? 'the contest'}`,
+    'contest-value': ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} moved in ${subject ?? 'the contest'}`
+        : `${name} now has ${amount} in ${subject ?? 'the contest'}`,
+    'quiz-completed': ({ name, amount, subject }) =>
+      `${name} finished ${subject ?? 'a quiz'}${amount === null ? '' : ` with ${amount} %`}`,
+    progress: ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} moved on in ${subject ?? 'training'}`
+        : `${name} is ${amount} % through ${subject ?? 'training'}`,
+    'team-goal': ({ name, subject }) => `${name} reached ${subject ?? 'the team goal'}`,
+  },
+  celebrations: { heading, newNumberOne: 'New number one' },
+  board: {
+    entries: (count) => `${count} on the board`,
+    pageOf: (from, to, count) => `${from}–${to} of ${count}`,
+    places: (count, up) => `${up ? 'up' : 'down'} ${many(count, 'place', 'places')}`,
+    sameRank: 'same place as before',
+    percentOfTarget: (percent) => `${percent} %`,
+    leaderboard: 'Leaderboard',
+    demo: 'Demo data',
+  },
+  footer: {
+    ago,
+    updated: (when) => `updated ${when}`,
+    conversations: (count) => `${many(count, 'conversation', 'conversations')} now`,
+    reconnecting: (source) => `Reconnecting to ${source}…`,
+    refused: (source) => `${source} refuses the connection`,
+    moments: 'Moments',
+    sources: 'Data sources',
+  },
+  contest: {
+    endsIn: 'ends in',
+    titleEndsIn: (title) => `${title} ends in`,
+    ended: (title) => `${title} has ended`,
+    over: 'has ended',
+    left,
+  },
+  freshness: {
+    notUpdatedSince: (time) => `Not updated since ${time}`,
+    notUpdated: 'Not updated yet today',
+    lastKnown: 'The board shows the last known ranks.',
+    why: {
+      'server-unreachable': 'The server cannot be reached.',
+      'server-not-answering': 'The server is not answering.',
+      'connection-lost': 'The connection was lost.',
+      'token-refused': 'The server refuses the access token.',
+      'not-a-scoreboard': 'The address does not answer like a scoreboard.',
+      certificate: 'The server’s certificate is not trusted.',
+      'data-silent': 'The server is connected but sends nothing.',
+      'app-gone': 'Scorewall is not running on the machine that feeds this wall.',
+      unknown: 'No news has come from the server.',
+    },
+  },
+  screens: {
+    connecting: { title: 'Getting the scores', text: 'The board appears as soon as they are here.' },
+    unconfigured: { title: 'No scores to show yet', text: 'Press Ctrl + comma to choose where they come from.' },
+    offline: { title: 'The scores cannot be reached', text: 'The wall keeps trying and comes back by itself.' },
+    empty: { title: 'The board is open', text: 'The first result will appear here.' },
+  },
+  recovering: 'The display had a problem and is starting again. These are the last known ranks.',
+};

@@ -1,0 +1,107 @@
+import type { Duration } from './words';
+
+export type NumberStyle = 'full' | 'compact';
+
+/** How a language writes numbers, money, times and dates. */
+export interface Formats {
+  readonly value: (value: number, currency: string | null, style: NumberStyle) => string;
+  readonly amount: (value: number) => string;
+  /** Hours and minutes. */
+  readonly time: (atMs: number) => string;
+  readonly date: (atMs: number) => string;
+  readonly weekdayAndTime: (atMs: number) => string;
+}
+
+/** Between a currency sign and its amount; never a line break. */
+const NO_BREAK_SPACE = '\u00a0';
+
+export function formatsOf(locale: string): Formats {
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const weekdayAndTime = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const money = new Map<string, Intl.NumberFormat | null>();
+
+  const moneyFormat = (currency: string, style: NumberStyle): Intl.NumberFormat | null => {
+    const key = `${style} ${currency}`;
+    let format = money.get(key);
+    if (format === undefined) {
+      format = currencyFormat(locale, currency, style);
+      money.set(key, format);
+    }
+    return format;
+  };
+
+  return {
+    value(value, currency, style) {
+      const format = currency === null ? null : moneyFormat(currency, style);
+      if (format === null) return (style === 'compact' ? compact : plain).format(value);
+      return spaced(format.formatToParts(value));
+    },
+    amount: (value) => plain.format(value),
+    time: (atMs) => time.format(atMs),
+    date: (atMs) => date.format(atMs),
+    weekdayAndTime: (atMs) => weekdayAndTime.format(atMs),
+  };
+}
+
+/** null for what is no currency code: the number then stands alone. */
+function currencyFormat(locale: string, currency: string, style: NumberStyle): Intl.NumberFormat | null {
+  const shape: Intl.NumberFormatOptions =
+    style === 'compact' ? { notation: 'compact', maximumSignificantDigits: 4 } : { maximumFractionDigits: 0 };
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...shape });
+  } catch {
+    return null;
+  }
+}
+
+/** "€ 158,700": a sign in front keeps a little distance from the number, as one behind it does already. */
+function spaced(parts: readonly Intl.NumberFormatPart[]): string {
+  return parts
+    .map((part, index) => {
+      const next = parts[index + 1]?.type;
+      return part.type === 'currency' && next === 'integer' ? part.value + NO_BREAK_SPACE : part.value;
+    })
+    .join('');
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Splits a length of time; negative ones are none. */
+export function durationOf(lengthMs: number): Duration {
+  const whole = Math.max(0, lengthMs);
+  return {
+    days: Math.floor(whole / DAY_MS),
+    hours: Math.floor((whole % DAY_MS) / HOUR_MS),
+    minutes: Math.floor((whole % HOUR_MS) / MINUTE_MS),
+    seconds: Math.floor((whole % MINUTE_MS) / SECOND_MS),
+  };
+}
+
+/** A metric's id as a title: `yearlyRevenue` becomes "Yearly revenue". Abbreviations such as XP stay as they are. */
+export function humanised(metric: string): string {
+  const words = metric
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_.-]+/)
+    .filter((word) => word !== '')
+    .map((word) => (/^[A-Z0-9]{2,4}$/.test(word) ? word : word.toLowerCase()))
+    .map((word) => (word === 'xp' ? 'XP' : word));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** First names where no one else on the board shares them; full names otherwise. */
+export function shortNames(all: Iterable<string>): (name: string) => string {
+  const counts = new Map<string, number>();
+  for (const name of new Set(all)) counts.set(firstWord(name), (counts.get(firstWord(name)) ?? 0) + 1);
+  return (name) => ((counts.get(firstWord(name)) ?? 0) === 1 ? firstWord(name) : name);
+}
+
+function firstWord(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

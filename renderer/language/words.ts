@@ -1,0 +1,67 @@
+import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import type { PhraseId } from '#core/domain/notices';
+import type { Trouble } from '#core/ipc/frame';
+
+/** What a phrase is filled with; names are short where they cannot be mistaken, numbers are already written out. */
+export interface PhraseParts {
+  readonly name: string;
+  readonly others: readonly string[];
+  readonly amount: string | null;
+  readonly subject: string | null;
+}
+
+export interface Duration {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** Everything the wall says, in one language. One file per language; see registry.ts. */
+export interface Words {
+  /** For Intl: how numbers, dates and lists are written. */
+  readonly locale: string;
+  readonly phrases: Readonly<Record<PhraseId, (parts: PhraseParts) => string>>;
+  readonly celebrations: {
+    readonly heading: (kind: CelebrationKind, rarity: Rarity) => string;
+    readonly newNumberOne: string;
+  };
+  readonly board: {
+    readonly entries: (count: number) => string;
+    readonly pageOf: (from: string, to: string, count: string) => string;
+    readonly places: (count: number, up: boolean) => string;
+    readonly sameRank: string;
+    readonly percentOfTarget: (percent: number) => string;
+    readonly leaderboard: string;
+    readonly demo: string;
+  };
+  readonly footer: {
+    readonly ago: (age: Duration) => string;
+    readonly updated: (ago: string) => string;
+    readonly conversations: (count: number) => string;
+    readonly reconnecting: (source: string) => string;
+    readonly refused: (source: string) => string;
+    readonly moments: string;
+    readonly sources: string;
+  };
+  readonly contest: {
+    readonly endsIn: string;
+    readonly titleEndsIn: (title: string) => string;
+    readonly ended: (title: string) => string;
+    readonly over: string;
+    readonly left: (left: Duration) => string;
+  };
+  readonly freshness: {
+    readonly notUpdatedSince: (time: string) => string;
+    readonly notUpdated: string;
+    readonly lastKnown: string;
+    readonly why: Readonly<Record<Trouble | 'unknown', string>>;
+  };
+  readonly screens: {
+    readonly connecting: { readonly title: string; readonly text: string };
+    readonly unconfigured: { readonly title: string; readonly text: string };
+    readonly offline: { readonly title: string; readonly text: string };
+    readonly empty: { readonly title: string; readonly text: string };
+  };
+  readonly recovering: string;
+}

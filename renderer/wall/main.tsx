@@ -1,0 +1,114 @@
+import { MotionConfig } from 'framer-motion';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
+import { createStore } from 'zustand/vanilla';
+import type { WallBridge } from '#core/ipc/bridge';
+import '../theme/theme';
+import { BoardShow } from '../widgets/board/board-show';
+import { Choreography } from '../widgets/board/choreography';
+import { CelebrationDirector } from '../widgets/celebration/celebration-director';
+import { canvasRuler } from '../widgets/text/ruler';
+import { paintWatcher } from './after-paint';
+import { Connection } from './connection';
+import { HostClock, pageClock } from './page-clock';
+import { SafeBoard } from './safe-board';
+import { fontReady, pageScreen } from './screen';
+import { WallServicesProvider, type WallServices } from './services';
+import { changesScene } from './transition';
+import { watchTrouble } from './trouble';
+import { Wall } from './wall';
+import { EMPTY_WALL, type WallState } from './wall-state';
+
+declare global {
+  interface Window {
+    /** Made by the host before this script runs. */
+    readonly scorewall?: WallBridge;
+  }
+}
+
+/** A page without its host is loaded again after this time. */
+const RELOAD_MS = 10_000;
+
+function start(bridge: WallBridge, container: HTMLElement): void {
+  const clock = new HostClock(pageClock);
+  const trouble = watchTrouble(window, bridge);
+  const { ruler, forget } = canvasRuler(document);
+  const wall = createStore<WallState>(() => EMPTY_WALL);
+  const screen = pageScreen(window, forget);
+  const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const reducedMotion = (): boolean => stillness.matches;
+  const choreography = new Choreography({ clock, reducedMotion });
+  const celebrations = new CelebrationDirector({
+    clock,
+    report: (id, outcome) => {
+      bridge.signal('wall:celebrated', { id, outcome });
+    },
+  });
+  const services: WallServices = { wall, screen, choreography, celebrations, clock, ruler, reducedMotion };
+
+  createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble }).render(
+    <ErrorBoundary
+      fallbackRender={({ resetErrorBoundary }) => (
+        <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
+      )}
+    >
+      <MotionConfig reducedMotion="user">
+        <WallServicesProvider value={services}>
+          <Wall />
+        </WallServicesProvider>
+      </MotionConfig>
+    </ErrorBoundary>,
+  );
+
+  new BoardShow({ wall, viewport: screen, choreography, clock }).start();
+  new Connection({
+    bridge,
+    clock,
+    afterPaint: paintWatcher(document, clock),
+    show: (state, shown) => {
+      show(wall, state, shown);
+    },
+    celebrate: (arrived) => {
+      celebrations.arrive(arrived);
+    },
+    hostTime: (atMs) => {
+      clock.correct(atMs);
+    },
+  }).start();
+
+  window.addEventListener('keydown', (event) => {
+    if (event.key === ',' && (event.ctrlKey || event.metaKey)) bridge.signal('wall:open-settings', undefined);
+  });
+}
+
+/** One store write per frame; a change of scene cross-fades. */
+function show(
+  wall: { setState: (state: WallState) => void; getState: () => WallState },
+  state: WallState,
+  shown: () => void,
+): void {
+  const apply = (): void => {
+    flushSync(() => {
+      wall.setState(state);
+    });
+  };
+  if (!document.hidden && changesScene(wall.getState(), state)) {
+    void document.startViewTransition(apply).updateCallbackDone.then(shown, shown);
+    return;
+  }
+  apply();
+  shown();
+}
+
+const container = document.querySelector<HTMLElement>('#wall');
+if (container === null || window.scorewall === undefined) {
+  pageClock.after(RELOAD_MS, () => {
+    window.location.reload();
+  });
+} else {
+  const { scorewall } = window;
+  void fontReady(window).then(() => {
+    start(scorewall, container);
+  });
+}

@@ -1,0 +1,70 @@
+import type { Notice } from '#core/domain/notices';
+import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
+
+/** All that the wall shows, put together from frames. Immutable. */
+export interface WallState {
+  /** null before the first frame. */
+  readonly epoch: string | null;
+  readonly seq: number;
+  readonly board: FrameBoard | null;
+  readonly rows: ReadonlyMap<string, FrameRow>;
+  /** Ids in rank order. */
+  readonly order: readonly string[];
+  /** Oldest first. */
+  readonly notices: readonly Notice[];
+  readonly status: WallStatus | null;
+}
+
+export const EMPTY_WALL: WallState = {
+  epoch: null,
+  seq: -1,
+  board: null,
+  rows: new Map(),
+  order: [],
+  notices: [],
+  status: null,
+};
+
+/** Older ones have been on the wall long enough. */
+export const NOTICES_KEPT = 20;
+
+/** Why a frame does not fit onto what the wall holds, or null when it does. Then only a full frame helps. */
+export function misfit(state: WallState, frame: Frame): string | null {
+  if (frame.full) return null;
+  if (state.epoch === null) return 'nothing to build on';
+  if (frame.epoch !== state.epoch) return `epoch ${frame.epoch} instead of ${state.epoch}`;
+  if (frame.seq !== state.seq + 1) return `frame ${frame.seq} instead of ${state.seq + 1}`;
+  if (frame.board !== null && frame.board.id !== state.board?.id) return `rows of another board, ${frame.board.id}`;
+  return null;
+}
+
+/** Applies a frame that fits (see `misfit`). */
+export function applyFrame(state: WallState, frame: Frame): WallState {
+  return {
+    epoch: frame.epoch,
+    seq: frame.seq,
+    board: frame.full ? frame.board : (frame.board ?? state.board),
+    rows: frame.full ? byId(frame.rows) : changedRows(state.rows, frame),
+    order: frame.order ?? (frame.full ? frame.rows.map((row) => row.id) : state.order),
+    notices: withNotices(state.notices, frame.notices),
+    status: frame.status,
+  };
+}
+
+function byId(rows: readonly FrameRow[]): ReadonlyMap<string, FrameRow> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function changedRows(held: ReadonlyMap<string, FrameRow>, frame: Frame): ReadonlyMap<string, FrameRow> {
+  if (frame.rows.length === 0 && frame.removed.length === 0) return held;
+  const rows = new Map(held);
+  for (const id of frame.removed) rows.delete(id);
+  for (const row of frame.rows) rows.set(row.id, row);
+  return rows;
+}
+
+function withNotices(held: readonly Notice[], arrived: readonly Notice[]): readonly Notice[] {
+  if (arrived.length === 0) return held;
+  const news = new Set(arrived.map((notice) => notice.id));
+  return [...held.filter((notice) => !news.has(notice.id)), ...arrived].slice(-NOTICES_KEPT);
+}

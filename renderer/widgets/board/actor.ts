@@ -1,0 +1,124 @@
+import { animate, motionValue, type MotionValue, type ValueAnimationTransition } from 'framer-motion';
+
+/** Critically damped (damping is twice the root of stiffness): a row's move is seen for 700 to 900 ms. */
+const TRAVEL = { type: 'spring', stiffness: 90.25, damping: 19, mass: 1, restDelta: 0.4, restSpeed: 4 } as const;
+const FADE = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 0.004, restSpeed: 0.05 } as const;
+const FADE_OUT = { duration: 0.2, ease: 'easeOut' } as const;
+const FADE_IN = { duration: 0.3, ease: 'easeOut' } as const;
+const LIFT = { duration: 0.24, ease: 'easeOut' } as const;
+const SETTLE = { duration: 0.5, ease: 'easeInOut' } as const;
+
+/** Where a card is, or is to be. */
+export interface Stand {
+  /** The avatar's middle and its diameter, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly diameter: number;
+  /** 0: not to be seen, 1: to be seen. */
+  readonly seen: number;
+}
+
+export type Depth = 'falling' | 'standing' | 'climbing';
+const LAYER: Readonly<Record<Depth, number>> = { falling: 1, standing: 2, climbing: 3 };
+
+/** One entry's card as it moves. Springs keep their velocity when they are sent elsewhere. */
+export class Actor {
+  readonly x: MotionValue<number>;
+  readonly y: MotionValue<number>;
+  readonly diameter: MotionValue<number>;
+  readonly seen: MotionValue<number>;
+  /** 0 to 1: lifted off the list. */
+  readonly lift = motionValue(0);
+  readonly layer = motionValue<number>(LAYER.standing);
+  #heading: Stand;
+  readonly #running = new Set<MotionValue<number>>();
+
+  constructor(
+    readonly id: string,
+    stand: Stand,
+  ) {
+    this.#heading = stand;
+    this.x = motionValue(stand.x);
+    this.y = motionValue(stand.y);
+    this.diameter = motionValue(stand.diameter);
+    this.seen = motionValue(stand.seen);
+  }
+
+  /** Where it goes or stands. */
+  get heading(): Stand {
+    return this.#heading;
+  }
+
+  get moving(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** @param onRest called when it has arrived; not when it is sent elsewhere before */
+  travel(to: Stand, depth: Depth, onRest: () => void): void {
+    const from = this.#heading;
+    this.#heading = to;
+    this.layer.set(LAYER[depth]);
+    const rest = (): void => {
+      if (!this.moving) onRest();
+    };
+    if (to.x !== from.x) this.#run(this.x, to.x, TRAVEL, rest);
+    if (to.y !== from.y) this.#run(this.y, to.y, TRAVEL, rest);
+    if (to.diameter !== from.diameter) this.#run(this.diameter, to.diameter, TRAVEL, rest);
+    if (to.seen !== from.seen) this.#run(this.seen, to.seen, FADE, rest);
+    rest();
+  }
+
+  /** Fades out, changes place unseen, and fades in. */
+  reappear(to: Stand, onRest: () => void): void {
+    this.#heading = to;
+    this.#run(this.seen, 0, FADE_OUT, () => {
+      this.#place(to);
+      this.#run(this.seen, to.seen, FADE_IN, onRest);
+    });
+  }
+
+  /** Is there at once. */
+  jump(to: Stand): void {
+    this.stop();
+    this.#heading = to;
+    this.#place(to);
+    this.seen.jump(to.seen);
+    this.lift.jump(0);
+    this.land();
+  }
+
+  raise(): void {
+    animate(this.lift, 1, LIFT);
+  }
+
+  lower(): void {
+    if (this.lift.get() > 0) animate(this.lift, 0, SETTLE);
+  }
+
+  /** Back among the others. */
+  land(): void {
+    this.layer.set(LAYER.standing);
+  }
+
+  stop(): void {
+    this.#running.clear();
+    for (const value of [this.x, this.y, this.diameter, this.seen, this.lift]) value.stop();
+  }
+
+  #run(value: MotionValue<number>, to: number, transition: ValueAnimationTransition<number>, done: () => void): void {
+    this.#running.add(value);
+    animate(value, to, {
+      ...transition,
+      onComplete: () => {
+        this.#running.delete(value);
+        done();
+      },
+    });
+  }
+
+  #place(to: Stand): void {
+    this.x.jump(to.x);
+    this.y.jump(to.y);
+    this.diameter.jump(to.diameter);
+  }
+}

@@ -1,0 +1,27 @@
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import { useServices, useWall, useWords } from '../../wall/services';
+import { Card } from './card';
+import { PageLabel } from './page-label';
+import { Plinths } from './plinths';
+import './board.css';
+
+/** The podium and the list. Who is on it and where is the choreography's business. */
+export const Board = memo(function Board() {
+  const { choreography } = useServices();
+  const { cast, geometry, scenario } = useStore(choreography.stage);
+  const title = useWall((state) => state.board?.title ?? state.board?.metric);
+  const words = useWords();
+  if (geometry === null || scenario === null) return null;
+  return (
+    <section className="board" data-board-id={scenario.boardId} aria-label={title ?? words.board.leaderboard}>
+      <Plinths geometry={geometry} />
+      <div className="board-cards" role="list">
+        {cast.map((member) => (
+          <Card key={member.id} member={member} geometry={geometry} />
+        ))}
+      </div>
+      <PageLabel scenario={scenario} />
+    </section>
+  );
+});

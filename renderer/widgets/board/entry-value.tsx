@@ -1,0 +1,16 @@
+import { useFormats, useWall } from '../../wall/services';
+import type { NumberStyle } from '../../language/formats';
+import { RollingNumber } from '../text/rolling-number';
+
+const UNKNOWN = '–';
+
+/** A value as the board writes it: money where the board has a currency. */
+export function useValueText(value: number | null, style: NumberStyle): string {
+  const formats = useFormats();
+  const currency = useWall((state) => state.board?.currency ?? null);
+  return value === null ? UNKNOWN : formats.value(value, currency, style);
+}
+
+export function EntryValue({ value, text }: { readonly value: number | null; readonly text: string }) {
+  return <RollingNumber text={text} value={value ?? 0} />;
+}

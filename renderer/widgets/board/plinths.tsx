@@ -1,0 +1,18 @@
+import { memo } from 'react';
+import { useWall } from '../../wall/services';
+import type { BoardGeometry, Rect } from './geometry';
+
+/** The podium's blocks. They stay; the people move. */
+export const Plinths = memo(function Plinths({ geometry }: { readonly geometry: BoardGeometry }) {
+  return geometry.places.map((place, index) => <Plinth key={index} index={index} rect={place.plinth} />);
+});
+
+function Plinth({ index, rect }: { readonly index: number; readonly rect: Rect }) {
+  const rank = useWall((state) => state.rows.get(state.order[index] ?? '')?.rank ?? null);
+  if (rank === null) return null;
+  return (
+    <div className="plinth" data-place={index + 1} style={{ ...rect }} aria-hidden="true">
+      {rank}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { motion, useTransform } from 'framer-motion';
+import { memo } from 'react';
+import type { FrameRow } from '#core/ipc/frame';
+import { useServices, useWords } from '../../wall/services';
+import { Avatar } from '../avatar/avatar';
+import { FittedText } from '../text/fitted-text';
+import type { Actor } from './actor';
+import { EntryValue, useValueText } from './entry-value';
+import type { BoardGeometry } from './geometry';
+import { Trend } from './trend';
+
+interface RowFaceProps {
+  readonly row: FrameRow;
+  readonly actor: Actor;
+  readonly geometry: BoardGeometry;
+}
+
+/** In units. */
+const NAME_LEFT = 24.8;
+const NAME_SIZE = 3.75;
+const NAME_WEIGHT = 640;
+const VALUE_RIGHT = 2.9;
+const VALUE_SIZE = 3.9;
+const VALUE_WEIGHT = 720;
+const GAP = 2.6;
+const LIFTED_SCALE = 0.02;
+
+/** An entry in the list. */
+export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
+  const { ruler } = useServices();
+  const words = useWords();
+  const { rowFace, u } = geometry;
+  const text = useValueText(row.value, 'full');
+  const scale = useTransform(() => 1 + LIFTED_SCALE * actor.lift.get());
+  const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
+  const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
+  const nameWidth = rowFace.width / u - NAME_LEFT - VALUE_RIGHT - GAP - ruler(text, VALUE_WEIGHT) * VALUE_SIZE;
+  return (
+    <motion.div
+      className="row"
+      style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale }}
+    >
+      <motion.div className="row-lift" style={{ opacity: actor.lift, visibility: lifted }} />
+      <span className="row-rank" data-digits={String(row.rank).length}>
+        {row.rank}
+      </span>
+      <Trend delta={row.delta} words={words} />
+      <motion.span className="row-avatar" style={{ scale: avatar }}>
+        <Avatar id={row.id} name={row.name} image={row.avatar} />
+      </motion.span>
+      <span className="row-name">
+        <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
+        {row.detail !== null && <span className="row-detail">{row.detail}</span>}
+      </span>
+      <span className="row-value">
+        <EntryValue value={row.value} text={text} />
+      </span>
+      {row.progress !== null && (
+        <span className="row-track">
+          <span className="row-bar" style={{ transform: `translateX(${(row.progress - 1) * 100}%)` }} />
+        </span>
+      )}
+    </motion.div>
+  );
+});

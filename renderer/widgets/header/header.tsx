@@ -1,0 +1,75 @@
+import { memo } from 'react';
+import { humanised } from '../../language/formats';
+import { useFormats, useScreen, useTime, useWall, useWords } from '../../wall/services';
+import { unitOf } from '../board/geometry';
+import { Icon } from '../icons/icons';
+import { FittedText } from '../text/fitted-text';
+import './header.css';
+
+interface HeaderProps {
+  readonly title: string;
+  readonly children?: React.ReactNode;
+}
+
+/** In units: what the logo, the clock and the margins take from the width. */
+const BESIDE_TITLE = { landscape: 62, portrait: 47 } as const;
+const SUBTITLE_WIDTH = { landscape: 54, portrait: 46 } as const;
+const COUNTDOWN_WIDTH = 34;
+
+/** Title, what is on show, and the time. `children` is a second block beside the clock. */
+export const Header = memo(function Header({ title, children }: HeaderProps) {
+  const screen = useScreen();
+  const { u, orientation } = unitOf(screen);
+  const subtitle = useSubtitle(title);
+  const extra = children === undefined || orientation === 'portrait' ? 0 : COUNTDOWN_WIDTH;
+  const width = screen.width / u - BESIDE_TITLE[orientation] - extra;
+  return (
+    <header className="header">
+      <span className="header-logo">
+        <Icon name="bars" />
+      </span>
+      <div className="header-words">
+        <h1 className="header-title">
+          <FittedText text={title} size={5} weight={760} width={width} lines={1} least={0.66} />
+        </h1>
+        <p className="header-subtitle">
+          <FittedText text={subtitle} size={2.5} weight={500} width={SUBTITLE_WIDTH[orientation]} lines={1} />
+        </p>
+      </div>
+      {children}
+      <Clock />
+    </header>
+  );
+});
+
+function useSubtitle(title: string): string {
+  const words = useWords();
+  const wallName = useWall((state) => state.status?.wallName ?? '');
+  const boardTitle = useBoardTitle();
+  const count = useWall((state) => state.board?.entryCount ?? 0);
+  const demo = useWall((state) => state.status?.sources.some((source) => source.demo) ?? false);
+  const parts = [
+    wallName === title ? '' : wallName,
+    boardTitle === title ? '' : boardTitle,
+    count > 0 ? words.board.entries(count) : '',
+    demo ? words.board.demo : '',
+  ];
+  return parts.filter((part) => part !== '').join('  ·  ');
+}
+
+/** The board's own title, or its metric in words. Empty without a board. */
+export function useBoardTitle(): string {
+  return useWall(({ board }) => (board === null ? '' : (board.title ?? humanised(board.metric))));
+}
+
+function Clock() {
+  const formats = useFormats();
+  const time = useTime((nowMs) => formats.time(nowMs));
+  const date = useTime((nowMs) => formats.date(nowMs));
+  return (
+    <div className="header-clock">
+      <time className="header-time">{time}</time>
+      <span className="header-date">{date}</span>
+    </div>
+  );
+}

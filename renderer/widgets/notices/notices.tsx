@@ -1,0 +1,89 @@
+import { memo, useMemo } from 'react';
+import type { Notice, NoticeTone } from '#core/domain/notices';
+import { durationOf, shortNames } from '../../language/formats';
+import { useFormats, useScreen, useServices, useTime, useWall, useWords } from '../../wall/services';
+import { unitOf } from '../board/geometry';
+import { Icon, type IconName } from '../icons/icons';
+import { FittedText } from '../text/fitted-text';
+import { noticesOnShow } from './selection';
+import { noticeText } from './notice-text';
+import './notices.css';
+
+const ICONS: Readonly<Record<NoticeTone, IconName>> = {
+  info: 'info',
+  success: 'check',
+  warning: 'warning',
+  error: 'warning',
+  achievement: 'star',
+  move: 'up',
+  announcement: 'megaphone',
+};
+
+/** In units. */
+const LINE_WIDTH = { landscape: 38, portrait: 50 } as const;
+const ANNOUNCEMENT_WIDTH = { landscape: 104, portrait: 66 } as const;
+const PLACES = { landscape: 2, portrait: 1 } as const;
+/** An age is told once it is worth telling. */
+const AGE_TOLD_MS = 60_000;
+
+/** What happened of late. */
+export const Notices = memo(function Notices() {
+  const { clock } = useServices();
+  const words = useWords();
+  const notices = useWall((state) => state.notices);
+  const { orientation } = unitOf(useScreen());
+  const key = useTime((nowMs) => {
+    const { announcement, lines } = noticesOnShow(notices, nowMs, PLACES[orientation]);
+    return `${announcement?.id ?? ''}|${lines.map((notice) => notice.id).join('|')}`;
+  });
+  const shown = useMemo(
+    () => (key === '|' ? null : noticesOnShow(notices, clock.now(), PLACES[orientation])),
+    [key, notices, clock, orientation],
+  );
+  return (
+    <div className="notices" role="status" aria-live="polite" aria-label={words.footer.moments}>
+      {shown?.announcement && (
+        <NoticeLine
+          key={shown.announcement.id}
+          notice={shown.announcement}
+          width={ANNOUNCEMENT_WIDTH[orientation]}
+          big
+        />
+      )}
+      {shown?.lines.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} width={LINE_WIDTH[orientation]} big={false} />
+      ))}
+    </div>
+  );
+});
+
+interface NoticeLineProps {
+  readonly notice: Notice;
+  readonly width: number;
+  readonly big: boolean;
+}
+
+const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLineProps) {
+  const words = useWords();
+  const formats = useFormats();
+  const rows = useWall((state) => state.rows);
+  const shortName = useMemo(() => shortNames([...rows.values()].map((row) => row.name)), [rows]);
+  const age = useTime((nowMs) =>
+    nowMs - notice.atMs < AGE_TOLD_MS ? null : words.footer.ago(durationOf(nowMs - notice.atMs)),
+  );
+  return (
+    <p className="notice" data-testid="notice" data-tone={notice.tone} data-big={big}>
+      <span className="notice-icon">
+        <Icon name={ICONS[notice.tone]} />
+      </span>
+      <FittedText
+        text={noticeText(notice.body, words, formats, shortName)}
+        size={big ? 3.2 : 2.6}
+        weight={big ? 640 : 500}
+        width={width}
+        least={big ? 0.8 : 0.86}
+      />
+      {age !== null && !big && <span className="notice-age">{age}</span>}
+    </p>
+  );
+});

@@ -1,0 +1,82 @@
+import { letters } from './letters';
+
+/** How wide a text is in ems of its font. */
+export type Ruler = (text: string, weight: number) => number;
+
+export interface Room {
+  /** In ems of the full size: the width of one line. */
+  readonly width: number;
+  readonly weight: number;
+  readonly lines: 1 | 2;
+  /** The least size, as a share of the full one. */
+  readonly least: number;
+}
+
+export interface Fitted {
+  readonly lines: readonly string[];
+  /** Share of the full size. */
+  readonly size: number;
+}
+
+/** As few steps as the eye wants: full size, then smaller. */
+const STEPS = 4;
+
+/** Fits a name into its room: shrinks it, then wraps it, then takes from its middle. Never cuts a line off. */
+export function fitText(text: string, room: Room, ruler: Ruler): Fitted {
+  const tidy = text.trim().replace(/\s+/g, ' ');
+  const sizes = Array.from({ length: STEPS + 1 }, (_, step) => 1 - ((1 - room.least) * step) / STEPS);
+  const fits = (line: string, size: number): boolean => ruler(line, room.weight) * size <= room.width;
+  for (const size of sizes) if (fits(tidy, size)) return { lines: [tidy], size };
+  if (room.lines === 2) {
+    for (const size of sizes) {
+      const lines = inTwo(tidy, (line) => fits(line, size), ruler, room.weight);
+      if (lines !== null) return { lines, size };
+    }
+  }
+  return { lines: shortened(tidy, room, ruler), size: room.least };
+}
+
+/** Splits at a space or after a hyphen, as evenly as it can. */
+function inTwo(text: string, fits: (line: string) => boolean, ruler: Ruler, weight: number): string[] | null {
+  let best: string[] | null = null;
+  let bestWidth = Infinity;
+  for (const match of text.matchAll(/\s|-(?=\S)/g)) {
+    const lines = [text.slice(0, match.index + 1).trim(), text.slice(match.index + 1).trim()];
+    if (!lines.every(fits)) continue;
+    const width = Math.max(...lines.map((line) => ruler(line, weight)));
+    if (width < bestWidth) {
+      best = lines;
+      bestWidth = width;
+    }
+  }
+  return best;
+}
+
+/** Keeps as much of both ends as fits around an ellipsis. */
+function shortened(text: string, room: Room, ruler: Ruler): string[] {
+  const all = letters(text);
+  const fits = (line: string): boolean => ruler(line, room.weight) * room.least <= room.width;
+  for (let kept = all.length - 1; kept > 1; kept--) {
+    const head = all
+      .slice(0, Math.ceil(kept / 2))
+      .join('')
+      .trimEnd();
+    const tail = all
+      .slice(all.length - Math.floor(kept / 2))
+      .join('')
+      .trimStart();
+    const line = `${head}…${tail}`;
+    if (room.lines === 1 ? fits(line) : false) return [line];
+    if (room.lines === 2) {
+      const lines = inTwo(line, fits, ruler, room.weight) ?? broken(head, tail, fits);
+      if (lines !== null) return lines;
+    }
+  }
+  return ['…'];
+}
+
+/** Without a better place to split, the lost middle is one. */
+function broken(head: string, tail: string, fits: (line: string) => boolean): string[] | null {
+  const lines = [`${head}…`, tail];
+  return lines.every(fits) ? lines : null;
+}

@@ -1,0 +1,40 @@
+import { memo, useMemo, type CSSProperties } from 'react';
+import { useScreen, useServices } from '../../wall/services';
+import { fitText } from './fit-text';
+import './text.css';
+
+interface FittedTextProps {
+  readonly text: string;
+  /** Full size in units; the stylesheet's tracking is part of the measure. */
+  readonly size: number;
+  readonly weight: number;
+  /** Width of a line in units. */
+  readonly width: number;
+  readonly lines?: 1 | 2;
+  /** The least share of the full size. */
+  readonly least?: number;
+}
+
+const LEAST = 0.88;
+
+/** A text that always fits: smaller first, then on two lines, then without its middle. */
+export const FittedText = memo(function FittedText(props: FittedTextProps) {
+  const { text, size, weight, width, lines = 2, least = LEAST } = props;
+  const { ruler } = useServices();
+  const { fonts } = useScreen();
+  const fitted = useMemo(
+    () => ({ ...fitText(text, { width: width / size, weight, lines, least }, ruler), fonts }),
+    [text, size, weight, width, lines, least, ruler, fonts],
+  );
+  const style = { '--size': size * fitted.size, fontWeight: weight } as CSSProperties;
+  return (
+    <span className="fitted" style={style} title={text}>
+      {fitted.lines.map((line, index) => (
+        <span key={index} className="fitted-line">
+          {line}
+          {index < fitted.lines.length - 1 ? ' ' : ''}
+        </span>
+      ))}
+    </span>
+  );
+});

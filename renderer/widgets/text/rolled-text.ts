@@ -1,0 +1,25 @@
+import { letters } from './letters';
+
+/** A piece of a number on its way from one text to the next. */
+export interface Glyph {
+  readonly text: string;
+  /** What stood there before; null for a piece that does not change. */
+  readonly was: string | null;
+  readonly up: boolean;
+}
+
+/** Pairs the characters of two numbers from the right, so that only the digits that differ roll. */
+export function rolledText(before: string, after: string, up: boolean): Glyph[] {
+  const old = letters(before);
+  const fresh = letters(after);
+  const shift = old.length - fresh.length;
+  return fresh.map((text, index) => {
+    const was = old[index + shift] ?? '';
+    const rolls = was !== text && isDigit(text);
+    return { text, was: rolls ? (isDigit(was) ? was : '') : null, up };
+  });
+}
+
+function isDigit(text: string): boolean {
+  return /^\p{Nd}$/u.test(text);
+}

@@ -1,0 +1,59 @@
+import { memo, useEffect, useState, type CSSProperties } from 'react';
+import { useServices } from '../../wall/services';
+import { rolledText, type Glyph } from './rolled-text';
+
+/** A little longer than the stylesheet's roll. */
+const ROLL_MS = 650;
+
+interface RollingNumberProps {
+  readonly text: string;
+  /** Decides which way the digits roll. */
+  readonly value: number;
+}
+
+interface Roll {
+  readonly text: string;
+  readonly value: number;
+  readonly glyphs: readonly Glyph[] | null;
+  readonly count: number;
+}
+
+/** A number whose changed digits roll; plain text again afterwards. */
+export const RollingNumber = memo(function RollingNumber({ text, value }: RollingNumberProps) {
+  const { clock } = useServices();
+  const [roll, setRoll] = useState<Roll>({ text, value, glyphs: null, count: 0 });
+  let shown = roll;
+  if (roll.text !== text) {
+    shown = { text, value, glyphs: rolledText(roll.text, text, value >= roll.value), count: roll.count + 1 };
+    setRoll(shown);
+  }
+  const { count } = shown;
+  useEffect(() => {
+    if (count === 0) return undefined;
+    const timer = clock.after(ROLL_MS, () => {
+      setRoll((held) => ({ ...held, glyphs: null }));
+    });
+    return () => {
+      timer.dispose();
+    };
+  }, [clock, count]);
+  if (shown.glyphs === null) return <span className="number">{text}</span>;
+  return (
+    <span className="number">
+      {shown.glyphs.map((glyph, index) =>
+        glyph.was === null ? (
+          glyph.text
+        ) : (
+          <span
+            key={`${count}.${index}`}
+            className="digit"
+            data-was={glyph.was}
+            style={{ '--roll': glyph.up ? 1 : -1 } as CSSProperties}
+          >
+            <span className="digit-new">{glyph.text}</span>
+          </span>
+        ),
+      )}
+    </span>
+  );
+});

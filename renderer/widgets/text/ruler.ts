@@ -1,0 +1,39 @@
+import type { Ruler } from './fit-text';
+
+const SIZE_PX = 40;
+/** The stylesheets tighten names and values by this much. */
+const TRACKING_EM = -0.02;
+const CACHE_LIMIT = 2_000;
+
+export const FONT_FAMILY = 'Inter Variable';
+
+/** Measures text in the wall's font on a canvas, so that no layout has to be read. */
+export function canvasRuler(page: Document): { ruler: Ruler; forget: () => void } {
+  const context = page.createElement('canvas').getContext('2d');
+  const known = new Map<string, number>();
+  const ruler: Ruler = (text, weight) => {
+    const key = `${weight} ${text}`;
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    const width = context === null ? roughWidth(text) : measured(context, text, weight);
+    if (known.size >= CACHE_LIMIT) known.clear();
+    known.set(key, width);
+    return width;
+  };
+  return {
+    ruler,
+    forget: () => {
+      known.clear();
+    },
+  };
+}
+
+function measured(context: CanvasRenderingContext2D, text: string, weight: number): number {
+  context.font = `${weight} ${SIZE_PX}px '${FONT_FAMILY}', sans-serif`;
+  return context.measureText(text).width / SIZE_PX + text.length * TRACKING_EM;
+}
+
+/** Without a canvas: a little more than the average letter. */
+function roughWidth(text: string): number {
+  return text.length * 0.58;
+}
