@@ -4,6 +4,7 @@ import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './e2e/global-setup.mjs',
   forbidOnly: true,
   fullyParallel: false,
   // Each test runs a whole wall, and some measure frames: they must not fight for the machine.
