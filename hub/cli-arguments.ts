@@ -28,7 +28,10 @@ export function readArguments(args: readonly string[]): Result<HubArguments, App
     if (token.kind === 'positional') return err(wrong(`"${token.value}" is not an option.`, USAGE));
     const name = OPTIONS.find((known) => known === token.name);
     if (name === undefined) return err(unknownOption(token.rawName, token.name));
-    if (token.value === undefined || token.value === '') return err(wrong(`--${name} has no value.`, USAGE));
+    // parseArgs takes the option that follows for a value.
+    if (token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('--'))) {
+      return err(wrong(`--${name} has no value.`, USAGE));
+    }
     given.set(name, token.value);
   }
 

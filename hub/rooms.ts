@@ -16,7 +16,7 @@ export type RoomRequest =
 export function roomRequest(namespace: NamespaceName, event: string, args: readonly unknown[]): RoomRequest | null {
   const [, action, kind] = /^(join|leave):(.+)$/.exec(event) ?? [];
   if (kind === undefined || (action !== 'join' && action !== 'leave')) return null;
-  const form = ROOMS[namespace][kind];
+  const form = Object.hasOwn(ROOMS[namespace], kind) ? ROOMS[namespace][kind] : undefined;
   if (form === undefined) return { action: 'invalid', message: `There are no ${kind} rooms in ${namespace}` };
   if (form === 'bare') return { action, room: kind };
   const [id] = args;
