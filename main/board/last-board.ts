@@ -7,8 +7,8 @@ import type { Logger } from '#main/ports/logger';
 
 /** The file in the data folder. */
 export const LAST_BOARD_FILE = 'last-board.json';
-/** A change is on disk after this time at the latest. */
-export const SAVE_DELAY_MS = 1_000;
+/** A change is on disk at once, but no sooner than this after the save before it. */
+export const SAVE_PAUSE_MS = 1_000;
 
 const entrySchema = z.object({
   id: z.string(),
@@ -53,6 +53,7 @@ export class LastBoardFile {
   readonly #log: Logger;
   readonly #current: () => LastBoards;
   #pending: Disposable | null = null;
+  #savedAtMs = -Infinity;
   #failing = false;
 
   constructor(deps: { files: Files; clock: Clock; log: Logger; current: () => LastBoards }) {
@@ -87,7 +88,8 @@ export class LastBoardFile {
   }
 
   changed(): void {
-    this.#pending ??= this.#clock.after(SAVE_DELAY_MS, () => {
+    const sinceSaveMs = this.#clock.monotonic() - this.#savedAtMs;
+    this.#pending ??= this.#clock.after(Math.max(0, SAVE_PAUSE_MS - sinceSaveMs), () => {
       this.saveNow();
     });
   }
@@ -96,6 +98,7 @@ export class LastBoardFile {
   saveNow(): void {
     this.#pending?.dispose();
     this.#pending = null;
+    this.#savedAtMs = this.#clock.monotonic();
     const { boards, mainIds, confirmed } = this.#current();
     const kept = boards.map((board) => ({
       ...board,
