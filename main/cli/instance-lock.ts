@@ -66,7 +66,7 @@ function holder(server: Server): { release(): void } {
   return { release: () => void server.close() };
 }
 
-function alreadyRunning(dataDir: string): StartError {
+export function alreadyRunning(dataDir: string): StartError {
   return new StartError([
     appError(
       'APP-3',

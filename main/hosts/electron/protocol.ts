@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CustomScheme, Protocol } from 'electron';
 import type { WindowKind } from '#core/ipc/contract';
+import { fileFor, pageHeaders } from '../page-files';
 import { ownAddress, PAGES, pageAt, RETRY_PAGE, SCHEME } from './addresses';
 import { RETRY_HTML } from './retry-page';
 
@@ -10,40 +11,8 @@ export const SCHEMES: CustomScheme[] = [
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ];
 
-/** Nothing but what the app brought along. Styles are set through the CSSOM, which needs no exception. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const RETRY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.mp3': 'audio/mpeg',
-  '.ogg': 'audio/ogg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wav': 'audio/wav',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
 
 /** Answers every request under the app's scheme with a file of the built pages, or 404. */
 export function servePages(protocol: Pick<Protocol, 'handle'>, folder: string): void {
@@ -72,21 +41,6 @@ async function answer(request: Pick<Request, 'url' | 'method'>, folder: string):
   }
 }
 
-/** The file below `folder` that a path of an address means; null when it would be anywhere else. */
-export function fileFor(folder: string, pathname: string): string | null {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  // A backslash separates folders and a colon names a drive or a stream, on one system only: neither is ours.
-  if (/[\\:\0]/.test(decoded)) return null;
-  const file = path.resolve(folder, `.${decoded.startsWith('/') ? '' : '/'}${decoded}`);
-  const relative = path.relative(folder, file);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : file;
-}
-
 function hostKind(host: string): WindowKind | null {
   return Object.hasOwn(PAGES, host) ? (host as WindowKind) : null;
 }
@@ -95,20 +49,6 @@ function notFound(): Response {
   return reply(404, 'There is nothing here.');
 }
 
-function reply(
-  status: number,
-  body: string | Uint8Array<ArrayBuffer>,
-  extension = '.txt',
-  policy = PAGE_POLICY,
-): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      'content-type': CONTENT_TYPES[extension] ?? 'application/octet-stream',
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-cache',
-    },
-  });
+function reply(status: number, body: string | Uint8Array<ArrayBuffer>, extension = '.txt', policy?: string): Response {
+  return new Response(body, { status, headers: pageHeaders(extension, policy) });
 }
