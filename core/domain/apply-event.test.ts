@@ -148,8 +148,8 @@ describe('moves', () => {
     ['a new number one', [{ id: 'e', newRank: 1, previousRank: 5, value: 60 }], '1e 2a 3b 4c 5d'],
     ['a newcomer', [{ id: 'n', newRank: 3, value: 35 }], '1a 2b 3n 4c 5d 6e'],
     ['one who stays', [{ id: 'c', newRank: 3, previousRank: 3, value: 35 }], '1a 2b 3c 4d 5e'],
-    ['one who draws level', [{ id: 'c', newRank: 2, previousRank: 3, value: 40 }], '1a 2c 2b 4d 5e'],
-    ['one who falls level', [{ id: 'a', newRank: 1, previousRank: 1, value: 40 }], '1a 1b 3c 4d 5e'],
+    ['one who draws level', [{ id: 'c', newRank: 2, previousRank: 3, value: 40 }], '1a 2b 2c 4d 5e'],
+    ['one who falls level', [{ id: 'a', newRank: 1, previousRank: 1, value: 40 }], '1b 1a 3c 4d 5e'],
     [
       'two who change places',
       [
@@ -164,7 +164,7 @@ describe('moves', () => {
         { id: 'c', newRank: 2, value: 40 },
         { id: 'd', newRank: 2, value: 40 },
       ],
-      '1a 2c 2d 2b 5e',
+      '1a 2b 2c 2d 5e',
     ],
   ])('place %s', (_who, moves, expected) => {
     const { board: after, contradiction } = move(board, moves);
@@ -177,6 +177,14 @@ describe('moves', () => {
     const tied = list({ a: 50, b: 40, c: 40, d: 10 });
     expect(shown(move(tied, [{ id: 'b', newRank: 2, previousRank: 2, value: 41 }]).board)).toBe('1a 2b 3c 4d');
     expect(shown(move(tied, [{ id: 'b', newRank: 3, previousRank: 2, value: 39 }]).board)).toBe('1a 2c 3b 4d');
+  });
+
+  it('put those who draw level below those who were there, and leave everyone else where they stood', () => {
+    const tied = list({ a: 50, b: 40, c: 40, d: 40, e: 10 });
+    expect(shown(move(tied, [{ id: 'e', newRank: 2, value: 40 }]).board)).toBe('1a 2b 2c 2d 2e');
+    expect(shown(move(tied, [{ id: 'c', newRank: 2, previousRank: 2, value: 40 }]).board)).toBe('1a 2b 2c 2d 5e');
+    const inOrder = ['d', 'b', 'c'].map((id) => ({ id, newRank: 2, value: 40 }));
+    expect(shown(move(tied, inOrder).board)).toBe('1a 2d 2b 2c 5e');
   });
 
   it('that name an entry twice mean its last word', () => {
@@ -224,7 +232,7 @@ describe('moves', () => {
         { id: 'd', newRank: 2, value: 40 },
       ]);
       expect(after.scheme).toBe('standard');
-      expect(shown(after)).toBe('1a 2c 2d 2b 5e');
+      expect(shown(after)).toBe('1a 2b 2c 2d 5e');
     });
 
     it('and ask for a snapshot, as a value that was never told would look the same', () => {

@@ -31,7 +31,10 @@ export function applySnapshot(board: Board, event: SnapshotEvent, nowMs: number)
   };
 }
 
-/** Places the named entries at their new ranks; the others keep their order around them. */
+/**
+ * Places the named entries at their new ranks; the others keep their order around them. An entry that ties takes its place
+ * below those who were there before it.
+ */
 export function applyMoves(board: Board, event: MovesEvent, nowMs: number): Applied {
   const before = new Map(board.entries.map((entry) => [entry.id, entry]));
   const moves = lastOfEach(event.moves);
@@ -44,7 +47,7 @@ export function applyMoves(board: Board, event: MovesEvent, nowMs: number): Appl
 
   const { scheme, entries, disagreement } = rankAsTold(slotted, board.scheme, moves, before);
   return {
-    board: { ...board, scheme, entries: withTrends(before, entries, nowMs) },
+    board: { ...board, scheme, entries: withTrends(before, arrivalsBelow(entries, moves, before), nowMs) },
     contradiction: contradictionIn(moves, before) ?? disagreement ?? disorderIn(board.entries, entries),
   };
 }
@@ -69,6 +72,32 @@ function rankAsTold(
     if (firstMisplaced(others, moves) === null) return { scheme, entries: others, disagreement };
   }
   return { scheme: inForce, entries, disagreement };
+}
+
+/** Within each shared rank: first those who are not told of, as they stood, then the others, in the order of the list. */
+function arrivalsBelow(
+  entries: readonly Entry[],
+  moves: readonly Placement[],
+  before: ReadonlyMap<string, Entry>,
+): Entry[] {
+  const turns = new Map(moves.map((move, index) => [move.id, index]));
+  const settled: Entry[] = [];
+  for (let from = 0, to = 0; from < entries.length; from = to) {
+    while (to < entries.length && entries[to]?.rank === entries[from]?.rank) to++;
+    const tied = entries.slice(from, to);
+    let arriving = tied.filter((entry) => turns.has(entry.id));
+    const [only] = arriving;
+    // One who is told again with the value held before gives way to no one.
+    if (arriving.length === 1 && only !== undefined && before.get(only.id)?.value === only.value) arriving = [];
+    const come = new Set(arriving);
+    const resting = tied.filter((entry) => !come.has(entry));
+    resting.sort((a, b) => (before.get(a.id)?.slot ?? a.slot) - (before.get(b.id)?.slot ?? b.slot));
+    arriving.sort((a, b) => (turns.get(a.id) ?? 0) - (turns.get(b.id) ?? 0));
+    for (const [index, entry] of [...resting, ...arriving].entries()) {
+      settled.push({ ...entry, slot: tied[index]?.slot ?? entry.slot });
+    }
+  }
+  return settled;
 }
 
 function firstMisplaced(entries: readonly Entry[], moves: readonly Placement[]): Placement | null {
