@@ -1,6 +1,7 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
 import type { Journal } from './journal';
 import { PEOPLE, personOf } from './people';
+import { portraitOf } from './portraits';
 import { shuffled } from './random-choice';
 import { Standings } from './standings';
 
@@ -9,6 +10,7 @@ const CONTEST_MS = 51 * 3_600_000;
 const NAMES = ['Autumn sprint', 'Winter warm-up', 'Spring rush', 'Summer final'] as const;
 const FIRST_ID = 10;
 const GOAL_POINTS = 5_000;
+const SHOWN_SECONDS = 14;
 
 /** A contest for points, with a deadline; the next one begins when it is over. */
 export class Contest {
@@ -31,7 +33,7 @@ export class Contest {
     if (this.#journal.nowMs >= this.#endsAtMs) this.#begin();
     const userId = this.#waiting.shift();
     if (userId === undefined) return;
-    this.#standings.set(userId, integerBetween(this.#random, 1, 5));
+    this.#standings.set(userId, this.#freeFrom(integerBetween(this.#random, 1, 5)));
     this.#tell('contest:new-entry', userId);
   }
 
@@ -39,7 +41,7 @@ export class Contest {
   score(): void {
     if (this.#standings.rows.length === 0) return;
     const { userId, value } = pick(this.#random, this.#standings.rows);
-    this.#standings.set(userId, value + integerBetween(this.#random, 1, 5));
+    this.#standings.set(userId, this.#freeFrom(value + integerBetween(this.#random, 1, 5)));
     this.#tell('contest:entry-update', userId);
   }
 
@@ -53,6 +55,30 @@ export class Contest {
     this.#standings.set(userId, points);
     this.#tell('contest:entry-update', userId);
     return { userId, points, contestName: this.#name };
+  }
+
+  /** Displays show the contest for a while, whole, whatever they have heard of it before. */
+  showOnDisplays(): void {
+    if (this.#standings.rows.length === 0) return;
+    this.#journal.toRooms('/leaderboard', ['tv-display'], 'tv:update', {
+      id: this.#journal.newId(),
+      scene: 'contest',
+      durationSeconds: SHOWN_SECONDS,
+      ...this.#facts(),
+      title: this.#name,
+      rankings: this.#standings.rows.map(({ userId, rank, value }) => {
+        const { name, team } = personOf(userId);
+        return { userId, userName: name, teamName: team.name, avatarUrl: portraitOf(userId), rank, value };
+      }),
+    });
+  }
+
+  /** No two have the same points, so that an entry told alone says where it stands. */
+  #freeFrom(points: number): number {
+    const taken = new Set(this.#standings.rows.map(({ value }) => value));
+    let free = points;
+    while (taken.has(free)) free++;
+    return free;
   }
 
   get #name(): string {
@@ -76,16 +102,22 @@ export class Contest {
     if (entry === undefined) return;
     this.#journal.toAll('/leaderboard', event, {
       id: this.#journal.newId(),
+      ...this.#facts(),
+      userId,
+      userName: personOf(userId).name,
+      teamName: personOf(userId).team.name,
+      rank: entry.rank,
+      value: entry.value,
+    });
+  }
+
+  #facts() {
+    return {
       contestId: FIRST_ID + this.#count,
       contestName: this.#name,
       endsAt: new Date(this.#endsAtMs).toISOString(),
       goal: GOAL_POINTS,
-      userId,
-      userName: personOf(userId).name,
-      teamName: personOf(userId).team.name,
       metric: 'points',
-      rank: entry.rank,
-      value: entry.value,
-    });
+    };
   }
 }

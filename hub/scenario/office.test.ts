@@ -68,7 +68,7 @@ function movesApplied(board: Board, updates: readonly RankingUpdate[]): Board {
   return applied.board;
 }
 
-describe('the story', () => {
+describe('the story', { timeout: 30_000 }, () => {
   test('is the same for the same seed, however time is sliced', () => {
     const whole = played(20 * MINUTE_MS, 7).map(({ event, payload }) => JSON.stringify([event, payload]));
     expect(played(20 * MINUTE_MS, 7).map(({ event, payload }) => JSON.stringify([event, payload]))).toEqual(whole);
@@ -132,6 +132,34 @@ describe('the story', () => {
     expect(takeover?.payload).toMatchObject({ achievementType: 'rank', title: 'New number one' });
   });
 
+  test('no two in the contest have the same points, so that a rank told alone is enough', () => {
+    const points = new Map<unknown, unknown>();
+    for (const { event, payload } of played(40 * MINUTE_MS, 2)) {
+      if (!event.startsWith('contest:') || !('userId' in payload && 'value' in payload && 'rank' in payload)) continue;
+      points.set(payload.userId, payload.value);
+      expect(new Set(points.values()).size).toBe(points.size);
+      const above = [...points.values()].filter((value) => Number(value) > Number(payload.value)).length;
+      expect(payload.rank).toBe(above + 1);
+    }
+    expect(points.size).toBe(24);
+  });
+
+  test('displays are shown the contest as it stands', () => {
+    const points = new Map<unknown, unknown>();
+    const shown: unknown[] = [];
+    for (const { event, payload } of played(20 * MINUTE_MS, 4)) {
+      if (event.startsWith('contest:') && 'userId' in payload && 'value' in payload) {
+        points.set(payload.userId, payload.value);
+      }
+      if (event !== 'tv:update' || !('scene' in payload)) continue;
+      shown.push(payload);
+      expect(payload).toMatchObject({ scene: 'contest', durationSeconds: 14, contestId: 10, title: 'Autumn sprint' });
+      const { rankings } = payload as unknown as LeaderboardSnapshot;
+      expect(new Map(rankings.map(({ userId, value }) => [userId, value]))).toEqual(points);
+    }
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+  });
+
   test('private messages go to their rooms alone', () => {
     const roomsOf = new Map(played(10 * MINUTE_MS, 1).map(({ event, rooms }) => [event, rooms]));
     expect(roomsOf.get('rank:changed')?.[0]).toMatch(/^user:\d+$/);
@@ -141,7 +169,7 @@ describe('the story', () => {
   });
 });
 
-describe('the pace', () => {
+describe('the pace', { timeout: 30_000 }, () => {
   test.each(SEEDS)('seed %i: lively, but never hectic', (seed) => {
     const durationMs = 3 * HOUR_MS;
     const all = played(durationMs, seed);

@@ -63,6 +63,9 @@ export class Office implements Scenario {
       this.#everyNow(11_000, [10_000, 18_000], () => {
         contest.score();
       }),
+      this.#everyNow(240_000, [300_000, 420_000], () => {
+        contest.showOnDisplays();
+      }),
       this.#everyNow(6_000, [8_000, 15_000], () => {
         training.practise();
       }),

@@ -58,15 +58,15 @@ export class Standings {
   /** Sets a value; somebody new joins the board. */
   set(userId: number, value: number): StandingsChange {
     const before = this.#rows;
+    const held = before.findIndex((row) => row.userId === userId);
+    const from = held === -1 ? before.length : held;
     const rest = before.filter((row) => row.userId !== userId);
     const below = rest.findIndex((row) => row.value < value);
-    const to = below === -1 ? rest.length : below;
+    // A value that stays is no new arrival among its equals.
+    const to = before[held]?.value === value ? held : below === -1 ? rest.length : below;
     const after = [...rest.slice(0, to), { userId, value }, ...rest.slice(to)];
     this.#rows = after;
     this.#ranked = null;
-
-    const held = before.findIndex((row) => row.userId === userId);
-    const from = held === -1 ? before.length : held;
     return describe(before, after, userId, Math.min(from, to), Math.max(from, to));
   }
 }

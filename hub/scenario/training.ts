@@ -115,7 +115,11 @@ export class Training {
     const badges = level.newLevel % 5 === 0 ? [`Level ${level.newLevel}`] : [];
     const payload = { id: this.#journal.newId(), ...level, rewards: { badges, unlocks: ['Expert course'] } };
     this.#tell('level:up', learner, payload, [`user:${learner.userId}`]);
-    this.#tell('level:celebration', learner, { ...payload, rarity: badges.length > 0 ? 'epic' : 'rare' });
+    this.#tell('level:celebration', learner, {
+      ...payload,
+      description: `${learner.xp.toLocaleString('en-GB')} XP so far`,
+      rarity: badges.length > 0 ? 'epic' : 'rare',
+    });
   }
 
   /** Somebody's streak reaches a round number, for everybody to see. */
@@ -132,6 +136,7 @@ export class Training {
       currentStreak: milestone,
       milestone,
       title: `${milestone} days in a row`,
+      description: 'Something learned every single day',
       rarity: milestone >= 50 ? 'epic' : 'rare',
       icon: '🔥',
     });
