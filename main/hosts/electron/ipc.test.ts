@@ -59,7 +59,6 @@ describe('who is heard', () => {
       () => ({ ...contents.mainFrame, url: 'scorewall://settings/settings.html' }),
     ],
     ['a frame that is gone', () => null],
-    ['a destroyed frame', () => ({ ...contents.mainFrame, isDestroyed: () => true })],
     [
       'a frame that goes while it is looked at',
       () => ({

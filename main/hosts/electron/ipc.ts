@@ -132,7 +132,7 @@ export class Ipc {
     if (!page) return null;
     try {
       const frame = event.senderFrame;
-      if (!frame || frame.isDestroyed() || frame.parent !== null) return null;
+      if (frame?.parent !== null) return null;
       return pageAt(frame.url) === page.kind ? page : null;
     } catch {
       // A frame that goes away while it is looked at throws.

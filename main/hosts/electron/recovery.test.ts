@@ -149,11 +149,13 @@ describe('bringing the wall back', () => {
     expect(did).toEqual([]);
   });
 
-  it('brings back a page that is loaded but never speaks', () => {
+  it('brings back a page that is loaded but never speaks, by way of a crash', () => {
     clock.advance(20_000);
-    expect(did).toEqual(['reload']);
-    clock.advance(60_000);
-    expect(did).toEqual(['reload', 'reload', 'reload', 'recreate']);
+    expect(did).toEqual(['crash']);
+    fail('gone');
+    expect(did).toEqual(['crash', 'reload']);
+    clock.advance(3 * 23_000);
+    expect(did.filter((step) => step !== 'crash')).toEqual(['reload', 'reload', 'reload', 'recreate']);
   });
 
   it('climbs every step when nothing helps, relaunches once, and remembers it', () => {

@@ -73,12 +73,11 @@ export class Recovery {
     }
     // While it is held, or a crash is awaited, only its end is news; a page that is just being loaded cannot hang yet.
     if (this.#awaited === 'retry') return;
-    if (trouble === 'hung') {
-      if (this.#awaited === null) this.#crash();
-      return;
-    }
+    if (trouble === 'hung' && this.#awaited !== null) return;
     if (this.#awaited === 'crash' && trouble !== 'gone') return;
-    this.#step('reload');
+    // A page that hangs, or never got as far as to speak, would hang its own reload too: its process is ended first.
+    if (trouble === 'hung' || trouble === 'silent') this.#crash();
+    else this.#step('reload');
   }
 
   stop(): void {
@@ -86,7 +85,6 @@ export class Recovery {
     this.#settle();
   }
 
-  /** A page that hangs would hang its own reload too. */
   #crash(): void {
     this.#await('crash', CRASH_MS, () => {
       this.#step('reload');

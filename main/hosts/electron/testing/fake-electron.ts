@@ -131,7 +131,7 @@ export class FakeEvent {
   }
 }
 
-type FakeFrame = Pick<WebFrameMain, 'parent' | 'url' | 'isDestroyed'>;
+type FakeFrame = Pick<WebFrameMain, 'parent' | 'url'>;
 
 export class FakeContents extends FakeEmitter implements ContentsPart {
   readonly id: number;
@@ -149,7 +149,7 @@ export class FakeContents extends FakeEmitter implements ContentsPart {
   }
 
   get mainFrame(): FakeFrame {
-    return { parent: null, url: this.#url, isDestroyed: () => this.#destroyed };
+    return { parent: null, url: this.#url };
   }
 
   isDestroyed = (): boolean => this.#destroyed;
