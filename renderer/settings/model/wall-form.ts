@@ -1,0 +1,50 @@
+import type { THEMES } from '#core/config/choices';
+import type { WallConfig } from '#core/config/schema';
+
+export type ThemeId = (typeof THEMES)[number];
+
+/** What the admin has typed about the wall. Numbers stay texts until they are saved, so that nothing typed is lost. */
+export interface WallForm {
+  readonly name: string;
+  readonly theme: ThemeId;
+  readonly calmIntervalMs: number;
+  readonly maxEntries: string;
+  readonly ageingAfterSeconds: string;
+  readonly staleAfterSeconds: string;
+}
+
+const CALM_CHOICES_MS = [0, 500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** The calm intervals on offer, with the one in use even when a configuration file set an unusual one. */
+export function calmChoices(currentMs: number): readonly number[] {
+  return [...new Set<number>([...CALM_CHOICES_MS, currentMs])].sort((a, b) => a - b);
+}
+
+export function wallFormOf(wall: WallConfig): WallForm {
+  return {
+    name: wall.name,
+    theme: wall.theme,
+    calmIntervalMs: wall.calmIntervalMs,
+    maxEntries: String(wall.maxEntries),
+    ageingAfterSeconds: String(wall.ageingAfterSeconds),
+    staleAfterSeconds: String(wall.staleAfterSeconds),
+  };
+}
+
+/** The wall as `settings:save` takes it. What is not a number goes as typed: main says what is wrong with it. */
+export function wallPayload(form: WallForm, saved: WallConfig): Record<string, unknown> {
+  return {
+    ...saved,
+    name: form.name.trim(),
+    theme: form.theme,
+    calmIntervalMs: form.calmIntervalMs,
+    maxEntries: numberIn(form.maxEntries),
+    ageingAfterSeconds: numberIn(form.ageingAfterSeconds),
+    staleAfterSeconds: numberIn(form.staleAfterSeconds),
+  };
+}
+
+function numberIn(text: string): number | string {
+  const number = Number(text.replace(',', '.'));
+  return text.trim() === '' || Number.isNaN(number) ? text.trim() : number;
+}

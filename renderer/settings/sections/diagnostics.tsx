@@ -1,0 +1,141 @@
+import type { SourceConfig } from '#core/config/schema';
+import type { SourceOverview } from '#core/ipc/settings-view';
+import { ago, clockTimeWithSeconds, count, span } from '../model/format';
+import { nameOf } from '../model/source-id';
+import { statusLine } from '../model/status-line';
+import { ErrorText } from '../parts/errors';
+import { SectionHeader } from '../parts/section-header';
+import { useSettingsState } from '../store/context';
+import { texts } from '../texts';
+
+export function DiagnosticsSection() {
+  const view = useSettingsState((state) => state.view);
+  const overview = useSettingsState((state) => state.overview);
+  const nowMs = useSettingsState((state) => state.nowMs);
+  if (view === null) return null;
+  const { sources } = view.config;
+  return (
+    <>
+      <SectionHeader title={texts.diagnostics.title} intro={texts.diagnostics.intro} />
+      <div className="cards">
+        {sources.length === 0 && <p className="card card-quiet">{texts.diagnostics.empty}</p>}
+        {sources.map((source) => (
+          <SourceReport
+            key={source.id}
+            source={source}
+            overview={overview?.sources.find((candidate) => candidate.id === source.id)}
+            nowMs={nowMs}
+          />
+        ))}
+        <section className="card report" aria-label={texts.diagnostics.app}>
+          <div className="card-head">
+            <h2 className="card-title">{texts.diagnostics.app}</h2>
+          </div>
+          <dl className="facts">
+            <Fact label={texts.diagnostics.version} value={view.appVersion} />
+            <Fact label={texts.diagnostics.sources} value={count(sources.length)} />
+            <Fact label={texts.diagnostics.waiting} value={overview === null ? '–' : count(overview.waitingToBeSent)} />
+          </dl>
+        </section>
+      </div>
+    </>
+  );
+}
+
+interface SourceReportProps {
+  readonly source: SourceConfig;
+  readonly overview: SourceOverview | undefined;
+  readonly nowMs: number;
+}
+
+function SourceReport({ source, overview, nowMs }: SourceReportProps) {
+  const { tone, kind, state } = statusLine(source, overview, null, nowMs);
+  return (
+    <section className="card report" aria-labelledby={`report-${source.id}`}>
+      <div className="card-head">
+        <span className={`dot dot-${tone}`} />
+        <div className="card-words">
+          <h2 className="card-title" id={`report-${source.id}`}>
+            {nameOf(source.id)}
+          </h2>
+          <p className="card-line">
+            {kind} · {source.id}
+          </p>
+        </div>
+      </div>
+      {overview === undefined || !source.enabled ? (
+        <p className="report-note">{source.enabled ? state : texts.diagnostics.off}</p>
+      ) : (
+        <Figures overview={overview} nowMs={nowMs} />
+      )}
+    </section>
+  );
+}
+
+function Figures({ overview, nowMs }: { readonly overview: SourceOverview; readonly nowMs: number }) {
+  const t = texts.diagnostics;
+  const { lastEventAtMs, latencyMs, problem, refusedRooms } = overview;
+  return (
+    <>
+      {problem !== null && (
+        <p className="report-problem">
+          <ErrorText error={problem} /> <span className="chip chip-bad">{t.code(problem.code)}</span>
+        </p>
+      )}
+      <dl className="facts">
+        <Fact label={t.state} value={t.states[overview.state]} note={t.since(span(nowMs - overview.sinceMs))} />
+        <Fact label={t.lastEvent} value={lastEventAtMs === null ? t.nothing : ago(lastEventAtMs, nowMs)} />
+        <Fact label={t.latency} value={latencyMs === null ? '–' : texts.now.latencyNow(Math.round(latencyMs))} />
+        <Fact label={t.refusedRooms} value={refusedRooms.length === 0 ? t.nothing : refusedRooms.join(', ')} />
+      </dl>
+      <dl className="facts facts-counts">
+        <Fact label={t.received} value={count(overview.received)} />
+        <Fact label={t.applied} value={count(overview.applied)} />
+        <Fact label={t.rejected} value={count(overview.rejected)} />
+        <Fact label={t.unknown} value={count(overview.unknown)} />
+      </dl>
+      {overview.unknown > 0 && <p className="report-note">{t.unknownHint}</p>}
+      <h3 className="report-heading">{t.rejections}</h3>
+      {overview.rejections.length === 0 ? (
+        <p className="report-note">{t.noRejections}</p>
+      ) : (
+        <Rejections rejections={overview.rejections} />
+      )}
+    </>
+  );
+}
+
+function Fact({ label, value, note }: { readonly label: string; readonly value: string; readonly note?: string }) {
+  return (
+    <div className="fact">
+      <dt>{label}</dt>
+      <dd>
+        {value} {note !== undefined && <span className="fact-note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Rejections({ rejections }: { readonly rejections: SourceOverview['rejections'] }) {
+  const t = texts.diagnostics;
+  return (
+    <table className="rejections">
+      <thead>
+        <tr>
+          <th scope="col">{t.at}</th>
+          <th scope="col">{t.event}</th>
+          <th scope="col">{t.reason}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rejections.map((rejection, index) => (
+          <tr key={`${rejection.atMs} ${index}`}>
+            <td>{clockTimeWithSeconds(rejection.atMs)}</td>
+            <td className="mono">{rejection.event}</td>
+            <td>{rejection.reason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

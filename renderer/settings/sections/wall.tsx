@@ -1,0 +1,84 @@
+import { FormFrame } from '../parts/form-frame';
+import { SelectField, TextField } from '../parts/field';
+import { SectionHeader } from '../parts/section-header';
+import { sortErrors } from '../model/field-errors';
+import { calmChoices } from '../model/wall-form';
+import { useSettings, useSettingsState } from '../store/context';
+import { texts } from '../texts';
+
+const FIELDS = ['name', 'calmIntervalMs', 'maxEntries', 'ageingAfterSeconds', 'staleAfterSeconds'];
+
+export function WallSection() {
+  const { forms } = useSettings();
+  const form = useSettingsState((state) => state.form);
+  const formErrors = useSettingsState((state) => state.formErrors);
+  if (form?.kind !== 'wall') return null;
+  const { draft, clean } = form;
+  const { fields, rest } = sortErrors(formErrors, 'wall.', FIELDS, []);
+  return (
+    <>
+      <SectionHeader title={texts.wall.title} intro={texts.wall.intro} />
+      <div className="card card-form">
+        <FormFrame label={texts.wall.title} errors={rest}>
+          <TextField
+            label={texts.labels.name}
+            hint={texts.wall.nameHint}
+            value={draft.name}
+            error={fields.get('name')}
+            onChange={(name) => {
+              forms.changeWall({ name });
+            }}
+          />
+          <h2 className="form-heading">{texts.wall.pace}</h2>
+          <SelectField
+            label={texts.labels.calmIntervalMs}
+            hint={texts.wall.calmHint}
+            value={draft.calmIntervalMs}
+            error={fields.get('calmIntervalMs')}
+            choices={calmChoices(clean.calmIntervalMs).map((value) => ({
+              value,
+              label: value === 0 ? texts.wall.calmOff : texts.wall.calmChoice(value / 1000),
+            }))}
+            onChange={(calmIntervalMs) => {
+              forms.changeWall({ calmIntervalMs });
+            }}
+          />
+          <TextField
+            label={texts.labels.maxEntries}
+            hint={texts.wall.maxEntriesHint}
+            unit={texts.wall.entries}
+            inputMode="decimal"
+            value={draft.maxEntries}
+            error={fields.get('maxEntries')}
+            onChange={(maxEntries) => {
+              forms.changeWall({ maxEntries });
+            }}
+          />
+          <h2 className="form-heading">{texts.wall.truth}</h2>
+          <TextField
+            label={texts.labels.ageingAfterSeconds}
+            hint={texts.wall.ageingHint}
+            unit={texts.wall.seconds}
+            inputMode="decimal"
+            value={draft.ageingAfterSeconds}
+            error={fields.get('ageingAfterSeconds')}
+            onChange={(ageingAfterSeconds) => {
+              forms.changeWall({ ageingAfterSeconds });
+            }}
+          />
+          <TextField
+            label={texts.labels.staleAfterSeconds}
+            hint={texts.wall.staleHint}
+            unit={texts.wall.seconds}
+            inputMode="decimal"
+            value={draft.staleAfterSeconds}
+            error={fields.get('staleAfterSeconds')}
+            onChange={(staleAfterSeconds) => {
+              forms.changeWall({ staleAfterSeconds });
+            }}
+          />
+        </FormFrame>
+      </div>
+    </>
+  );
+}

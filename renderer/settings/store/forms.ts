@@ -1,0 +1,175 @@
+import type { SettingsBridge } from '#core/ipc/bridge';
+import type { SettingsDraft } from '#core/ipc/settings-view';
+import type { AppError } from '#core/kernel/app-error';
+import type { Clock } from '#core/kernel/clock';
+import type { StoreApi } from 'zustand/vanilla';
+import { missingIn, newSourceForm, sourceFormOf, sourcePayload, type SourceForm } from '../model/source-form';
+import { nameOf } from '../model/source-id';
+import { wallFormOf, wallPayload, type WallForm } from '../model/wall-form';
+import { texts } from '../texts';
+import { formIsDirty, sourceIndex, type Destination, type OpenForm, type SettingsState } from './state';
+
+/** Opening, changing, saving, testing and leaving forms. Only one form is open at a time. */
+export class Forms {
+  readonly #store: StoreApi<SettingsState>;
+  readonly #bridge: SettingsBridge;
+  readonly #clock: Clock;
+  #tests = 0;
+
+  constructor(store: StoreApi<SettingsState>, bridge: SettingsBridge, clock: Clock) {
+    this.#store = store;
+    this.#bridge = bridge;
+    this.#clock = clock;
+  }
+
+  /** Goes there, or first asks in place what shall become of unsaved changes. */
+  go(to: Destination): void {
+    if (formIsDirty(this.#store.getState())) this.#store.setState({ leaving: to });
+    else this.#arrive(to);
+  }
+
+  stay(): void {
+    this.#store.setState({ leaving: null });
+  }
+
+  discardAndGo(): void {
+    const { leaving } = this.#store.getState();
+    if (leaving) this.#arrive(leaving);
+  }
+
+  async saveAndGo(): Promise<void> {
+    const { leaving } = this.#store.getState();
+    if ((await this.save()) && leaving) this.#arrive(leaving);
+  }
+
+  changeSource(change: (draft: SourceForm) => SourceForm): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'source') this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
+  }
+
+  changeWall(change: Partial<WallForm>): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'wall') {
+      this.#store.setState({ form: { ...form, draft: { ...form.draft, ...change } }, said: '' });
+    }
+  }
+
+  discard(): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'source') this.#arrive({ kind: 'close' });
+    else if (form) this.#store.setState({ form: { ...form, draft: form.clean }, formErrors: [], leaving: null });
+  }
+
+  /** True when it is saved. */
+  async save(): Promise<boolean> {
+    const { form, view } = this.#store.getState();
+    if (!form || !view) return false;
+    const { wall, sources } = view.config;
+    if (form.kind === 'wall') {
+      return this.#saveForm({ wall: wallPayload(form.draft, wall), sources }, texts.wall.saved);
+    }
+    const index = sourceIndex(view, form.originalId);
+    const missing = missingIn(form.draft, `sources[${index}].`);
+    if (missing.length > 0) {
+      this.#store.setState({ formErrors: missing, leaving: null });
+      return false;
+    }
+    const source = sourcePayload(form.draft, form.originalId, view.tokensHeld);
+    const next = { wall, sources: [...sources.slice(0, index), source, ...sources.slice(index + 1)] };
+    return this.#saveForm(next, texts.sources.saved(nameOf(form.draft.id)));
+  }
+
+  /** Saves a whole configuration; what was wrong comes back. */
+  async write(draft: SettingsDraft): Promise<readonly AppError[]> {
+    this.#store.setState({ saving: true });
+    const saved = await this.#bridge.request('settings:save', draft);
+    if (!saved.ok) {
+      this.#store.setState({ saving: false });
+      return saved.error;
+    }
+    this.#store.setState({ saving: false, view: saved.value });
+    return [];
+  }
+
+  async test(): Promise<void> {
+    const { form, view } = this.#store.getState();
+    if (form?.kind !== 'source' || !view) return;
+    const missing = missingIn({ ...form.draft, id: 'named-later' }, `sources[${sourceIndex(view, form.originalId)}].`);
+    if (missing.length > 0) {
+      this.#store.setState({ formErrors: missing });
+      return;
+    }
+    this.#tests++;
+    const testId = `test-${this.#clock.now()}-${this.#tests}`;
+    this.#store.setState({ test: { testId, running: true, steps: [] }, formErrors: [] });
+    const source = sourcePayload(
+      form.draft.id === '' ? { ...form.draft, id: 'new-source' } : form.draft,
+      form.originalId,
+      view.tokensHeld,
+    );
+    const started = await this.#bridge.request('settings:test', { testId, source });
+    if (started.ok || this.#store.getState().test?.testId !== testId) return;
+    this.#store.setState({ test: null, formErrors: started.error });
+  }
+
+  /** After the view has changed: what is open shows the new values. */
+  reopen(): void {
+    const { form, view, section } = this.#store.getState();
+    if (!view) return;
+    if (section === 'wall' || section === 'look') this.#open(wallForm(view.config.wall));
+    else if (form?.kind === 'source' && form.originalId !== null) this.#open(this.#sourceForm(form.originalId));
+  }
+
+  async #saveForm(draft: SettingsDraft, said: string): Promise<boolean> {
+    this.#store.setState({ formErrors: [] });
+    const errors = await this.write(draft);
+    if (errors.length > 0) {
+      this.#store.setState({ formErrors: errors, leaving: null });
+      return false;
+    }
+    const { form } = this.#store.getState();
+    if (form?.kind === 'source') this.#open(null);
+    else this.reopen();
+    this.#store.setState({ said });
+    return true;
+  }
+
+  #arrive(to: Destination): void {
+    const { section, view } = this.#store.getState();
+    this.#store.setState({ said: '', pageErrors: [], confirmingRemoval: null });
+    switch (to.kind) {
+      case 'section':
+        if (to.section !== section) this.#store.setState({ section: to.section, removed: null });
+        this.#open((to.section === 'wall' || to.section === 'look') && view ? wallForm(view.config.wall) : null);
+        return;
+      case 'edit':
+        this.#open(this.#sourceForm(to.sourceId));
+        return;
+      case 'add': {
+        const draft = newSourceForm();
+        this.#store.setState({ section: 'sources' });
+        this.#open({ kind: 'source', originalId: null, draft, clean: draft });
+        return;
+      }
+      case 'close':
+        this.#open(null);
+    }
+  }
+
+  #open(form: OpenForm | null): void {
+    this.#store.setState({ form, formErrors: [], leaving: null, test: null });
+  }
+
+  #sourceForm(id: string): OpenForm | null {
+    const { view } = this.#store.getState();
+    const source = view?.config.sources.find((candidate) => candidate.id === id);
+    if (!view || !source) return null;
+    const draft = sourceFormOf(source, view.tokensHeld.includes(id));
+    return { kind: 'source', originalId: id, draft, clean: draft };
+  }
+}
+
+function wallForm(wall: Parameters<typeof wallFormOf>[0]): OpenForm {
+  const draft = wallFormOf(wall);
+  return { kind: 'wall', draft, clean: draft };
+}

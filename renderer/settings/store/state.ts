@@ -1,0 +1,98 @@
+import type { SourceConfig } from '#core/config/schema';
+import type { Overview, SettingsView, TestStep } from '#core/ipc/settings-view';
+import type { AppError } from '#core/kernel/app-error';
+import { isDirty, type SourceForm } from '../model/source-form';
+import type { WallForm } from '../model/wall-form';
+import { EMPTY_WALL, type WallState } from '../../wall/wall-state';
+
+export const SECTIONS = ['sources', 'wall', 'look', 'diagnostics'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** The one form that is open. `clean` is what it held when it was opened or last saved. */
+export type OpenForm =
+  | {
+      readonly kind: 'source';
+      /** null for a source that is not saved yet. */
+      readonly originalId: string | null;
+      readonly draft: SourceForm;
+      readonly clean: SourceForm;
+    }
+  | { readonly kind: 'wall'; readonly draft: WallForm; readonly clean: WallForm };
+
+/** Where the admin wants to go; it waits while a dirty form asks what to do. */
+export type Destination =
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'edit'; readonly sourceId: string }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'close' };
+
+interface ConnectionTest {
+  readonly testId: string;
+  readonly running: boolean;
+  readonly steps: readonly TestStep[];
+}
+
+/** A source that was just removed, and where it stood. */
+interface RemovedSource {
+  readonly source: SourceConfig;
+  readonly index: number;
+  readonly hadToken: boolean;
+}
+
+export interface SettingsState {
+  readonly phase: 'loading' | 'failed' | 'ready';
+  readonly loadErrors: readonly AppError[];
+  readonly view: SettingsView | null;
+  readonly section: Section;
+  readonly form: OpenForm | null;
+  /** Of the open form. */
+  readonly formErrors: readonly AppError[];
+  /** Of what is done outside a form: a switch, a removal, a reconnect. */
+  readonly pageErrors: readonly AppError[];
+  readonly saving: boolean;
+  readonly leaving: Destination | null;
+  readonly confirmingRemoval: string | null;
+  readonly removed: RemovedSource | null;
+  readonly test: ConnectionTest | null;
+  /** What was last done, for eyes and screen readers. */
+  readonly said: string;
+  readonly overview: Overview | null;
+  readonly latency: readonly number[];
+  readonly wall: WallState;
+  /** The host has been silent for too long. */
+  readonly lost: boolean;
+  readonly nowMs: number;
+}
+
+export function initialState(nowMs: number): SettingsState {
+  return {
+    phase: 'loading',
+    loadErrors: [],
+    view: null,
+    section: 'sources',
+    form: null,
+    formErrors: [],
+    pageErrors: [],
+    saving: false,
+    leaving: null,
+    confirmingRemoval: null,
+    removed: null,
+    test: null,
+    said: '',
+    overview: null,
+    latency: [],
+    wall: EMPTY_WALL,
+    lost: false,
+    nowMs,
+  };
+}
+
+export function formIsDirty({ form }: Pick<SettingsState, 'form'>): boolean {
+  return form !== null && isDirty<unknown>(form.draft, form.clean);
+}
+
+/** Where the open form's source stands, or will stand, in the configuration. */
+export function sourceIndex(view: SettingsView, originalId: string | null): number {
+  const index = view.config.sources.findIndex((source) => source.id === originalId);
+  return index === -1 ? view.config.sources.length : index;
+}
