@@ -32,7 +32,7 @@ export interface HubOptions {
   refusedRooms?: readonly string[];
 }
 
-export interface BoardRow {
+interface BoardRow {
   readonly userId: number;
   readonly userName: string;
   readonly rank: number;

@@ -22,7 +22,7 @@ export interface RankingUpdate {
   readonly timestamp: string;
 }
 
-export interface RankingRow {
+interface RankingRow {
   readonly userId: number;
   readonly userName: string;
   readonly teamName: string;

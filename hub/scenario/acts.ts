@@ -1,6 +1,7 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
 import type { Contest } from './contest';
 import type { Journal } from './journal';
+import type { Limelight } from './limelight';
 import { euros } from './money';
 import { PEOPLE, personOf, TEAMS } from './people';
 import { shuffled } from './random-choice';
@@ -25,14 +26,23 @@ export class Acts {
   readonly #journal: Journal;
   readonly #floor: SalesFloor;
   readonly #contest: Contest;
+  readonly #limelight: Limelight;
   readonly #acts: readonly Act[];
   #deck: Act[];
 
-  constructor(random: Random, journal: Journal, floor: SalesFloor, training: Training, contest: Contest) {
+  constructor(
+    random: Random,
+    journal: Journal,
+    floor: SalesFloor,
+    training: Training,
+    contest: Contest,
+    limelight: Limelight,
+  ) {
     this.#random = random;
     this.#journal = journal;
     this.#floor = floor;
     this.#contest = contest;
+    this.#limelight = limelight;
     this.#acts = [
       (atMs) => this.#milestone(atMs),
       always(() => {
@@ -81,7 +91,8 @@ export class Acts {
     if (near.length === 0) return false;
     const visible = near.filter((one) => one.visible);
     const candidates = visible.length > 0 ? visible : near;
-    const { userId, goal, missing, isTarget } = near.find((one) => one.isTarget) ?? pick(this.#random, candidates);
+    const { userId, goal, missing, isTarget } =
+      near.find((one) => one.isTarget) ?? pick(this.#random, this.#limelight.rested(candidates));
     const amount = Math.min(missing + integerBetween(this.#random, 0, 900), this.#floor.headroom(userId));
     this.#floor.book(userId, amount, atMs);
     const title = isTarget ? 'Target of the month reached' : `${euros(goal)} this month`;
@@ -136,7 +147,7 @@ export class Acts {
       return amount <= Math.min(LARGEST_ORDER, this.#floor.headroom(row.userId)) ? [{ ...row, amount }] : [];
     });
     if (able.length === 0) return false;
-    const { amount, ...climber } = pick(this.#random, able);
+    const { amount, ...climber } = pick(this.#random, this.#limelight.rested(able));
     const { newRank } = this.#floor.book(climber.userId, amount, atMs).mover;
     this.#floor.celebrate(climber.userId, {
       achievementType: 'rank',
@@ -171,7 +182,7 @@ export class Acts {
       return passed >= FEWEST_PASSED_IN_COMEBACK && amount <= this.#floor.headroom(userId) ? [{ userId, rank }] : [];
     });
     if (able.length === 0) return false;
-    const { userId, rank } = pick(this.#random, able);
+    const { userId, rank } = pick(this.#random, this.#limelight.rested(able));
     const { newRank } = this.#floor.book(userId, amount, atMs).mover;
     this.#floor.celebrate(userId, {
       achievementType: 'milestone',

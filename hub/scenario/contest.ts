@@ -1,5 +1,6 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
 import type { Journal } from './journal';
+import type { Limelight } from './limelight';
 import { PEOPLE, personOf } from './people';
 import { portraitOf } from './portraits';
 import { shuffled } from './random-choice';
@@ -10,20 +11,24 @@ const CONTEST_MS = 51 * 3_600_000;
 const NAMES = ['Autumn sprint', 'Winter warm-up', 'Spring rush', 'Summer final'] as const;
 const FIRST_ID = 10;
 const GOAL_POINTS = 5_000;
+/** Whoever leads a contest of three or more has beaten somebody. */
+const FEWEST_CHALLENGERS = 2;
 const SHOWN_SECONDS = 14;
 
 /** A contest for points, with a deadline; the next one begins when it is over. */
 export class Contest {
   readonly #random: Random;
   readonly #journal: Journal;
+  readonly #limelight: Limelight;
   #count = 0;
   #endsAtMs: number;
   #waiting: number[];
   #standings = new Standings([]);
 
-  constructor(random: Random, journal: Journal) {
+  constructor(random: Random, journal: Journal, limelight: Limelight) {
     this.#random = random;
     this.#journal = journal;
+    this.#limelight = limelight;
     this.#endsAtMs = journal.nowMs + CONTEST_MS;
     this.#waiting = this.#everybody();
   }
@@ -47,10 +52,9 @@ export class Contest {
 
   /** Somebody takes the lead; null while there are too few in the contest. */
   takeLead(): { readonly userId: number; readonly points: number; readonly contestName: string } | null {
-    const rows = this.#standings.rows;
-    const [leader, second, third] = rows;
-    if (leader === undefined || second === undefined || third === undefined) return null;
-    const { userId } = pick(this.#random, [second, third]);
+    const [leader, ...others] = this.#standings.rows;
+    if (leader === undefined || others.length < FEWEST_CHALLENGERS) return null;
+    const { userId } = pick(this.#random, this.#limelight.rested(others.slice(0, 4)));
     const points = leader.value + integerBetween(this.#random, 1, 4);
     this.#standings.set(userId, points);
     this.#tell('contest:entry-update', userId);

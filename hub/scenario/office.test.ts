@@ -193,6 +193,9 @@ describe('the pace', { timeout: 30_000 }, () => {
     const meanMs = durationMs / times.length;
     expect(meanMs).toBeGreaterThanOrEqual(35_000);
     expect(meanMs).toBeLessThanOrEqual(60_000);
+    const people = all.filter(isCelebration).flatMap(({ payload }) => ('userId' in payload ? [payload.userId] : []));
+    expect(new Set(people.slice(0, 12)).size).toBeGreaterThanOrEqual(7);
+    expect(new Set(people).size).toBeGreaterThanOrEqual(20);
     const rarities = new Set(all.filter(isCelebration).map(({ payload }) => 'rarity' in payload && payload.rarity));
     expect([...rarities].sort()).toEqual(['common', 'epic', 'legendary', 'rare']);
   });

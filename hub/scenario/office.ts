@@ -4,6 +4,7 @@ import { Acts } from './acts';
 import { RevenueBoard } from './board';
 import { Contest } from './contest';
 import { Journal } from './journal';
+import { Limelight } from './limelight';
 import { euros } from './money';
 import { personOf } from './people';
 import { between } from './random-choice';
@@ -40,11 +41,12 @@ export class Office implements Scenario {
     this.#journal = new Journal(nowMs);
     this.board = new RevenueBoard(random);
     this.#stage = new Stage(random);
-    this.#floor = new SalesFloor(random, this.board, this.#journal, this.#stage);
+    const limelight = new Limelight();
+    this.#floor = new SalesFloor(random, this.board, this.#journal, this.#stage, limelight);
     this.#talk = new Talk(random, this.#journal);
-    const contest = new Contest(random, this.#journal);
-    const training = new Training(random, this.#journal);
-    this.#acts = new Acts(random, this.#journal, this.#floor, training, contest);
+    const contest = new Contest(random, this.#journal, limelight);
+    const training = new Training(random, this.#journal, limelight);
+    this.#acts = new Acts(random, this.#journal, this.#floor, training, contest, limelight);
     this.#plan = planDay(random);
 
     this.#timetable = new Timetable([

@@ -1,6 +1,7 @@
 import { pick, type Random } from '#core/kernel/random';
 import type { RevenueBoard } from './board';
 import type { Journal } from './journal';
+import type { Limelight } from './limelight';
 import { euros } from './money';
 import { Orders } from './orders';
 import { personOf } from './people';
@@ -31,15 +32,17 @@ export class SalesFloor {
   readonly #random: Random;
   readonly #journal: Journal;
   readonly #stage: Stage;
+  readonly #limelight: Limelight;
   readonly #orders: Orders;
   readonly #soldToday = new Map<number, Sold>();
   readonly #honouredToday = new Set<number>();
 
-  constructor(random: Random, board: RevenueBoard, journal: Journal, stage: Stage) {
+  constructor(random: Random, board: RevenueBoard, journal: Journal, stage: Stage, limelight: Limelight) {
     this.board = board;
     this.#random = random;
     this.#journal = journal;
     this.#stage = stage;
+    this.#limelight = limelight;
     this.#orders = new Orders(random, board.standings);
   }
 
@@ -83,6 +86,7 @@ export class SalesFloor {
       readonly xp_reward: number;
     },
   ): void {
+    this.#limelight.fallsOn(userId);
     this.#journal.toAll('/leaderboard', 'achievement:celebration', {
       id: this.#journal.newId(),
       userId,
@@ -109,7 +113,7 @@ export class SalesFloor {
     const candidates = [...this.#soldToday.values()].filter(
       ({ userId, orders }) => orders >= fewestOrders && !this.#honouredToday.has(userId),
     );
-    const busiest = greatest(candidates, ({ orders }) => orders);
+    const busiest = greatest(this.#limelight.rested(candidates), ({ orders }) => orders);
     if (busiest !== null) this.#honouredToday.add(busiest.userId);
     return busiest;
   }

@@ -2,7 +2,7 @@ import type { Random } from '#core/kernel/random';
 import { between } from './random-choice';
 
 /** No two celebrations come closer than this. */
-export const CELEBRATION_GAP_MS = 14_000;
+const CELEBRATION_GAP_MS = 14_000;
 
 const FIRST_MS: readonly [number, number] = [13_000, 18_000];
 const SPACING_MS: readonly [number, number] = [38_000, 64_000];

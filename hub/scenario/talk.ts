@@ -23,7 +23,7 @@ const QUESTIONS = ['Which model fits a roof of 40 square metres?', 'Do we delive
 const ANSWERS = ['The medium one, with two brackets more.', 'Yes, within nine days.'] as const;
 
 /** Practice sessions that are under way. */
-export const SESSION_IDS = ['first-call', 'price-talk'] as const;
+const SESSION_IDS = ['first-call', 'price-talk'] as const;
 
 /** What is said: messages for displays, notifications for all, and conversations that are nobody else's business. */
 export class Talk {

@@ -1,5 +1,6 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
 import type { Journal } from './journal';
+import type { Limelight } from './limelight';
 import { PEOPLE, personOf } from './people';
 
 const QUIZZES = [
@@ -60,11 +61,13 @@ interface Learner {
 export class Training {
   readonly #random: Random;
   readonly #journal: Journal;
+  readonly #limelight: Limelight;
   readonly #learners: readonly Learner[];
 
-  constructor(random: Random, journal: Journal) {
+  constructor(random: Random, journal: Journal, limelight: Limelight) {
     this.#random = random;
     this.#journal = journal;
+    this.#limelight = limelight;
     this.#learners = PEOPLE.map(({ id }) => ({
       userId: id,
       xp: integerBetween(random, 1_500, 13_500),
@@ -106,7 +109,8 @@ export class Training {
 
   /** Somebody reaches the next level, for everybody to see. */
   celebrateLevel(): void {
-    const learner = leastBy(this.#learners, missingForNextLevel);
+    const learner = leastBy(this.#limelight.rested(this.#learners), missingForNextLevel);
+    this.#limelight.fallsOn(learner.userId);
     const amount = missingForNextLevel(learner) + integerBetween(this.#random, 0, 20);
     const previousLevel = levelOf(learner.xp);
     learner.xp += amount;
@@ -125,9 +129,10 @@ export class Training {
   /** Somebody's streak reaches a round number, for everybody to see. */
   celebrateStreak(): void {
     const milestone = pick(this.#random, STREAK_MILESTONES.slice(0, 4));
-    const learner = leastBy(this.#learners, ({ streak }) =>
+    const learner = leastBy(this.#limelight.rested(this.#learners), ({ streak }) =>
       streak < milestone ? milestone - streak : LONGEST_STREAK + streak,
     );
+    this.#limelight.fallsOn(learner.userId);
     learner.streak = milestone;
     this.#tellStreak(learner, [`user:${learner.userId}`]);
     this.#tell('streak:milestone', learner, {
@@ -144,7 +149,8 @@ export class Training {
 
   showcase(): void {
     const payload = { id: this.#journal.newId(), ...pick(this.#random, SHOWCASE), xp_reward: 250 };
-    const learner = pick(this.#random, this.#learners);
+    const learner = pick(this.#random, this.#limelight.rested(this.#learners));
+    this.#limelight.fallsOn(learner.userId);
     this.#tell('achievement:unlocked', learner, payload, [`user:${learner.userId}`]);
     this.#tell('achievement:showcase', learner, payload);
   }
