@@ -40,6 +40,7 @@ export class ElectronHost implements Host {
   readonly #recovery: Recovery;
   readonly #held = new Disposer();
   #wall: WallWindow | null = null;
+  #oldWall: WallWindow | null = null;
   #settings: SettingsWindow | null = null;
 
   constructor(deps: ElectronHostDeps) {
@@ -85,6 +86,7 @@ export class ElectronHost implements Host {
     this.#held.dispose();
     this.#settings?.destroy();
     this.#wall?.destroy();
+    this.#removeOldWall();
     return Promise.resolve();
   }
 
@@ -110,13 +112,19 @@ export class ElectronHost implements Host {
     else this.#wall?.focus();
   }
 
-  /** The new window is there before the old one goes, so that something is always on the screen. */
+  /** The old window goes when the new one is on the screen, so that there is always something on it. */
   #replaceWall(): void {
     if (this.#held.disposed) return;
-    const old = this.#wall;
+    this.#removeOldWall();
+    this.#oldWall = this.#wall;
+    this.#oldWall?.retire();
     this.#wall = this.#newWall();
     this.#wall.load();
-    old?.destroy();
+  }
+
+  #removeOldWall(): void {
+    this.#oldWall?.destroy();
+    this.#oldWall = null;
   }
 
   #newWall(): WallWindow {
@@ -135,6 +143,9 @@ export class ElectronHost implements Host {
       onKey: (action) => {
         if (action === 'quit') quit();
         else this.openSettings();
+      },
+      onShown: () => {
+        this.#removeOldWall();
       },
       onClosed: () => {
         this.#recovery.loading();

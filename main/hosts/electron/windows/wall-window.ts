@@ -19,6 +19,8 @@ export interface WallWindowOptions {
   readonly mayTakeFocus: () => boolean;
   readonly onTrouble: (trouble: Trouble, detail: string) => void;
   readonly onKey: (action: Exclude<KeyAction, 'swallow'>) => void;
+  /** It is on the screen. */
+  readonly onShown: () => void;
   /** Closed by someone, not by `destroy`. */
   readonly onClosed: () => void;
 }
@@ -93,8 +95,13 @@ export class WallWindow {
     this.#window.focus();
   }
 
-  destroy(): void {
+  /** Nothing is heard of it any more, but its last picture stays on the screen. */
+  retire(): void {
     this.#held.dispose();
+  }
+
+  destroy(): void {
+    this.retire();
     if (!this.#window.isDestroyed()) this.#window.destroy();
   }
 
@@ -166,5 +173,6 @@ export class WallWindow {
     else this.#window.showInactive();
     this.#window.setKiosk(true);
     this.#window.webContents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
+    this.#options.onShown();
   }
 }
