@@ -65,6 +65,10 @@ function changedRows(held: ReadonlyMap<string, FrameRow>, frame: Frame): Readonl
 
 function withNotices(held: readonly Notice[], arrived: readonly Notice[]): readonly Notice[] {
   if (arrived.length === 0) return held;
-  const news = new Set(arrived.map((notice) => notice.id));
-  return [...held.filter((notice) => !news.has(notice.id)), ...arrived].slice(-NOTICES_KEPT);
+  const byId = new Map(held.map((notice) => [notice.id, notice]));
+  for (const notice of arrived) {
+    byId.delete(notice.id);
+    byId.set(notice.id, notice);
+  }
+  return [...byId.values()].slice(-NOTICES_KEPT);
 }

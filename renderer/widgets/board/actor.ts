@@ -1,7 +1,7 @@
 import { animate, motionValue, type MotionValue, type ValueAnimationTransition } from 'framer-motion';
 
 /** Critically damped (damping is twice the root of stiffness): a row's move is seen for 700 to 900 ms. */
-const TRAVEL = { type: 'spring', stiffness: 90.25, damping: 19, mass: 1, restDelta: 0.4, restSpeed: 4 } as const;
+export const TRAVEL = { type: 'spring', stiffness: 90.25, damping: 19, mass: 1, restDelta: 0.4, restSpeed: 4 } as const;
 const FADE = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 0.004, restSpeed: 0.05 } as const;
 const FADE_OUT = { duration: 0.2, ease: 'easeOut' } as const;
 const FADE_IN = { duration: 0.3, ease: 'easeOut' } as const;

@@ -1,8 +1,8 @@
 import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
-import { useWall } from '../../wall/services';
+import { useServices, useWall } from '../../wall/services';
 import type { CastMember } from './choreography';
-import { cardRect, podiumShare, type BoardGeometry } from './geometry';
+import { cardRect, type BoardGeometry } from './geometry';
 import { useLastRow } from './last-row';
 import { PodiumFace } from './podium-face';
 import { RowFace } from './row-face';
@@ -12,34 +12,28 @@ interface CardProps {
   readonly geometry: BoardGeometry;
 }
 
-/** From here to there on the way to the podium a row fades out; the place fades in, a little later. */
-const ROW_GONE = 0.55;
-const PLACE_FROM = 0.2;
-const PLACE_THERE = 0.8;
-
 /**
  * One entry on the board. The outer element's box is always the entry's outline, from row to podium place; it gets there
  * by scaling, which the inner element undoes, so that the faces keep their shape around the anchor.
  */
 export const Card = memo(function Card({ member, geometry }: CardProps) {
   const { actor } = member;
+  const { rowHeight } = useServices().choreography;
   const row = useLastRow(member.id);
   const index = useWall((state) => state.order.indexOf(member.id));
   const count = useWall((state) => state.board?.entryCount ?? state.order.length);
   const { rowFace } = geometry;
   const outline = useTransform(() => {
-    const rect = cardRect(geometry, actor.diameter.get());
+    const rect = cardRect(geometry, actor.diameter.get(), rowHeight.get());
     const left = actor.x.get() + rect.left;
     const top = actor.y.get() + rect.top;
     return `translate3d(${left}px,${top}px,0) scale(${rect.width / rowFace.width},${rect.height / rowFace.height})`;
   });
   const faces = useTransform(() => {
-    const rect = cardRect(geometry, actor.diameter.get());
+    const rect = cardRect(geometry, actor.diameter.get(), rowHeight.get());
     const undo = `scale(${rowFace.width / rect.width},${rowFace.height / rect.height})`;
     return `${undo} translate(${-rect.left}px,${-rect.top}px)`;
   });
-  const rowSeen = useTransform(() => 1 - eased(podiumShare(geometry, actor.diameter.get()), 0, ROW_GONE));
-  const placeSeen = useTransform(() => eased(podiumShare(geometry, actor.diameter.get()), PLACE_FROM, PLACE_THERE));
   if (row === null) return null;
   return (
     <motion.div
@@ -58,23 +52,9 @@ export const Card = memo(function Card({ member, geometry }: CardProps) {
       }}
     >
       <motion.div className="card-faces" style={{ transform: faces }}>
-        {member.row && (
-          <motion.div className="card-face" style={{ opacity: rowSeen }}>
-            <RowFace row={row} actor={actor} geometry={geometry} />
-          </motion.div>
-        )}
-        {member.place !== null && (
-          <motion.div className="card-face" style={{ opacity: placeSeen }}>
-            <PodiumFace row={row} actor={actor} geometry={geometry} place={member.place} />
-          </motion.div>
-        )}
+        {member.row && <RowFace row={row} actor={actor} geometry={geometry} />}
+        {member.place !== null && <PodiumFace row={row} actor={actor} geometry={geometry} place={member.place} />}
       </motion.div>
     </motion.div>
   );
 });
-
-/** 0 before `from`, 1 after `to`, an even rise between. */
-function eased(share: number, from: number, to: number): number {
-  const t = Math.max(0, Math.min(1, (share - from) / (to - from)));
-  return t * t * (3 - 2 * t);
-}

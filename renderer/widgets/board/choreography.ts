@@ -1,7 +1,8 @@
+import { animate, motionValue, type MotionValue } from 'framer-motion';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { Actor, type Stand } from './actor';
+import { Actor, TRAVEL, type Stand } from './actor';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
 import { sameViewport, type BoardGeometry } from './geometry';
 
@@ -30,6 +31,8 @@ export interface ChoreographyParts {
 
 /** Moves the cards of the board on show. Not React's business: React only mounts who is on stage. */
 export class Choreography {
+  /** Follows the row height of the geometry when the number of rows changes. */
+  readonly rowHeight: MotionValue<number> = motionValue(0);
   readonly stage: StoreApi<Stage> = createStore<Stage>(() => ({ scenario: null, geometry: null, cast: [] }));
   readonly #parts: ChoreographyParts;
   readonly #waiting = new Map<string, Disposable>();
@@ -47,6 +50,7 @@ export class Choreography {
       this.stage.setState({ scenario: null, geometry: null, cast: [] });
     } else if (before?.boardId !== scenario.boardId) {
       this.#clear();
+      this.rowHeight.jump(scenario.geometry.rowHeight);
       this.stage.setState({ scenario, geometry: scenario.geometry, cast: appearing(scenario) });
     } else if (!sameViewport(before.geometry.viewport, scenario.geometry.viewport)) {
       this.#rearrange(scenario, cast);
@@ -58,19 +62,23 @@ export class Choreography {
   #perform(before: Scenario, after: Scenario, cast: readonly CastMember[]): void {
     const members = new Map(cast.map((member) => [member.id, member]));
     const reduced = this.#parts.reducedMotion();
+    this.#resize(before.geometry, after.geometry, reduced);
     for (const cue of direct(before, after, new Set(members.keys()))) {
       const held = members.get(cue.id);
       const actor = held?.actor ?? new Actor(cue.id, reduced ? { ...cue.to, seen: 0 } : cue.from);
-      members.set(cue.id, {
-        id: cue.id,
-        actor,
-        row: cue.place === null || (held?.row ?? cue.from.diameter === after.geometry.rowDiameter),
-        place: cue.place ?? held?.place ?? null,
-      });
+      const row = cue.place === null || (held?.row ?? cue.from.diameter === after.geometry.rowDiameter);
+      const place = cue.place ?? held?.place ?? null;
+      if (held?.row !== row || held.place !== place) members.set(cue.id, { id: cue.id, actor, row, place });
       this.#give(actor, cue, reduced);
     }
     this.stage.setState({ scenario: after, geometry: after.geometry, cast: [...members.values()] });
     this.#tidy();
+  }
+
+  #resize(before: BoardGeometry, after: BoardGeometry, reduced: boolean): void {
+    if (before.rowHeight === after.rowHeight) return;
+    if (reduced) this.rowHeight.jump(after.rowHeight);
+    else animate(this.rowHeight, after.rowHeight, TRAVEL);
   }
 
   #give(actor: Actor, cue: Cue, reduced: boolean): void {
@@ -133,6 +141,7 @@ export class Choreography {
   #rearrange(scenario: Scenario, cast: readonly CastMember[]): void {
     const held = new Map(cast.map((member) => [member.id, member.actor]));
     this.#clear();
+    this.rowHeight.jump(scenario.geometry.rowHeight);
     const next = appearing(scenario).map((member) => {
       const actor = held.get(member.id);
       actor?.jump(member.actor.heading);

@@ -73,8 +73,11 @@ const PLACE_GAP = 1.6;
 /** Left to right. */
 const STANDING = [1, 0, 2] as const;
 
+/** As a share of the distance between two places: from here on a card is no longer at either. */
+const NEAR = 0.42;
+
 /** Words on the podium may be a little wider than the plinth below them. */
-const WORDS_OVERHANG = 1.2;
+const WORDS_OVERHANG = 0.9;
 
 export function unitOf({ width, height }: Viewport): { u: number; orientation: Orientation } {
   if (height > width) return { u: Math.min(height * 0.0062, width / 88), orientation: 'portrait' };
@@ -127,9 +130,10 @@ export function rowY(geometry: BoardGeometry, slot: number): number {
 }
 
 /** A card's outline relative to its anchor while its avatar has this diameter: between a row's and a place's. */
-export function cardRect(geometry: BoardGeometry, diameter: number): Rect {
+export function cardRect(geometry: BoardGeometry, diameter: number, rowHeight: number): Rect {
   const [first, second] = geometry.places;
-  const row = { diameter: geometry.rowDiameter, face: geometry.rowFace };
+  const face = { ...geometry.rowFace, top: -rowHeight / 2, height: rowHeight };
+  const row = { diameter: geometry.rowDiameter, face };
   if (first === undefined || second === undefined) return row.face;
   const [below, above] = diameter <= second.diameter ? [row, second] : [second, first];
   const share = Math.max(0, Math.min(1, (diameter - below.diameter) / (above.diameter - below.diameter)));
@@ -141,6 +145,15 @@ export function cardRect(geometry: BoardGeometry, diameter: number): Rect {
 export function podiumShare(geometry: BoardGeometry, diameter: number): number {
   const podium = geometry.places[1]?.diameter ?? geometry.rowDiameter + 1;
   return Math.max(0, Math.min(1, (diameter - geometry.rowDiameter) / (podium - geometry.rowDiameter)));
+}
+
+/** How close (0 to 1) a card is to standing on one of the podium's places, whichever is nearest. */
+export function podiumNearness(geometry: BoardGeometry, x: number, y: number): number {
+  const [first, second] = geometry.places;
+  if (first === undefined || second === undefined) return 0;
+  const reach = NEAR * Math.abs(first.x - second.x);
+  const distance = Math.min(...geometry.places.map((place) => Math.hypot(place.x - x, place.y - y)));
+  return Math.max(0, 1 - distance / reach);
 }
 
 function listRect(width: number, height: number, orientation: Orientation): Rect {

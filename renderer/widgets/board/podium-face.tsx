@@ -5,6 +5,7 @@ import { useServices } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';
+import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
 
@@ -28,6 +29,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
   const compact = useValueText(row.value, 'compact');
   const own = geometry.places[place] ?? geometry.places[0];
   const diameter = own?.diameter ?? geometry.rowDiameter;
+  const { placeWords, placeAvatar } = useCrossing(actor, geometry);
   const scale = useTransform(() => actor.diameter.get() / diameter);
   const wordsScale = useTransform(() => wordSize(geometry, actor.diameter.get()) / wordSize(geometry, diameter));
   const wordsY = useTransform(() => (actor.diameter.get() - diameter) / 2);
@@ -43,7 +45,14 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
     <div className="place" data-place={place + 1}>
       <motion.span
         className="place-avatar"
-        style={{ width: own.diameter, height: own.diameter, left: -own.diameter / 2, top: -own.diameter / 2, scale }}
+        style={{
+          width: own.diameter,
+          height: own.diameter,
+          left: -own.diameter / 2,
+          top: -own.diameter / 2,
+          scale,
+          opacity: placeAvatar,
+        }}
       >
         <Avatar id={row.id} name={row.name} image={row.avatar} />
       </motion.span>
@@ -56,6 +65,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
           top: own.diameter / 2,
           y: wordsY,
           scale: wordsScale,
+          opacity: placeWords,
         }}
       >
         <span className="place-name">

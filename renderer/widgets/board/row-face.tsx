@@ -5,6 +5,7 @@ import { useServices, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';
+import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
 import { Trend } from './trend';
@@ -27,11 +28,13 @@ const LIFTED_SCALE = 0.02;
 
 /** An entry in the list. */
 export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
-  const { ruler } = useServices();
+  const { ruler, choreography } = useServices();
   const words = useWords();
   const { rowFace, u } = geometry;
   const text = useValueText(row.value, 'full');
+  const { rowWords, rowAvatar } = useCrossing(actor, geometry);
   const scale = useTransform(() => 1 + LIFTED_SCALE * actor.lift.get());
+  const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
   const nameWidth = rowFace.width / u - NAME_LEFT - VALUE_RIGHT - GAP - ruler(text, VALUE_WEIGHT) * VALUE_SIZE;
@@ -40,26 +43,30 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
       className="row"
       style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale }}
     >
-      <motion.div className="row-lift" style={{ opacity: actor.lift, visibility: lifted }} />
-      <span className="row-rank" data-digits={String(row.rank).length}>
-        {row.rank}
-      </span>
-      <Trend delta={row.delta} words={words} />
-      <motion.span className="row-avatar" style={{ scale: avatar }}>
+      <motion.div className="row-words" style={{ opacity: rowWords }}>
+        <motion.div className="row-back" style={{ scaleY: stretch }}>
+          <motion.div className="row-lift" style={{ opacity: actor.lift, visibility: lifted }} />
+          {row.progress !== null && (
+            <span className="row-track">
+              <span className="row-bar" style={{ transform: `translateX(${(row.progress - 1) * 100}%)` }} />
+            </span>
+          )}
+        </motion.div>
+        <span className="row-rank" data-digits={String(row.rank).length}>
+          {row.rank}
+        </span>
+        <Trend delta={row.delta} words={words} />
+        <span className="row-name">
+          <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
+          {row.detail !== null && <span className="row-detail">{row.detail}</span>}
+        </span>
+        <span className="row-value">
+          <EntryValue value={row.value} text={text} />
+        </span>
+      </motion.div>
+      <motion.span className="row-avatar" style={{ scale: avatar, opacity: rowAvatar }}>
         <Avatar id={row.id} name={row.name} image={row.avatar} />
       </motion.span>
-      <span className="row-name">
-        <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
-        {row.detail !== null && <span className="row-detail">{row.detail}</span>}
-      </span>
-      <span className="row-value">
-        <EntryValue value={row.value} text={text} />
-      </span>
-      {row.progress !== null && (
-        <span className="row-track">
-          <span className="row-bar" style={{ transform: `translateX(${(row.progress - 1) * 100}%)` }} />
-        </span>
-      )}
     </motion.div>
   );
 });

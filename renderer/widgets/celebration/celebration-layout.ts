@@ -34,11 +34,13 @@ export function celebrationLayout(
   const widest = width - 2 * MARGIN;
   const card = size.card === null ? null : { width: Math.min(size.card.width, widest), height: size.card.height };
   const narrow = orientation === 'portrait' ? 0.86 : 1;
-  const wordsHeight = size.name * 2.6 + size.title * 1.6;
-  const ringY = card === null ? height / 2 - 6 : height / 2 - card.height / 2 + size.ring / 2 + 3.6;
+  const ringY =
+    card === null
+      ? height / 2 - (orientation === 'portrait' ? 14 : 7.4)
+      : height / 2 - card.height / 2 + size.ring / 2 + 3.6;
   return {
     ring: size.ring,
-    ringY: card === null ? Math.min(ringY, height - wordsHeight - size.ring) : ringY,
+    ringY,
     name: size.name * narrow,
     title: size.title,
     detail: size.detail,

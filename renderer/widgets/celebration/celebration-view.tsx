@@ -68,7 +68,14 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       role="status"
       style={style}
     >
-      <div className="celebration-veil">{RAYED.has(rarity) && <div className="celebration-rays" />}</div>
+      <div className="celebration-veil">
+        {RAYED.has(rarity) && (
+          <>
+            <div className="celebration-rays" />
+            <div className="celebration-dusk" />
+          </>
+        )}
+      </div>
       {layout.card !== null && <div className="celebration-card" />}
       {!leaving && !reducedMotion() && <Confetti rarity={rarity} origin={layout.ringY / (screen.height / u)} />}
       <div className="celebration-person">
@@ -82,7 +89,14 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       <div className="celebration-words">
         <p className="celebration-heading">{heading}</p>
         <p className="celebration-name">
-          <FittedText text={name} size={layout.name} weight={790} width={layout.width} lines={2} least={0.6} />
+          <FittedText
+            text={name}
+            size={layout.name}
+            weight={790}
+            width={layout.width}
+            lines={orientation === 'portrait' ? 2 : 1}
+            least={0.5}
+          />
         </p>
         <p className="celebration-title">
           <FittedText text={celebration.title} size={layout.title} weight={650} width={layout.width} least={0.7} />

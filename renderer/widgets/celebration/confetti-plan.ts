@@ -9,6 +9,12 @@ const COLORS = ['#ffcf5c', '#ff7a59', '#ea4c89', '#6d7bff', '#27d3c3', '#fff1cf'
 const COMFORTABLE_FRAME_MS = 19;
 const FEWEST = 16;
 
+/** How long a frame usually takes: the median, as the first ones are busy with making the picture. */
+export function usualFrameMs(times: readonly number[]): number {
+  const lengths = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return lengths.sort((a, b) => a - b)[lengths.length >> 1] ?? 0;
+}
+
 /** @param frameMs how long frames take at the moment */
 export function piecesFor(rarity: Rarity, frameMs: number): number {
   const share = Math.min(1, (COMFORTABLE_FRAME_MS / frameMs) ** 2);
@@ -22,22 +28,22 @@ export function piecesFor(rarity: Rarity, frameMs: number): number {
  * @param scale the canvas's longer side against 1920 pixels
  */
 export function burstsFor(rarity: Rarity, origin: number, pieces: number, scale: number): Options[] {
-  const common: Options = { colors: COLORS, gravity: 0.8, decay: 0.92, ticks: 320, scalar: 1.5 * scale };
+  const common: Options = { colors: COLORS, gravity: 0.7, decay: 0.915, ticks: 420, scalar: 2 * scale };
   if (rarity === 'epic' || rarity === 'legendary') {
-    const power = rarity === 'legendary' ? 58 : 50;
+    const power = rarity === 'legendary' ? 72 : 62;
     return [
       {
         ...common,
         particleCount: pieces,
         spread: 360,
         startVelocity: power * scale,
-        gravity: 0.55,
+        gravity: 0.42,
         origin: { x: 0.5, y: origin },
       },
     ];
   }
   const each = Math.floor(pieces / 2);
-  const throwing = { ...common, particleCount: each, spread: 52, startVelocity: 78 * scale };
+  const throwing = { ...common, particleCount: each, spread: 52, startVelocity: 96 * scale };
   return [
     { ...throwing, angle: 62, origin: { x: 0, y: 0.96 } },
     { ...throwing, angle: 118, origin: { x: 1, y: 0.96 } },

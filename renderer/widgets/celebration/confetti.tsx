@@ -1,7 +1,7 @@
 import createConfetti from 'canvas-confetti';
 import { memo, useEffect, useRef } from 'react';
 import type { Rarity } from '#core/domain/celebrations';
-import { burstsFor, piecesFor } from './confetti-plan';
+import { burstsFor, piecesFor, usualFrameMs } from './confetti-plan';
 
 interface ConfettiProps {
   readonly rarity: Rarity;
@@ -26,16 +26,14 @@ export const Confetti = memo(function Confetti({ rarity, origin }: ConfettiProps
     const throwPieces = createConfetti.create(sheet, { useWorker: false, resize: false });
     const scale = Math.max(sheet.width, sheet.height) / CANVAS_WIDTH_PX;
     let frame = 0;
-    let frames = 0;
-    let firstMs = 0;
+    const times: number[] = [];
     const watch = (nowMs: number): void => {
-      if (frames === 0) firstMs = nowMs;
-      if (frames++ < WATCHED_FRAMES) {
+      if (times.push(nowMs) <= WATCHED_FRAMES) {
         frame = requestAnimationFrame(watch);
         return;
       }
-      const frameMs = (nowMs - firstMs) / WATCHED_FRAMES;
-      for (const burst of burstsFor(rarity, origin, piecesFor(rarity, frameMs), scale)) void throwPieces(burst);
+      const pieces = piecesFor(rarity, usualFrameMs(times));
+      for (const burst of burstsFor(rarity, origin, pieces, scale)) void throwPieces(burst);
     };
     frame = requestAnimationFrame(watch);
     return () => {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { durationOf, formatsOf, humanised, shortNames } from './formats';
+
+const formats = formatsOf('en-GB');
+
+describe('formats', () => {
+  it('writes money with a little distance and without cents', () => {
+    expect(formats.value(158_700.4, 'EUR', 'full')).toBe('€\u00a0158,700');
+    expect(formats.value(-20, 'USD', 'full')).toBe('-$\u00a020');
+  });
+
+  it('writes plain numbers where there is no currency, or one that no one knows', () => {
+    expect(formats.value(1_234.5, null, 'full')).toBe('1,234.5');
+    expect(formats.value(12, 'POINTS', 'full')).toBe('12');
+  });
+
+  it('writes large numbers short', () => {
+    expect(formats.value(12_845_200, 'EUR', 'compact')).toMatch(/^€\u00a012\.85\s?m$/i);
+  });
+});
+
+describe('humanised', () => {
+  it.each([
+    ['yearlyRevenue', 'Yearly revenue'],
+    ['total_xp', 'Total XP'],
+    ['XP', 'XP'],
+    ['deals', 'Deals'],
+    ['calls-per-day', 'Calls per day'],
+  ])('%s reads %s', (metric, title) => {
+    expect(humanised(metric)).toBe(title);
+  });
+});
+
+describe('durationOf', () => {
+  it('splits a length of time', () => {
+    expect(durationOf(((51 * 60 + 4) * 60 + 5) * 1_000)).toEqual({ days: 2, hours: 3, minutes: 4, seconds: 5 });
+    expect(durationOf(-5)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 });
+  });
+});
+
+describe('shortNames', () => {
+  it('shortens a name only where it cannot be mistaken', () => {
+    const short = shortNames(['Yuki Tanaka', 'Team North', 'Team South']);
+    expect(['Yuki Tanaka', 'Team North', 'Not On Board'].map(short)).toEqual(['Yuki', 'Team North', 'Not On Board']);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { boardGeometry, cardRect, PODIUM_SIZE, rowsPerPage, rowY, unitOf, type Viewport } from './geometry';
+
+const SCREENS: readonly Viewport[] = [
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1280, height: 720 },
+  { width: 1080, height: 1920 },
+  { width: 1024, height: 768 },
+  { width: 3440, height: 1440 },
+];
+
+describe.each(SCREENS)('the board at $width by $height', (viewport) => {
+  const rows = rowsPerPage(viewport, 21);
+  const geometry = boardGeometry(viewport, rows);
+  const { u, orientation } = unitOf(viewport);
+
+  it('shows seven rows or more, none lower than 8.7 units', () => {
+    expect(rows).toBeGreaterThanOrEqual(7);
+    expect(geometry.rowHeight / u).toBeGreaterThanOrEqual(8.7);
+  });
+
+  it('fills the list exactly', () => {
+    const { list, rowHeight } = geometry;
+    expect(rowY(geometry, 0) - rowHeight / 2).toBeCloseTo(list.top);
+    expect(rowY(geometry, rows - 1) + rowHeight / 2).toBeCloseTo(list.top + list.height);
+  });
+
+  it('keeps everything on the screen, clear of header and footer', () => {
+    const faces = geometry.places.map(({ x, y, face }) => ({ ...face, left: x + face.left, top: y + face.top }));
+    for (const rect of [geometry.list, ...faces, ...geometry.places.map((place) => place.plinth)]) {
+      expect(rect.left).toBeGreaterThanOrEqual(3.5 * u);
+      expect(rect.left + rect.width).toBeLessThanOrEqual(viewport.width - 3.5 * u);
+      expect(rect.top).toBeGreaterThanOrEqual(12.8 * u);
+      expect(rect.top + rect.height).toBeLessThanOrEqual(viewport.height - 9.4 * u);
+    }
+  });
+
+  it('puts the podium on one ground line, in landscape that of the last row', () => {
+    const grounds = geometry.places.map(({ plinth }) => plinth.top + plinth.height);
+    expect(grounds).toHaveLength(PODIUM_SIZE);
+    const line = orientation === 'landscape' ? geometry.list.top + geometry.list.height : grounds[0]!;
+    for (const ground of grounds) expect(ground).toBeCloseTo(line);
+  });
+
+  it('changes a card’s outline evenly from row to podium place', () => {
+    const [first, second] = geometry.places;
+    const at = (diameter: number) => cardRect(geometry, diameter, geometry.rowHeight);
+    expect(at(geometry.rowDiameter)).toEqual(geometry.rowFace);
+    expect(at(second!.diameter).width).toBeCloseTo(second!.face.width);
+    expect(at(first!.diameter).height).toBeCloseTo(first!.face.height);
+    const steps = 200;
+    const range = first!.diameter - geometry.rowDiameter;
+    for (let step = 1; step <= steps; step++) {
+      const change =
+        at(geometry.rowDiameter + (range * step) / steps).width -
+        at(geometry.rowDiameter + (range * (step - 1)) / steps).width;
+      expect(Math.abs(change)).toBeLessThan(geometry.rowFace.width / 40);
+    }
+  });
+});
+
+describe('rowsPerPage', () => {
+  const tv = { width: 1920, height: 1080 };
+
+  it('squeezes one row too many in rather than paging for it', () => {
+    expect(rowsPerPage(tv, 7)).toBe(7);
+    expect(rowsPerPage(tv, 8)).toBe(8);
+    expect(rowsPerPage(tv, 9)).toBe(7);
+  });
+
+  it('does not blow few rows up', () => {
+    const { rowHeight, u } = boardGeometry(tv, 2);
+    expect(rowHeight / u).toBeLessThanOrEqual(13.6);
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitText, type Room, type Ruler } from './fit-text';
+
+const ruler: Ruler = (text) => text.length * 0.5;
+const room = (width: number, lines: 1 | 2 = 2): Room => ({ width, weight: 600, lines, least: 0.88 });
+
+describe('fitText', () => {
+  it('leaves alone what fits', () => {
+    expect(fitText('Mia Hoffmann', room(6), ruler)).toEqual({ lines: ['Mia Hoffmann'], size: 1 });
+  });
+
+  it('shrinks to 88 % before it wraps', () => {
+    const fitted = fitText('Mia Hoffmann', room(5.3), ruler);
+    expect(fitted.lines).toHaveLength(1);
+    expect(fitted.size).toBeCloseTo(0.88);
+  });
+
+  it('wraps to two even lines, at full size again where that fits', () => {
+    expect(fitText('Jean-Baptiste Lefèvre', room(7), ruler)).toEqual({ lines: ['Jean-Baptiste', 'Lefèvre'], size: 1 });
+    expect(fitText('Maria del Carmen Ruiz', room(6), ruler).lines).toEqual(['Maria del', 'Carmen Ruiz']);
+  });
+
+  it('wraps after a hyphen too', () => {
+    expect(fitText('Hohenstein-Wittgenbach', room(6), ruler).lines).toEqual(['Hohenstein-', 'Wittgenbach']);
+  });
+
+  it('loses its middle last, and keeps both ends', () => {
+    const { lines, size } = fitText('Wolfeschlegelsteinhausenbergerdorff', room(5), ruler);
+    expect(size).toBe(0.88);
+    expect(lines.join('')).toMatch(/^Wolfe.*….*dorff$/);
+  });
+
+  it('never makes a line that is too wide, whatever the name', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 2, max: 30 }), fc.boolean(), (name, width, two) => {
+        const fitted = fitText(name, room(width, two ? 2 : 1), ruler);
+        expect(fitted.lines.length).toBeLessThanOrEqual(two ? 2 : 1);
+        for (const line of fitted.lines) expect(ruler(line, 600) * fitted.size).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+});
