@@ -162,6 +162,7 @@ export const texts = {
     switchedOff: 'switched off',
     noDataYet: 'connected, no data yet',
     noDataFor: (span: string) => `connected, no data for ${span}`,
+    tryingNow: (what: string) => `${what}, trying again now`,
     nextTry: (what: string, span: string) => `${what}, next try in ${span}`,
     troubles: {
       'server-unreachable': 'server not reachable',

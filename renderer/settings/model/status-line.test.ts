@@ -23,6 +23,9 @@ test('a refused source tells why and when it tries again', () => {
     'bad: Leaderboard over Socket.IO · token refused, next try in 58 s',
   );
   expect(line(fakeRefusal('sales'))).toContain('refused by the server, next try in 58 s');
+  expect(line({ ...fakeRefusal('sales'), nextAttemptAtMs: NOW_MS + 300 })).toContain(
+    'refused by the server, trying again',
+  );
 });
 
 test('a healthy connection without news is not called live', () => {
@@ -49,7 +52,7 @@ test('every state and every trouble has words, and only live claims to be live',
   }
 });
 
-test('problems, refusals and refused rooms need attention; a short interruption does not', () => {
+test('problems, refusals and refused rooms need attention; waiting without a problem does not', () => {
   expect(needsAttention(fakeSourceOverview('sales'))).toBe(false);
   expect(needsAttention(fakeSourceOverview('sales', { state: 'waiting' }))).toBe(false);
   expect(needsAttention(fakeSourceOverview('sales', { refusedRooms: ['team 5'] }))).toBe(true);

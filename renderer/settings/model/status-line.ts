@@ -46,8 +46,11 @@ function connection(
   nowMs: number,
 ): Pick<StatusLine, 'tone' | 'state'> {
   const { nextAttemptAtMs } = overview;
-  const retrying = (what: string): string =>
-    nextAttemptAtMs === null ? what : texts.status.nextTry(what, span(nextAttemptAtMs - nowMs));
+  const retrying = (what: string): string => {
+    if (nextAttemptAtMs === null) return what;
+    const leftMs = nextAttemptAtMs - nowMs;
+    return leftMs < 1_000 ? texts.status.tryingNow(what) : texts.status.nextTry(what, span(leftMs));
+  };
   const why = trouble === null ? null : texts.status.troubles[trouble];
   switch (overview.state) {
     case 'live':
@@ -85,7 +88,7 @@ function live(overview: SourceOverview, nowMs: number): Pick<StatusLine, 'tone' 
   };
 }
 
-/** Does this source need the admin? A short interruption does not. */
+/** Does this source need the admin's eye? */
 export function needsAttention(overview: SourceOverview): boolean {
   return (
     overview.problem !== null ||

@@ -12,8 +12,7 @@ interface SourceProblemProps {
 export function SourceProblem({ overview, name }: SourceProblemProps) {
   const { sources } = useSettings();
   const { problem, refusedRooms, state } = overview;
-  const settling = state === 'connecting' || state === 'syncing';
-  if (settling && problem === null) return null;
+  if (problem === null && (state === 'connecting' || state === 'syncing')) return null;
   return (
     <div className="problem">
       <div className="problem-words">
@@ -28,16 +27,14 @@ export function SourceProblem({ overview, name }: SourceProblemProps) {
           </p>
         )}
       </div>
-      {!settling && (
-        <button
-          type="button"
-          className="button"
-          aria-label={texts.sources.reconnectNamed(name)}
-          onClick={() => void sources.reconnect(overview.id)}
-        >
-          {texts.sources.reconnect}
-        </button>
-      )}
+      <button
+        type="button"
+        className="button"
+        aria-label={texts.sources.reconnectNamed(name)}
+        onClick={() => void sources.reconnect(overview.id)}
+      >
+        {texts.sources.reconnect}
+      </button>
     </div>
   );
 }
