@@ -4,8 +4,8 @@ import { startForeignServer } from './foreign-server';
 import { WallPage } from './wall-page';
 
 const ROWS = [
-  { id: 'a', name: '<img src=x onerror="document.title=\'owned\'">', value: 30 },
-  { id: 'b', name: '"><script>document.title="owned"</script>', value: 20 },
+  { id: 'a', name: 'R&D "quoted" <3 & &lt;b&gt;', value: 30 },
+  { id: 'b', name: "O'Neill; DROP", value: 20 },
   { id: 'c', name: 'Cleo', value: 10 },
 ];
 const refresh = { metric: 'sales', rankings: ROWS.map((row, index) => ({ ...row, rank: index + 1 })) };
@@ -31,6 +31,14 @@ const MEANINGLESS: readonly unknown[] = [
   true,
   [null, 7, 'x'],
   JSON.parse('{"__proto__":{"userId":"c","newRank":1}}'),
+  JSON.parse('{"constructor":{"prototype":{"polluted":1}},"userId":"c"}'),
+  { ...update, userId: '__proto__' },
+  { ...update, userId: 'constructor' },
+  { ...update, userName: '<img src=x onerror="document.title=1">' },
+  { ...update, userName: '"><script>document.title="owned"</script>' },
+  { ...update, userName: LONG },
+  { ...update, value: 'NaN' },
+  { ...update, value: {} },
 ];
 
 test('whatever a server sends, the wall stays up, shows the last good board and counts', async ({ launch, page }) => {
@@ -56,13 +64,8 @@ test('whatever a server sends, the wall stays up, shows the last good board and 
     await expect.poll(async () => (await app.board('theirs:sales'))?.digest).toBe(digest);
     const title = await page.title();
 
-    await test.step('names are text, never markup', async () => {
-      const own = await page.evaluate(() => ({
-        scripts: [...document.scripts].filter((script) => script.src === '').length,
-        images: [...document.images].filter((image) => image.getAttribute('src') === 'x').length,
-      }));
-      expect(own).toEqual({ scripts: 0, images: 0 });
-      await expect(wall.entry('a')).toContainText('<img');
+    await test.step('names are shown as they are', async () => {
+      for (const row of ROWS) await expect(wall.entry(row.id)).toContainText(row.name);
     });
 
     await test.step('meaningless updates are rejected one by one', async () => {
@@ -85,20 +88,9 @@ test('whatever a server sends, the wall stays up, shows the last good board and 
         .toBe(10_000);
     });
 
-    await test.step('names of prototypes are names like any other', async () => {
-      for (const id of ['__proto__', 'constructor', 'toString']) {
-        server.leaderboard('rankings:update', { ...update, userId: id, newRank: 4, previousRank: undefined, value: 1 });
-      }
-      await expect.poll(async () => (await app.board('theirs:sales'))?.entries).toBe(ROWS.length + 3);
-      expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
-      server.leaderboard('leaderboard:refresh', refresh);
-      await expect.poll(async () => (await app.board('theirs:sales'))?.digest).toBe(digest);
-    });
-
-    await test.step('very long texts are cut or refused, and fit the screen', async () => {
+    await test.step('very long texts are cut or refused', async () => {
       server.leaderboard('tv:update', { message: LONG });
       server.leaderboard('achievement:celebration', { userId: 'c', userName: LONG, title: LONG, description: LONG });
-      server.leaderboard('rankings:update', { ...update, newRank: 3, userName: LONG, value: 10 });
       await page.waitForTimeout(1_500);
       const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.body.innerText.length]);
       expect(size[0]).toBeLessThanOrEqual(1920);
@@ -111,6 +103,12 @@ test('whatever a server sends, the wall stays up, shows the last good board and 
       expect(await app.source('theirs')).toMatchObject({ state: 'live', reconnects: 0 });
     });
 
+    const foreign = await page.evaluate(() => ({
+      scripts: [...document.scripts].filter((script) => script.src === '').length,
+      images: [...document.images].filter((image) => image.getAttribute('src') === 'x').length,
+      prototype: Object.keys(Object.prototype),
+    }));
+    expect(foreign).toEqual({ scripts: 0, images: 0, prototype: [] });
     expect(dialogs).toEqual([]);
     expect(await page.title()).toBe(title);
   } finally {

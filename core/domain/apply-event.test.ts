@@ -271,6 +271,18 @@ describe('moves', () => {
       expect(move(board, [placed]).contradiction).toBeNull();
     });
 
+    it('when values fall out of order: someone else has not been told of yet', () => {
+      const { contradiction } = move(board, [{ id: 'a', newRank: 2, previousRank: 1, value: 50 }]);
+      expect(contradiction).toContain('a has a higher value');
+      const byOtherRules = list({ a: 1, b: 2, c: 3 });
+      expect(move(byOtherRules, [{ id: 'a', newRank: 2, value: 9 }]).contradiction).toBeNull();
+    });
+
+    it('when a place stays empty: someone new has not been told of yet', () => {
+      const { contradiction } = move(board, [{ id: 'e', newRank: 6, previousRank: 5, value: 10 }]);
+      expect(contradiction).toContain('nobody is told to be at place 5');
+    });
+
     it('and are applied all the same', () => {
       expect(shown(move(board, [{ id: 'd', newRank: 1, previousRank: 2, value: 60 }]).board)).toBe('1d 2a 3b 4c 5e');
     });
