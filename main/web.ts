@@ -76,6 +76,8 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
       sessions,
       port: args.port,
       bind: args.bind,
+      clock,
+      log: log.child('web'),
       openSettings: options.openSettings,
     });
     application.onWallHung((sessionId) => host.recover(sessionId));

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBridge, type Allowed, type Door } from './bridge';
+import { createBridge, type IpcDoor } from './bridge';
+import type { Allowed } from './make-bridge';
 
 vi.mock('electron', () => ({ contextBridge: null, ipcRenderer: null }));
 
@@ -24,7 +25,7 @@ function bridge(document = 'doc-1') {
       sent.push(args);
       return answer();
     },
-  } as unknown as Door;
+  } as unknown as IpcDoor;
   return createBridge(ALLOWED, door, document);
 }
 

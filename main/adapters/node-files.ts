@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#core/kernel/clock';
 import type { Files } from '#main/ports/files';
@@ -29,14 +29,14 @@ export class NodeFiles implements Files {
   writeAtomic(name: string, text: string): void {
     const target = path.join(this.#folder, name);
     const temporary = `${target}.new`;
-    const file = openSync(temporary, 'w', PRIVATE);
     try {
-      writeSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      writeDurably(temporary, text);
+      renameSync(temporary, target);
+    } catch (cause) {
+      // On a full disk, half a file is in the way.
+      rmSync(temporary, { force: true });
+      throw cause;
     }
-    renameSync(temporary, target);
   }
 
   setAside(name: string): string {
@@ -44,5 +44,16 @@ export class NodeFiles implements Files {
     const aside = `${name}.unreadable-${stamp}`;
     renameSync(path.join(this.#folder, name), path.join(this.#folder, aside));
     return aside;
+  }
+}
+
+/** The text is on the disk, not only on its way, when this returns. */
+function writeDurably(file: string, text: string): void {
+  const opened = openSync(file, 'w', PRIVATE);
+  try {
+    writeFileSync(opened, text);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEMO_URL } from '#core/config/choices';
-import type { Config, SourceConfig } from '#core/config/schema';
+import type { Config } from '#core/config/schema';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
 import { LastBoardFile } from '#main/board/last-board';
@@ -10,6 +9,7 @@ import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
 import type { ApplicationPorts } from './ports';
 import { serveSettings } from './settings-handlers';
+import { SourceRunner } from './source-runner';
 import { WallStage } from './wall-stage';
 import { Walls } from './walls';
 
@@ -37,6 +37,7 @@ export interface Application {
  */
 export function createApplication(ports: ApplicationPorts): Application {
   const { clock, random, files, log } = ports;
+  const startedMs = clock.monotonic();
   const disposer = new Disposer();
   const router = new Router(log.child('ipc'));
   const config = new ConfigService({
@@ -87,7 +88,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     log: log.child('board'),
     current: () => ({
       boards: boards.store.boards.filter((board) => !stage.isDemo(board.sourceId)),
-      mainIds: boards.store.mainIds,
+      main: boards.store.mainBoards,
       confirmed: stage.confirmedTimes(),
     }),
   });
@@ -95,24 +96,21 @@ export function createApplication(ports: ApplicationPorts): Application {
   const forgetRemoved = (now: Config, before: Config): void => {
     const kept = new Map(now.sources.map((source) => [source.id, source.url]));
     for (const source of before.sources) {
-      if (kept.get(source.id) !== source.url) boards.forgetSource(source.id);
+      if (kept.get(source.id) === source.url) continue;
+      boards.forgetSource(source.id);
+      stage.forgetSource(source.id);
+      lastBoard.changed();
     }
   };
 
-  /** The demo's server runs inside the app, on a real loopback connection. */
-  const runSources = async (sources: readonly SourceConfig[]): Promise<void> => {
-    const enabled = sources.filter((source) => source.enabled);
-    const demoWanted = enabled.some((source) => source.url === DEMO_URL);
-    const demo = demoWanted ? await ports.demo.start() : null;
-    if (!demoWanted) await ports.demo.stop();
-    if (disposer.disposed) return;
-    feed.run(
-      enabled.map((source) =>
-        source.url === DEMO_URL && demo ? { ...source, url: demo.url, snapshotUrl: demo.snapshotUrl } : source,
-      ),
-    );
-    walls.stageChanged();
-  };
+  const runner = new SourceRunner({
+    feed,
+    demo: ports.demo,
+    log: log.child('feed'),
+    changed: () => {
+      walls.stageChanged();
+    },
+  });
 
   return {
     router,
@@ -124,15 +122,18 @@ export function createApplication(ports: ApplicationPorts): Application {
         const known = new Set(config.config.sources.map((source) => source.id));
         boards.store.restore(
           restored.boards.filter((board) => known.has(board.sourceId)),
-          restored.mainIds,
+          restored.main,
         );
         stage.restored(restored.confirmed);
       }
       disposer.add(
         config.onChanged((now, before) => {
+          stage.keepConfirmed();
+          // First, so that no source that is gone brings back what is forgotten.
+          const running = runner.run(now.sources);
           forgetRemoved(now, before);
           walls.settingsChanged();
-          void runSources(now.sources);
+          void running;
         }),
       );
       disposer.add(serveSettings({ router, config, feed, stage, ports }));
@@ -147,17 +148,17 @@ export function createApplication(ports: ApplicationPorts): Application {
           walls.settingsChanged();
         }),
       );
-      await runSources(config.config.sources);
+      await runner.run(config.config.sources);
       log.info('Started', { version: ports.appVersion, host: ports.hostName, sources: config.config.sources.length });
     },
 
     async stop() {
       if (disposer.disposed) return;
       disposer.dispose();
-      feed.stop();
-      boards.dispose();
+      // While the sources still know when they were confirmed.
       lastBoard.saveNow();
-      await ports.demo.stop();
+      boards.dispose();
+      await runner.stop();
       log.info('Stopped');
     },
 
@@ -165,7 +166,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       healthReport({
         version: ports.appVersion,
         host: ports.hostName,
-        uptimeMs: clock.monotonic(),
+        uptimeMs: clock.monotonic() - startedMs,
         sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
         boards: boards.store.boards,
       }),

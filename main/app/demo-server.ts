@@ -7,14 +7,23 @@ export function demoServer(clock: Clock, seed: () => number): DemoServer {
   let running: Promise<Hub> | null = null;
   return {
     async start() {
-      running ??= startHub({ clock, scenario: 'office', seed: seed() });
-      const { url, snapshotUrl } = await running;
-      return { url, snapshotUrl };
+      const starting = (running ??= startHub({ clock, scenario: 'office', seed: seed() }));
+      try {
+        const { url, snapshotUrl } = await starting;
+        return { url, snapshotUrl };
+      } catch (cause) {
+        // The next start tries anew.
+        if (running === starting) running = null;
+        throw cause;
+      }
     },
     async stop() {
       const hub = running;
       running = null;
-      await (await hub)?.stop();
+      await hub?.then(
+        (started) => started.stop(),
+        () => undefined,
+      );
     },
   };
 }

@@ -21,15 +21,29 @@ export interface StageDeps {
 /** Decides what the wall shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
   readonly #deps: StageDeps;
-  /** When the boards of an earlier run were last confirmed. */
-  #restored: Readonly<Record<string, number>> = {};
+  /** When the boards of an earlier run were last confirmed, by source. */
+  #restored: ReadonlyMap<string, number> = new Map();
+  /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
+  readonly #kept = new Map<string, number>();
 
   constructor(deps: StageDeps) {
     this.#deps = deps;
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
-    this.#restored = confirmed;
+    this.#restored = new Map(Object.entries(confirmed));
+  }
+
+  /** Sources are about to be set up anew. */
+  keepConfirmed(): void {
+    for (const { config, confirmedAtMs } of this.#deps.feed.sources) {
+      if (confirmedAtMs !== null) this.#kept.set(config.id, confirmedAtMs);
+    }
+  }
+
+  forgetSource(sourceId: string): void {
+    this.#kept.delete(sourceId);
+    this.#restored = new Map([...this.#restored].filter(([id]) => id !== sourceId));
   }
 
   isDemo(sourceId: string): boolean {
@@ -37,7 +51,7 @@ export class WallStage {
   }
 
   confirmedAtMs(sourceId: string): number | null {
-    return this.#deps.feed.source(sourceId)?.confirmedAtMs ?? this.#restored[sourceId] ?? null;
+    return this.#confirmedInThisRun(sourceId) ?? this.#restored.get(sourceId) ?? null;
   }
 
   confirmedTimes(): Record<string, number> {
@@ -54,7 +68,7 @@ export class WallStage {
     const source = feed.source(sourceId);
     return freshness(
       {
-        confirmedAtMs: source?.confirmedAtMs ?? null,
+        confirmedAtMs: this.#confirmedInThisRun(sourceId),
         restored: boards.store.mainBoard(sourceId) !== null,
         disconnectedSinceMs: source?.state.outageSinceMs ?? null,
       },
@@ -79,7 +93,8 @@ export class WallStage {
     const { config, boards } = this.#deps;
     const forced = boards.forcedScene;
     if (forced?.scene === 'contest') {
-      const board = boards.store.contestBoard(forced.sourceId);
+      const contestId = boards.contest(forced.sourceId)?.id ?? null;
+      const board = boards.store.contestBoard(forced.sourceId, contestId);
       if (board) return { board, scene: 'contest', sourceId: forced.sourceId };
     }
     const enabled = config().sources.filter((source) => source.enabled);
@@ -88,6 +103,10 @@ export class WallStage {
       if (board) return { board, scene: boards.defaultScene, sourceId: id };
     }
     return { board: null, scene: boards.defaultScene, sourceId: enabled[0]?.id ?? null };
+  }
+
+  #confirmedInThisRun(sourceId: string): number | null {
+    return this.#deps.feed.source(sourceId)?.confirmedAtMs ?? this.#kept.get(sourceId) ?? null;
   }
 
   #status(sourceId: string | null, scene: string): WallStatus {

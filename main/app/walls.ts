@@ -108,21 +108,20 @@ export class Walls implements Disposable {
 
   #open(session: WindowSession): void {
     const { clock, epoch, view, log } = this.#deps;
+    const batcher = new FrameBatcher({
+      clock,
+      epoch: `${epoch}/${session.id}`,
+      view,
+      push: (frame) => {
+        session.push('wall:frame', frame);
+      },
+      hung: (reason) => {
+        log.warn('A wall hangs', { session: session.id, reason });
+        for (const listener of this.#hungListeners) listener(session.id, reason);
+      },
+    });
     this.#batchers.get(session.id)?.dispose();
-    this.#batchers.set(
-      session.id,
-      new FrameBatcher({
-        clock,
-        epoch: `${epoch}/${session.id}`,
-        view,
-        push: (frame) => {
-          session.push('wall:frame', frame);
-        },
-        hung: (reason) => {
-          log.warn('A wall hangs', { session: session.id, reason });
-          for (const listener of this.#hungListeners) listener(session.id, reason);
-        },
-      }),
-    );
+    this.#batchers.set(session.id, batcher);
+    batcher.wantFull();
   }
 }

@@ -9,6 +9,8 @@ import { SeenMoments } from './seen-moments';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
 const FORCED_SCENE_MS = 20_000;
+/** A backend may not take the wall for longer, whatever it says. */
+const LONGEST_SCENE_MS = 60 * 60_000;
 const DEFAULT_SCENE = 'leaderboard';
 /** Overtakes nearer than this to the one before are not told: a wall of text is no news. */
 const OVERTAKE_PAUSE_MS = 12_000;
@@ -81,7 +83,6 @@ export class BoardService {
   #applyOne(sourceId: string, event: DomainEvent): string | null {
     if (isBoardEvent(event)) {
       const change = this.store.apply(sourceId, event, this.#clock.now());
-      if (change === null) return null;
       this.#listener.boardChanged(change.after.id);
       if (event.kind !== 'snapshot') this.#tellOvertake(change);
       if (change.contradiction !== null) {
@@ -111,7 +112,7 @@ export class BoardService {
   #forceScene(sourceId: string, scene: string, durationMs: number): void {
     this.#forcedEnd?.dispose();
     this.#forced = { scene, sourceId };
-    this.#forcedEnd = this.#clock.after(durationMs, () => {
+    this.#forcedEnd = this.#clock.after(Math.min(durationMs, LONGEST_SCENE_MS), () => {
       this.#endForcedScene();
       this.#listener.stageChanged();
     });

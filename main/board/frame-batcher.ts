@@ -13,6 +13,7 @@ export const FASTEST_FRAME_MS = 17;
 /** Waiting for a busy wall: more than this and the oldest goes. */
 const WAITING_NOTICES = 30;
 const WAITING_CELEBRATIONS = 20;
+const CONFIRMED_NEWS_MS = 60_000;
 
 /** What a wall should show now. */
 export interface WallView {
@@ -49,7 +50,7 @@ export class FrameBatcher implements Disposable {
   readonly #deps: FrameBatcherDeps;
   #shown: Shown = NOTHING;
   #seq = 0;
-  #underWay: number | null = null;
+  #underWay: Frame | null = null;
   #deadline: Disposable | null = null;
   #timer: Disposable | null = null;
   #wantFull = true;
@@ -90,15 +91,18 @@ export class FrameBatcher implements Disposable {
     this.#schedule();
   }
 
-  /** The wall has just loaded, or has lost the thread. */
+  /** The wall has just loaded, or has lost the thread: what the frame under way told, it has not heard. */
   wantFull(): void {
+    const { celebrations = [], notices = [] } = this.#underWay ?? {};
+    this.#celebrations = this.#bounded([...celebrations, ...this.#celebrations], WAITING_CELEBRATIONS);
+    this.#notices = this.#bounded([...notices, ...this.#notices], WAITING_NOTICES);
     this.#settle();
     this.#wantFull = true;
     this.#schedule();
   }
 
   painted(epoch: string, seq: number): void {
-    if (epoch !== this.#deps.epoch || seq !== this.#underWay) return;
+    if (epoch !== this.#deps.epoch || seq !== this.#underWay?.seq) return;
     this.#settle();
     this.#schedule();
   }
@@ -134,7 +138,12 @@ export class FrameBatcher implements Disposable {
     const urgent = this.#wantFull || this.#statusDirty || this.#celebrations.length > 0 || this.#notices.length > 0;
     if (urgent) return soonest;
     if (!this.#boardDirty) return null;
-    return Math.max(soonest, this.#lastBoardMs + this.#deps.view().calmIntervalMs);
+    return Math.max(soonest, this.#boardDueMs(this.#deps.view()));
+  }
+
+  /** Another board does not wait for the calm interval: its rows have nothing to do with those shown. */
+  #boardDueMs({ board, calmIntervalMs }: WallView): number {
+    return (board?.id ?? null) === this.#shown.boardId ? this.#lastBoardMs + calmIntervalMs : -Infinity;
   }
 
   #send(): void {
@@ -142,7 +151,7 @@ export class FrameBatcher implements Disposable {
     const { clock, push, hung } = this.#deps;
     const view = this.#deps.view();
     const nowMs = clock.monotonic();
-    const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#lastBoardMs + view.calmIntervalMs);
+    const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#boardDueMs(view));
     const frame = this.#make(view, boardDue);
     this.#statusDirty = false;
     this.#wantFull = false;
@@ -157,7 +166,7 @@ export class FrameBatcher implements Disposable {
       return;
     }
     this.#lastFrameMs = nowMs;
-    this.#underWay = frame.seq;
+    this.#underWay = frame;
     this.#deadline = clock.after(PAINT_TIMEOUT_MS, () => {
       hung(`frame ${frame.seq} was not painted within ${PAINT_TIMEOUT_MS / 1000} s`);
     });
@@ -231,7 +240,12 @@ const NO_CHANGE: Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> = {
   moves: [],
 };
 
-/** While data is live, the time of its last confirmation is no news. */
+/**
+ * While data is live, the time of its last confirmation is news once a minute: exact enough for a wall that has to say by
+ * itself, once it is cut off, since when it has heard nothing.
+ */
 function statusKey(status: WallStatus): string {
-  return JSON.stringify(status.freshness === 'live' ? { ...status, confirmedAtMs: null } : status);
+  const { freshness, confirmedAtMs } = status;
+  if (freshness !== 'live' || confirmedAtMs === null) return JSON.stringify(status);
+  return JSON.stringify({ ...status, confirmedAtMs: Math.floor(confirmedAtMs / CONFIRMED_NEWS_MS) });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Files } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
+import type { MainBoards } from './board-store';
 
 /** The file in the data folder. */
 export const LAST_BOARD_FILE = 'last-board.json';
@@ -26,6 +27,8 @@ const fileSchema = z.object({
   /** When each source was last confirmed, ms since the epoch. */
   confirmed: z.record(z.string(), z.number()),
   mainIds: z.array(z.string()),
+  /** Main boards that the backend has not named yet. */
+  unnamedIds: z.array(z.string()).default([]),
   boards: z.array(
     z.object({
       id: z.string(),
@@ -42,7 +45,7 @@ const fileSchema = z.object({
 
 export interface LastBoards {
   readonly boards: readonly Board[];
-  readonly mainIds: readonly string[];
+  readonly main: MainBoards;
   readonly confirmed: Readonly<Record<string, number>>;
 }
 
@@ -75,14 +78,13 @@ export class LastBoardFile {
     if (text === null) return null;
     const parsed = fileSchema.safeParse(jsonOrNull(text));
     if (!parsed.success) {
-      const aside = this.#files.setAside(LAST_BOARD_FILE);
-      this.#log.warn('The last board made no sense and was set aside', { file: aside });
+      this.#setAside();
       return null;
     }
-    const { boards, mainIds, confirmed } = parsed.data;
+    const { boards, mainIds, unnamedIds, confirmed } = parsed.data;
     return {
       boards: boards.map((board) => ({ ...board, entries: board.entries.map((entry) => ({ ...entry, trend: null })) })),
-      mainIds,
+      main: { mainIds, unnamedIds },
       confirmed,
     };
   }
@@ -99,17 +101,26 @@ export class LastBoardFile {
     this.#pending?.dispose();
     this.#pending = null;
     this.#savedAtMs = this.#clock.monotonic();
-    const { boards, mainIds, confirmed } = this.#current();
+    const { boards, main, confirmed } = this.#current();
     const kept = boards.map((board) => ({
       ...board,
       entries: board.entries.map(({ trend: _trend, ...entry }) => entry),
     }));
     try {
-      this.#files.writeAtomic(LAST_BOARD_FILE, JSON.stringify({ version: 1, confirmed, mainIds, boards: kept }));
+      this.#files.writeAtomic(LAST_BOARD_FILE, JSON.stringify({ version: 1, confirmed, ...main, boards: kept }));
       this.#failing = false;
     } catch (cause) {
       if (!this.#failing) this.#log.warn('The last board cannot be saved', { cause });
       this.#failing = true;
+    }
+  }
+
+  #setAside(): void {
+    try {
+      const file = this.#files.setAside(LAST_BOARD_FILE);
+      this.#log.warn('The last board made no sense and was set aside', { file });
+    } catch (cause) {
+      this.#log.warn('The last board makes no sense, and cannot be set aside', { cause });
     }
   }
 }

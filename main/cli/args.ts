@@ -53,7 +53,8 @@ export function parseArgs(argv: readonly string[]): Result<Args, AppError> {
       if (token.value !== undefined) return bad(`${token.rawName} takes no value.`, `Write ${token.rawName} alone.`);
       values.set(token.name, true);
     } else {
-      if (token.value === undefined || token.value === '') {
+      // An option is no value, unless it is written with "=".
+      if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) {
         return bad(`${token.rawName} needs a value.`, `Write ${token.rawName} VALUE.`);
       }
       values.set(token.name, token.value);
@@ -73,9 +74,9 @@ function checked(values: ReadonlyMap<string, string | true>): Result<Args, AppEr
     return bad(`--host is "${host}", but must be auto, electron or web.`, 'Choose one of the three.');
   const portText = text('port');
   const port = portText === null ? null : Number(portText);
-  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+  if (portText !== null && !(/^\d{1,5}$/.test(portText) && Number(portText) <= 65_535)) {
     return bad(
-      `--port is "${portText ?? ''}", but must be a number from 0 to 65535.`,
+      `--port is "${portText}", but must be a number from 0 to 65535.`,
       'Leave it out to take a free port.',
     );
   }

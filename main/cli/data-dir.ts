@@ -11,7 +11,7 @@ export function defaultDataDir(
 ): string {
   switch (platform) {
     case 'win32':
-      return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), FOLDER);
+      return path.join(env['APPDATA'] || path.join(home, 'AppData', 'Roaming'), FOLDER);
     case 'darwin':
       return path.join(home, 'Library', 'Application Support', FOLDER);
     default:

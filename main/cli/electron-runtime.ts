@@ -18,7 +18,7 @@ export function findElectron(
   platform: NodeJS.Platform = process.platform,
 ): string | null {
   const name = EXECUTABLE[platform] ?? 'electron';
-  const folder = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(packageFolder, 'dist');
+  const folder = env['ELECTRON_OVERRIDE_DIST_PATH'] || path.join(packageFolder, 'dist');
   const executable = path.join(folder, name);
   return existsSync(executable) ? executable : null;
 }

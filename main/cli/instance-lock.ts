@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ export async function lockDataDir(dataDir: string): Promise<{ release(): void }>
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
   }
   if (await answers(address)) throw alreadyRunning(dataDir);
-  rmSync(address, { force: true });
+  if (!(await clearedAway(address))) throw alreadyRunning(dataDir);
   try {
     return holder(await listen(address));
   } catch (cause) {
@@ -60,6 +60,28 @@ function answers(address: string): Promise<boolean> {
     });
     call.once('error', () => resolve(false));
   });
+}
+
+/**
+ * Removes a socket file that nobody answers. Another start may do the same at this moment and already hold the lock: so
+ * the file is first put where nobody else looks, and put back should it answer there.
+ */
+async function clearedAway(address: string): Promise<boolean> {
+  // A named pipe leaves no file behind.
+  if (!existsSync(address)) return true;
+  const aside = `${address}.${process.pid}`;
+  try {
+    renameSync(address, aside);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw cause;
+  }
+  if (await answers(aside)) {
+    renameSync(aside, address);
+    return false;
+  }
+  rmSync(aside, { force: true });
+  return true;
 }
 
 function holder(server: Server): { release(): void } {

@@ -1,6 +1,6 @@
 import { parseConfig } from '#core/config/parse';
 import { firstRunConfig, type Config, type SourceConfig } from '#core/config/schema';
-import type { AppError } from '#core/kernel/app-error';
+import { appError, type AppError } from '#core/kernel/app-error';
 import { disposable, type Disposable } from '#core/kernel/disposer';
 import { err, ok, type Result } from '#core/kernel/result';
 import type { Logger } from '#main/ports/logger';
@@ -24,7 +24,9 @@ export class ConfigService {
 
   constructor(deps: ConfigDeps) {
     this.#deps = deps;
-    this.#config = this.#withoutTokens(deps.provisioned?.config ?? this.#stored());
+    const config = deps.provisioned?.config ?? this.#stored();
+    this.#storeTokens(config);
+    this.#config = withoutTokens(config);
   }
 
   get config(): Config {
@@ -47,19 +49,26 @@ export class ConfigService {
 
   /**
    * Checks and saves a configuration, and tells the listeners. Tokens in it go to the secret store; a source without one
-   * keeps the token that it has, one whose id is in `forgotten` loses it.
+   * keeps the token that it has, one whose id is in `forgotten` loses it. Under a provisioning file the configuration is
+   * in force for this run only, and what is stored stays. When the disk refuses, nothing changes.
    */
   save(input: unknown, forgotten: readonly string[] = []): Result<Config, readonly AppError[]> {
     const parsed = parseConfig(input);
     if (!parsed.ok) return err(parsed.error);
     const before = this.#config;
-    for (const id of forgotten) this.#deps.secrets.set(id, null);
-    const tokenChanged = parsed.value.sources.some((source) => source.token !== undefined) || forgotten.length > 0;
-    const next = this.#withoutTokens(parsed.value);
-    const kept = new Set(next.sources.map((source) => source.id));
-    for (const source of before.sources) if (!kept.has(source.id)) this.#deps.secrets.set(source.id, null);
-    this.#deps.storage.save(next);
+    const next = withoutTokens(parsed.value);
+    const { storage, secrets, log, provisioned } = this.#deps;
+    try {
+      if (provisioned === null) storage.save(next);
+      for (const id of forgotten) secrets.set(id, null);
+      this.#storeTokens(parsed.value);
+      if (provisioned === null) this.#forgetTokensOfRemoved(before, next);
+    } catch (cause) {
+      log.error('The configuration cannot be saved', { cause });
+      return err([notSaved(storage.place, cause)]);
+    }
     this.#config = next;
+    const tokenChanged = parsed.value.sources.some((source) => source.token !== undefined) || forgotten.length > 0;
     if (tokenChanged || JSON.stringify(before) !== JSON.stringify(next)) {
       for (const listener of this.#listeners) listener(next, before);
     }
@@ -74,8 +83,11 @@ export class ConfigService {
     if (parsed.ok) {
       // A token that was written into the file by hand does not stay there.
       const handMade = parsed.value.sources.some((source) => source.token !== undefined);
-      if (handMade) storage.save(this.#withoutTokens(parsed.value));
-      return parsed.value;
+      if (handMade) {
+        this.#storeTokens(parsed.value);
+        storage.save(withoutTokens(parsed.value));
+      }
+      return withoutTokens(parsed.value);
     }
     for (const error of parsed.error) {
       log.error('The stored configuration is not usable', { file: storage.place, ...error });
@@ -83,12 +95,29 @@ export class ConfigService {
     throw new InvalidStoredConfig(storage.place, parsed.error);
   }
 
-  #withoutTokens(config: Config): Config {
+  #storeTokens(config: Config): void {
     for (const { id, token } of config.sources) {
       if (token !== undefined) this.#deps.secrets.set(id, token);
     }
-    return { ...config, sources: config.sources.map(({ token: _token, ...rest }): SourceConfig => rest) };
   }
+
+  #forgetTokensOfRemoved(before: Config, next: Config): void {
+    const kept = new Set(next.sources.map((source) => source.id));
+    for (const { id } of before.sources) if (!kept.has(id)) this.#deps.secrets.set(id, null);
+  }
+}
+
+function withoutTokens(config: Config): Config {
+  return { ...config, sources: config.sources.map(({ token: _token, ...rest }): SourceConfig => rest) };
+}
+
+function notSaved(place: string, cause: unknown): AppError {
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  return appError(
+    'CONFIG-8',
+    `The settings cannot be saved to ${place}${code}.`,
+    'Check that the disk has space left and that Scorewall may write there, then save again.',
+  );
 }
 
 /** The stored configuration was edited by hand and is wrong: an admin should know, and nothing is overwritten. */

@@ -1,4 +1,4 @@
-import { CONFIG_VERSION, parseConfig } from '#core/config/parse';
+import { parseConfig } from '#core/config/parse';
 import { DEMO_URL } from '#core/config/choices';
 import { firstRunConfig, type Config } from '#core/config/schema';
 import { appError, type AppError } from '#core/kernel/app-error';
@@ -8,16 +8,18 @@ import { err, ok, type Result } from '#core/kernel/result';
 export function provision(fileText: string, file: string, stored: unknown): Result<Config, readonly AppError[]> {
   const json = parseJson(fileText, file);
   if (!json.ok) return json;
-  const checked = parseConfig(json.value);
-  if (!checked.ok) return checked;
-  const named = json.value as { wall?: Record<string, unknown>; sources?: unknown };
   const base = parseConfig(stored);
-  if (!base.ok) return checked;
+  if (!base.ok || !isSection(json.value)) return parseConfig(json.value);
+  const { wall, sources } = json.value;
   return parseConfig({
-    version: CONFIG_VERSION,
-    wall: { ...base.value.wall, ...named.wall },
-    sources: named.sources ?? base.value.sources,
+    ...json.value,
+    wall: isSection(wall) || wall === undefined ? { ...base.value.wall, ...wall } : wall,
+    sources: sources === undefined ? base.value.sources : sources,
   });
+}
+
+function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `--demo`: the built-in demo alone, with the wall's own settings. */

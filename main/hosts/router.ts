@@ -87,10 +87,16 @@ export class Router {
     for (const listener of this.#closeListeners) listener(session);
   }
 
+  /** Never throws: what a window says does not take the application down. */
   signal(session: WindowSession, channel: string, payload: unknown): void {
     const checked = this.#check(session, channel, 'signal', payload);
     const handler = this.#signals.get(channel);
-    if (checked.ok && handler) handler(checked.value as never, session);
+    if (!checked.ok || !handler) return;
+    try {
+      handler(checked.value as never, session);
+    } catch (cause) {
+      this.#log.error('A signal could not be handled', { channel, cause });
+    }
   }
 
   /** Never rejects. */

@@ -19,6 +19,15 @@ export function isOwnHost(request: IncomingMessage, machineName: string = os.hos
   return host === 'localhost' || isIP(host) !== 0 || host === name || host === `${name}.local`;
 }
 
+/**
+ * Was the request made by our own page, or typed in? Any page can make a browser send a form here. Only requests to this
+ * very machine may be asked this: browsers tell it to no other unencrypted address. What is no browser tells nothing.
+ */
+export function isFromOwnPage(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
 /** A browser tells which site a script belongs to; only our own pages may open a connection. */
 export function isOwnOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;

@@ -27,6 +27,7 @@ export class WebSessions {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   readonly #sockets = new Map<string, WebSocket>();
   #next = 1;
+  #stopped = false;
 
   constructor(deps: SessionsDeps) {
     this.#deps = deps;
@@ -35,9 +36,9 @@ export class WebSessions {
   /** For the HTTP server's `upgrade` event. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const kind = this.#kindOf(request);
-    if (kind === null || this.#sockets.size >= SESSIONS_AT_ONCE) {
+    if (kind === null || this.#stopped || this.#sockets.size >= SESSIONS_AT_ONCE) {
       this.#deps.log.warn('A connection was refused', { path: (request.url ?? '').slice(0, 60) });
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      refuse(socket);
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind));
@@ -48,9 +49,16 @@ export class WebSessions {
     this.#sockets.get(sessionId)?.terminate();
   }
 
+  /** Asks every page to go, and lets no new one in. */
   stop(): void {
+    this.#stopped = true;
     for (const socket of this.#sockets.values()) socket.close(1001, 'stopping');
     this.#server.close();
+  }
+
+  /** Ends what has not gone by itself. */
+  cut(): void {
+    for (const socket of this.#sockets.values()) socket.terminate();
   }
 
   #kindOf(request: IncomingMessage): WindowKind | null {
@@ -108,6 +116,13 @@ export class WebSessions {
       .request(session, message.channel, message.payload)
       .then((result) => send({ kind: 'reply', id, result }));
   }
+}
+
+function refuse(socket: Duplex): void {
+  // Whoever is refused may be gone already, which is not worth a crash.
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 /** The envelope only; what is in it is for the router to check. */

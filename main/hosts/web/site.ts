@@ -3,10 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileFor, pageHeaders } from '../page-files';
 import type { AdminDoor } from './admin-door';
-import { isLocalCaller, isOwnHost } from './callers';
+import { isFromOwnPage, isLocalCaller, isOwnHost } from './callers';
 import { LOGIN_POLICY, loginPage } from './login-page';
 
 const LONGEST_FORM_BYTES = 1_000;
+/** Makes a whole address of a path. */
+const BASE = 'http://wall';
+const NOTHING_HERE = 'There is nothing here.\n';
 
 export interface SiteDeps {
   /** The built pages. */
@@ -44,7 +47,11 @@ export class Site {
       send(response, 403, '.txt', 'Open the wall by the address that Scorewall printed.\n');
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://wall');
+    if (!URL.canParse(request.url ?? '/', BASE)) {
+      send(response, 404, '.txt', NOTHING_HERE);
+      return;
+    }
+    const { pathname } = new URL(request.url ?? '/', BASE);
     if (pathname === '/settings/login' && request.method === 'POST') {
       await this.#login(request, response);
       return;
@@ -76,7 +83,7 @@ export class Site {
         return;
       default: {
         const file = fileFor(pagesFolder, pathname);
-        if (file === null || file.endsWith('.html')) send(response, 404, '.txt', 'There is nothing here.\n');
+        if (file === null || file.toLowerCase().endsWith('.html')) send(response, 404, '.txt', NOTHING_HERE);
         else await sendFile(response, file);
       }
     }
@@ -95,7 +102,7 @@ export class Site {
   }
 
   async #login(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isLocalCaller(request)) {
+    if (!isLocalCaller(request) || !isFromOwnPage(request)) {
       send(response, 403, '.txt', 'The settings can be opened on the machine that runs the wall only.\n');
       return;
     }
@@ -121,7 +128,7 @@ function send(
 
 async function sendFile(response: ServerResponse, file: string): Promise<void> {
   const content = await readFile(file).catch(() => null);
-  if (content === null) send(response, 404, '.txt', 'There is nothing here.\n');
+  if (content === null) send(response, 404, '.txt', NOTHING_HERE);
   else send(response, 200, path.extname(file).toLowerCase(), content);
 }
 

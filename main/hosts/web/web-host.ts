@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '#core/kernel/clock';
 import { appError } from '#core/kernel/app-error';
 import { StartError } from '#main/cli/start-error';
+import type { Logger } from '#main/ports/logger';
 import type { Host } from '../host';
 import type { WebSessions } from './sessions';
 import type { Site } from './site';
@@ -16,6 +18,8 @@ export interface WebHostDeps {
   /** null: the usual port, or a free one. */
   readonly port: number | null;
   readonly bind: string;
+  readonly clock: Clock;
+  readonly log: Logger;
   /** Opens the settings in a browser on this machine, where there is one. */
   readonly openSettings: (url: string) => void;
 }
@@ -32,6 +36,10 @@ export class WebHost implements Host {
     this.#server.on('upgrade', (request, socket, head) => deps.sessions.upgrade(request, socket, head));
     this.#server.headersTimeout = 10_000;
     this.#server.requestTimeout = 20_000;
+    // Such as too many open files: that caller is lost, the others are not.
+    this.#server.on('error', (cause) => {
+      if (this.#server.listening) deps.log.error('A connection could not be taken', { cause });
+    });
   }
 
   /** Rejects with StartError when the port cannot be had. */
@@ -58,11 +66,15 @@ export class WebHost implements Host {
   }
 
   async stop(): Promise<void> {
-    this.#deps.sessions.stop();
+    const { sessions, clock } = this.#deps;
+    sessions.stop();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), STOP_DEADLINE_MS);
+    const deadline = clock.after(STOP_DEADLINE_MS, () => {
+      sessions.cut();
+      this.#server.closeAllConnections();
+    });
     await closed;
-    clearTimeout(deadline);
+    deadline.dispose();
   }
 
   recover(sessionId: string): void {

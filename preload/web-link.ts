@@ -1,0 +1,171 @@
+import type { Frame } from '#core/ipc/frame';
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import type { Random } from '#core/kernel/random';
+import type { Door } from './make-bridge';
+
+/** The first wait before connecting again is between one and two of these; it doubles up to the longest. */
+export const RETRY_MS = { shortest: 500, longest: 4_000 };
+/** The host beats every five seconds: one that is silent for longer is gone, whatever the browser thinks. */
+export const SILENCE_MS = 12_000;
+/** A host that restarts is back by then. */
+export const GONE_AFTER_MS = 4_000;
+
+/** The part of a browser's WebSocket that a link needs. */
+export type LinkSocket = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+
+const OPEN: WebSocket['OPEN'] = 1;
+
+export interface WebLinkDeps {
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly random: Random;
+  readonly connect: () => LinkSocket;
+  /** A page of the web host opens the settings by itself, in a window beside it. */
+  readonly openSettings: () => void;
+}
+
+/** What main/hosts/web/wire.ts lets a host say. */
+interface FromHost {
+  readonly kind: string;
+  readonly channel: string;
+  readonly payload: unknown;
+  readonly id: number;
+  readonly result: unknown;
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(): void;
+}
+
+/**
+ * The way to the web host: one WebSocket, opened again for ever. While the host is gone the link says so in its place: a
+ * wall must never look alive when nobody feeds it.
+ */
+export class WebLink implements Door {
+  readonly #deps: WebLinkDeps;
+  readonly #waiting = new Map<number, Waiting>();
+  #deliver: (channel: string, payload: unknown) => void = () => undefined;
+  #socket: LinkSocket | null = null;
+  #nextId = 1;
+  #attempts = 0;
+  #lastFrame: Frame | null = null;
+  #silence: Disposable | null = null;
+  #gone: Disposable | null = null;
+
+  constructor(deps: WebLinkDeps) {
+    this.#deps = deps;
+  }
+
+  on(deliver: (channel: string, payload: unknown) => void): void {
+    this.#deliver = deliver;
+  }
+
+  open(): void {
+    const socket = this.#deps.connect();
+    this.#socket = socket;
+    this.#listenFor(socket);
+    socket.onopen = () => {
+      this.#attempts = 0;
+      this.#gone?.dispose();
+      this.#gone = null;
+    };
+    socket.onmessage = (event) => {
+      this.#listenFor(socket);
+      this.#receive(JSON.parse(String(event.data)) as FromHost);
+    };
+    socket.onclose = () => {
+      this.#lost(socket);
+    };
+  }
+
+  /** Lost when there is no connection: all that a page says is about the connection that it was said on. */
+  send(channel: string, payload: unknown): void {
+    if (channel === 'wall:open-settings') this.#deps.openSettings();
+    else this.#say({ kind: 'signal', channel, payload });
+  }
+
+  invoke(channel: string, payload: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      const waiting = { resolve, reject: () => reject(new Error('no answer')) };
+      if (this.#say({ kind: 'request', id, channel, payload })) this.#waiting.set(id, waiting);
+      else waiting.reject();
+    });
+  }
+
+  #say(message: object): boolean {
+    if (this.#socket?.readyState !== OPEN) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  #receive(message: FromHost): void {
+    if (message.kind === 'push') {
+      if (message.channel === 'wall:frame') this.#lastFrame = message.payload as Frame;
+      this.#deliver(message.channel, message.payload);
+    }
+    if (message.kind === 'reply') {
+      this.#waiting.get(message.id)?.resolve(message.result);
+      this.#waiting.delete(message.id);
+    }
+  }
+
+  /** A connection on which nothing is heard is given up here: the browser would not notice for minutes. */
+  #listenFor(socket: LinkSocket): void {
+    this.#silence?.dispose();
+    this.#silence = this.#deps.clock.after(SILENCE_MS, () => {
+      this.#lost(socket);
+      socket.close();
+    });
+  }
+
+  #lost(socket: LinkSocket): void {
+    if (this.#socket !== socket) return;
+    this.#socket = null;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    this.#silence?.dispose();
+    for (const waiting of this.#waiting.values()) waiting.reject();
+    this.#waiting.clear();
+    const { clock, random } = this.#deps;
+    this.#gone ??= clock.after(GONE_AFTER_MS, () => {
+      this.#tellGone();
+    });
+    const spreadMs = Math.min(RETRY_MS.longest, RETRY_MS.shortest * 2 ** this.#attempts++);
+    clock.after(RETRY_MS.shortest + random.next() * spreadMs, () => {
+      this.open();
+    });
+  }
+
+  /** One more frame in the host's name: the data is stale, and why. */
+  #tellGone(): void {
+    const last = this.#lastFrame;
+    if (last === null) return;
+    const frame = goneFrame(last, this.#deps.clock.now());
+    this.#lastFrame = frame;
+    this.#deliver('wall:frame', frame);
+  }
+}
+
+function goneFrame(last: Frame, nowMs: number): Frame {
+  const sources = last.status.sources.map((source) => ({
+    ...source,
+    state: 'waiting' as const,
+    status: 'disconnected' as const,
+    trouble: 'app-gone' as const,
+    code: 'APP-2',
+  }));
+  return {
+    ...last,
+    seq: last.seq + 1,
+    full: false,
+    rows: [],
+    order: null,
+    removed: [],
+    moves: [],
+    celebrations: [],
+    notices: [],
+    status: { ...last.status, freshness: last.board === null ? 'offline' : 'stale', sources },
+    atMs: nowMs,
+  };
+}
