@@ -79,7 +79,8 @@ export class Diagnostics {
 
   #rate(count: number, nowMs: number): void {
     const last = this.#buckets.at(-1);
-    if (last && nowMs - last.startMs < RATE_BUCKET_MS) {
+    // A wall clock that has been set back must not fill a bucket of the future.
+    if (last && nowMs >= last.startMs && nowMs - last.startMs < RATE_BUCKET_MS) {
       last.count += count;
       return;
     }

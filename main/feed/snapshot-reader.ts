@@ -1,7 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { err, ok, type Result } from '#core/kernel/result';
-import { trouble, type Reason } from './connection/reasons';
+import { statusReason, trouble, type Reason } from './connection/reasons';
 import { credentials } from './credentials';
 
 /** Increments ask for a snapshot once they have paused for this long… */
@@ -53,14 +53,17 @@ export class SnapshotReader {
     });
   }
 
+  /** The board was told anew: what is being read may be older than that. */
+  overtaken(): void {
+    if (this.#abort) this.#askedMeanwhile = true;
+  }
+
+  /** Does nothing while a read is under way. */
   readNow(): void {
     this.#pending?.dispose();
     this.#pending = null;
     this.#firstAskedMs = null;
-    if (this.#abort) {
-      this.#askedMeanwhile = true;
-      return;
-    }
+    if (this.#abort) return;
     this.#askedMeanwhile = false;
     const abort = new AbortController();
     this.#abort = abort;
@@ -77,6 +80,7 @@ export class SnapshotReader {
     this.#pending = null;
     this.#firstAskedMs = null;
     this.#overtaken = 0;
+    this.#askedMeanwhile = false;
     const abort = this.#abort;
     this.#abort = null;
     abort?.abort();
@@ -86,6 +90,7 @@ export class SnapshotReader {
     if (!result.ok) {
       this.#overtaken = 0;
       this.#deps.failed(result.error);
+      if (this.#askedMeanwhile) this.askSoon();
       return;
     }
     if (this.#askedMeanwhile && this.#overtaken < OVERTAKEN_LIMIT) {
@@ -110,20 +115,31 @@ async function fetchJson(deps: SnapshotReaderDeps, abort: AbortController): Prom
       // A token must not follow a redirect to somewhere else.
       redirect: 'error',
     });
-    if (response.status === 401 || response.status === 403) {
-      return err(trouble('token-refused', `the snapshot address answered ${response.status}`));
-    }
-    if (!response.ok) return err(trouble('server-not-answering', `the snapshot address answered ${response.status}`));
-    const declared = Number(response.headers.get('content-length') ?? 0);
-    if (declared > LARGEST_BODY_BYTES) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
-    const body = await response.text();
-    if (body.length > LARGEST_BODY_BYTES) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
+    if (!response.ok) return err(statusReason('the snapshot address', response.status));
+    const body = await textWithin(response, LARGEST_BODY_BYTES);
+    if (body === null) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
     return ok(JSON.parse(body) as unknown);
   } catch (cause) {
     if (abort.signal.aborted) return err(trouble('server-not-answering', 'the snapshot did not arrive in time'));
     if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', 'the snapshot is not JSON'));
-    return err(trouble('server-unreachable', 'the snapshot address cannot be reached'));
+    return err(trouble('server-unreachable', 'the snapshot address cannot be reached, or sends the wall elsewhere'));
   } finally {
     timeout.dispose();
+    // Lets go of a body that was not read to its end.
+    abort.abort();
   }
+}
+
+/** The body as text, or null when it is larger; no more than that is ever held. */
+async function textWithin(response: Response, largestBytes: number): Promise<string | null> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > largestBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

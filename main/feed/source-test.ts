@@ -63,9 +63,14 @@ export function testSource(deps: SourceTestDeps): Disposable {
         return;
       }
       report({ step: 'address', outcome: 'passed', detail: 'The settings are complete.', remedy: null });
-      void resolveDemo(config, deps).then((resolved) => {
-        if (!disposer.disposed) connect(resolved, deps, disposer, fail, finish);
-      });
+      resolveDemo(config, deps).then(
+        (resolved) => {
+          if (!disposer.disposed) connect(resolved, deps, disposer, fail, finish);
+        },
+        () => {
+          fail('reach', 'The demo server does not start.', 'Restart Scorewall.');
+        },
+      );
     }),
   );
   return disposer;
@@ -99,14 +104,17 @@ function connect(
     const error = troubleError(reason);
     fail(step, error ? `${error.message} (${error.code}: ${reason.detail})` : reason.detail, error?.remedy ?? null);
   };
-  disposer.add(
+  const deadline = disposer.add(
     clock.after(TEST_TIMEOUT_MS, () => {
       failWith('reach', trouble('server-not-answering', 'no connection in time'));
     }),
   );
   report({ step: 'reach', outcome: 'running', detail: `Connecting to ${hostOf(config.url)}…`, remedy: null });
+  // Whoever was told may have ended the test.
+  if (disposer.disposed) return;
   transport.open({
     opened: () => {
+      deadline.dispose();
       const tookMs = Math.round(clock.monotonic() - startedMs);
       report({ step: 'reach', outcome: 'passed', detail: `The server answered after ${tookMs} ms.`, remedy: null });
       const signedIn = deps.token === null ? 'Let in without a token.' : 'The token was accepted.';

@@ -1,11 +1,13 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { Clock } from '#core/kernel/clock';
+import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
+import { isBoardEvent } from '#main/board/board-store';
 import type { Logger } from '#main/ports/logger';
 import { Connection } from './connection/driver';
 import type { ConnectionState } from './connection/machine';
-import type { Reason } from './connection/reasons';
+import { trouble, type Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect } from './dialects/dialect';
@@ -14,9 +16,13 @@ import type { Transport, TransportFactory } from './transports/transport';
 
 /** A silent source with a snapshot address is asked again after this time: a silent feed is not a fresh one. */
 export const SILENCE_CHECK_MS = 20_000;
+/** Channels that the source can do without are tried again this often while they are missing. */
+export const MISSING_CHANNELS_RETRY_MS = 300_000;
 /** Private messages count as "conversations now" for this long. */
 const CONVERSATION_WINDOW_MS = 120_000;
 const CONVERSATION_LIMIT = 500;
+/** What diagnostics call the answer of `snapshotUrl`. */
+const SNAPSHOT = 'snapshot';
 
 /** Where a source's events go. Answers with a reason to doubt what we hold, or null. */
 export interface SourceSink {
@@ -44,7 +50,7 @@ export class Source {
   readonly #transport: Transport;
   readonly #connection: Connection;
   readonly #snapshots: SnapshotReader | null;
-  readonly #silence: { dispose(): void };
+  readonly #timers = new Disposer();
   #conversations: number[] = [];
   #confirmedAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
@@ -92,9 +98,6 @@ export class Source {
         },
       },
     });
-    this.#silence = deps.clock.every(SILENCE_CHECK_MS, () => {
-      this.#checkSilence();
-    });
   }
 
   get state(): ConnectionState {
@@ -118,9 +121,10 @@ export class Source {
     return this.#lastEventAtMs;
   }
 
-  /** What is wrong now: the connection, or else the snapshot address. */
+  /** What is wrong now: the connection, also while it is tried again, or else the snapshot address. */
   get problem(): Reason | null {
-    return STATES[this.state.name].inTrouble ? this.state.reason : this.#snapshotProblem;
+    const { reason } = this.state;
+    return reason.trouble === null ? this.#snapshotProblem : reason;
   }
 
   conversations(nowMs: number): number {
@@ -129,6 +133,17 @@ export class Source {
   }
 
   start(): void {
+    const { clock } = this.#deps;
+    this.#timers.add(
+      clock.every(SILENCE_CHECK_MS, () => {
+        this.#checkSilence();
+      }),
+    );
+    this.#timers.add(
+      clock.every(MISSING_CHANNELS_RETRY_MS, () => {
+        if (STATES[this.state.name].maySend) this.#transport.openMissing();
+      }),
+    );
     this.#connection.start();
   }
 
@@ -137,7 +152,7 @@ export class Source {
   }
 
   stop(): void {
-    this.#silence.dispose();
+    this.#timers.dispose();
     this.#snapshots?.cancel();
     this.#connection.stop();
   }
@@ -151,42 +166,54 @@ export class Source {
 
   #onMessage(channel: string, event: string, args: readonly unknown[]): void {
     const nowMs = this.#deps.clock.now();
-    const decoded = this.#deps.dialect.decode({ channel, event, args }, { config: this.config, nowMs });
-    if (!this.#take(decoded, event, nowMs)) return;
-    this.#connection.heard();
-    if (decoded.kind !== 'understood' || !this.#snapshots) return;
-    const increments = decoded.events.some((one) => one.kind === 'moves' || one.kind === 'values');
-    if (increments) this.#snapshots.askSoon();
+    const decoded = this.#safely(event, nowMs, () =>
+      this.#deps.dialect.decode({ channel, event, args }, { config: this.config, nowMs }),
+    );
+    if (decoded !== null) this.#take(decoded, event, nowMs);
+    this.#deps.sink.changed(this.config.id);
   }
 
-  /** Applies and counts. True when the message was one that this dialect understands. */
-  #take(decoded: Decoded, event: string, nowMs: number): boolean {
-    const { sink, log } = this.#deps;
-    const { id } = this.config;
+  /** Counts, and applies what there is to apply. */
+  #take(decoded: Decoded, event: string, nowMs: number): void {
     switch (decoded.kind) {
       case 'unknown':
         this.diagnostics.unknown(nowMs);
-        break;
+        return;
       case 'refused-room':
         this.diagnostics.roomRefused(decoded.message);
-        log.warn('The server refused a room', { source: id, message: decoded.message });
-        break;
+        this.#deps.log.warn('The server refused a room', { source: this.config.id, message: decoded.message });
+        return;
       case 'understood':
         if (decoded.rejections.length > 0) this.diagnostics.rejected(event, decoded.rejections, nowMs);
-        if (decoded.events.length === 0) break;
-        this.#countConversations(decoded.events, nowMs);
-        this.#confirmedAtMs = nowMs;
-        this.#lastEventAtMs = nowMs;
-        this.diagnostics.applied(1, nowMs);
-        {
-          const doubt = sink.apply(id, decoded.events);
-          if (doubt !== null) this.#snapshots?.askSoon();
-        }
-        sink.changed(id);
-        return true;
+        // An empty list is good news without any: nobody moved.
+        if (decoded.events.length > 0 || decoded.rejections.length === 0) this.#apply(decoded.events, event, nowMs);
     }
-    sink.changed(id);
-    return false;
+  }
+
+  #apply(events: readonly DomainEvent[], event: string, nowMs: number): void {
+    const doubt = this.#safely(event, nowMs, () => ({ why: this.#deps.sink.apply(this.config.id, events) }));
+    if (doubt === null) return;
+    this.diagnostics.applied(1, nowMs);
+    this.#lastEventAtMs = nowMs;
+    this.#countConversations(events, nowMs);
+    // Freshness is about the board: talk proves that the server lives, not that the ranks are right.
+    if (events.some(isBoardEvent)) this.#confirmedAtMs = nowMs;
+    this.#connection.heard();
+    if (events.some((one) => one.kind === 'snapshot')) this.#snapshots?.overtaken();
+    const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
+    if (increments || doubt.why !== null) this.#snapshots?.askSoon();
+  }
+
+  /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */
+  #safely<T>(event: string, nowMs: number, act: () => T): T | null {
+    try {
+      return act();
+    } catch (cause) {
+      this.diagnostics.rejected(event, ['the wall failed to take this message in'], nowMs);
+      const error = cause instanceof Error ? cause.message : 'unknown';
+      this.#deps.log.error('A message could not be taken in', { source: this.config.id, event, error });
+      return null;
+    }
   }
 
   #countConversations(events: readonly DomainEvent[], nowMs: number): void {
@@ -197,24 +224,32 @@ export class Source {
 
   #onSnapshot(body: unknown): void {
     const nowMs = this.#deps.clock.now();
-    const decoded = this.#deps.dialect.decodeSnapshot(body, { config: this.config, nowMs });
-    if (decoded.kind !== 'understood') return;
-    if (decoded.rejections.length > 0) this.diagnostics.rejected('snapshot', decoded.rejections, nowMs);
-    if (decoded.events.length === 0) {
-      this.#onSnapshotFailed({ trouble: 'not-a-scoreboard', detail: 'the snapshot holds no list of entries' });
+    const { dialect, sink } = this.#deps;
+    const applied = this.#safely(SNAPSHOT, nowMs, () => {
+      const decoded = dialect.decodeSnapshot(body, { config: this.config, nowMs });
+      if (decoded.kind !== 'understood') return false;
+      if (decoded.rejections.length > 0) this.diagnostics.rejected(SNAPSHOT, decoded.rejections, nowMs);
+      if (decoded.events.length > 0) sink.apply(this.config.id, decoded.events);
+      return decoded.events.length > 0;
+    });
+    if (applied !== true) {
+      this.#onSnapshotFailed(trouble('not-a-scoreboard', 'the snapshot holds no list of entries'));
       return;
     }
     this.#snapshotProblem = null;
     this.#confirmedAtMs = nowMs;
-    this.#deps.sink.apply(this.config.id, decoded.events);
+    this.#connection.heard();
     this.#connection.synced();
-    this.#deps.sink.changed(this.config.id);
+    sink.changed(this.config.id);
   }
 
   /** The connection may be good all the same: the board then lives on increments. */
   #onSnapshotFailed(reason: Reason): void {
+    const known = this.#snapshotProblem?.detail === reason.detail;
     this.#snapshotProblem = reason;
-    this.#deps.log.warn('The snapshot could not be read', { source: this.config.id, reason: reason.detail });
+    if (!known) {
+      this.#deps.log.warn('The snapshot could not be read', { source: this.config.id, reason: reason.detail });
+    }
     this.#connection.synced();
     this.#deps.sink.changed(this.config.id);
   }

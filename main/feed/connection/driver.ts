@@ -4,7 +4,7 @@ import type { Random } from '#core/kernel/random';
 import type { Transport, TransportListener } from '../transports/transport';
 import { retryDelayMs } from './backoff';
 import { INITIAL, transition, type ConnectionEffect, type ConnectionEvent, type ConnectionState } from './machine';
-import { trouble, type Reason } from './reasons';
+import { trouble } from './reasons';
 
 /** An attempt that has not connected by then has failed. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -77,11 +77,6 @@ export class Connection {
     this.#dispatch({ type: 'synced' });
   }
 
-  /** The source found the connection useless although the transport did not. */
-  fail(reason: Reason): void {
-    this.#dispatch({ type: 'lost', reason });
-  }
-
   /** A message was understood: half of what proves a connection. */
   heard(): void {
     this.#hadMessage = true;
@@ -90,12 +85,14 @@ export class Connection {
 
   #dispatch(event: ConnectionEvent): void {
     const before = this.#state;
-    const [next, effects] = transition(before, event, this.#deps.clock.now());
+    const { clock } = this.#deps;
+    const [next, effects] = transition(before, event, { wallMs: clock.now(), monotonicMs: clock.monotonic() });
     this.#state = next;
-    if (next.name !== before.name) this.#clearTimers();
+    if (next.name !== before.name || event.type === 'reconnect') this.#clearTimers();
     if (next.name === 'live' && before.name !== 'live' && before.connectedBefore) this.#reconnects++;
     for (const effect of effects) this.#run(effect);
-    if (next !== before) this.#deps.listener.changed(next);
+    // An effect may have failed on the spot; what it led to has been told already.
+    if (next !== before && next === this.#state) this.#deps.listener.changed(next);
   }
 
   #run(effect: ConnectionEffect): void {

@@ -14,6 +14,8 @@ export interface ConnectionState {
   readonly attempt: number;
   /** When the connection was lost, on the wall clock; null while connected or idle. */
   readonly outageSinceMs: number | null;
+  /** The same on the monotonic clock: a clock that is set must not lengthen or shorten an outage. */
+  readonly outageStartMs: number | null;
   /** Has there been a connection in this run? Tells "reconnects" from the first connection. */
   readonly connectedBefore: boolean;
 }
@@ -45,20 +47,29 @@ export const INITIAL: ConnectionState = {
   sinceMs: 0,
   attempt: 0,
   outageSinceMs: null,
+  outageStartMs: null,
   connectedBefore: false,
 };
+
+/** A moment on both clocks, in ms. */
+export interface Instant {
+  readonly wallMs: number;
+  readonly monotonicMs: number;
+}
+
+const CONNECTED = { outageSinceMs: null, outageStartMs: null, connectedBefore: true };
 
 /** Pure: the next state and what has to be done. An event that means nothing in a state changes nothing. */
 export function transition(
   state: ConnectionState,
   event: ConnectionEvent,
-  nowMs: number,
+  now: Instant,
 ): readonly [ConnectionState, readonly ConnectionEffect[]] {
   const to = (name: SourceState, reason: Reason, rest: Partial<ConnectionState> = {}): ConnectionState => ({
     ...state,
     name,
     reason,
-    sinceMs: name === state.name ? state.sinceMs : nowMs,
+    sinceMs: name === state.name ? state.sinceMs : now.wallMs,
     ...rest,
   });
   const holdsSocket = STATES[state.name].holdsSocket;
@@ -69,34 +80,40 @@ export function transition(
       if (state.name !== 'idle' && state.name !== 'stopped') return [state, []];
       return [to('connecting', fine('starting')), [{ type: 'open' }]];
     case 'stop':
-      return [to('stopped', fine('stopped by an operator'), { attempt: 0, outageSinceMs: null }), closing];
+      return [
+        to('stopped', fine('stopped by an operator'), { attempt: 0, outageSinceMs: null, outageStartMs: null }),
+        closing,
+      ];
     case 'reconnect':
       return [to('connecting', fine('an operator asked for a new connection')), [...closing, { type: 'open' }]];
     case 'opened':
       if (state.name !== 'connecting') return [state, []];
       return event.needsSync
         ? [to('syncing', fine('connected, reading the board')), [{ type: 'prove' }, { type: 'sync' }]]
-        : [to('live', fine('connected'), { outageSinceMs: null, connectedBefore: true }), [{ type: 'prove' }]];
+        : [to('live', fine('connected'), CONNECTED), [{ type: 'prove' }]];
     case 'synced':
       if (state.name !== 'syncing') return [state, []];
-      return [to('live', fine('the board is known'), { outageSinceMs: null, connectedBefore: true }), []];
+      return [to('live', fine('the board is known'), CONNECTED), []];
     case 'proven':
       return [holdsSocket && state.name !== 'connecting' ? { ...state, attempt: 0 } : state, []];
     case 'lost':
     case 'refused': {
       if (!holdsSocket) return [state, []];
       const attempt = state.attempt + 1;
-      const outageSinceMs = state.outageSinceMs ?? nowMs;
+      const outageStartMs = state.outageStartMs ?? now.monotonicMs;
+      const outage = { attempt, outageSinceMs: state.outageSinceMs ?? now.wallMs, outageStartMs };
       if (event.type === 'refused') {
         return [
-          to('rejected', event.reason, { attempt, outageSinceMs }),
+          to('rejected', event.reason, outage),
           [{ type: 'close' }, { type: 'schedule-retry', pace: 'slow', attempt }],
         ];
       }
-      const long = nowMs - outageSinceMs >= LONG_OUTAGE_MS;
+      const long = now.monotonicMs - outageStartMs >= LONG_OUTAGE_MS;
+      // A server that lets the wall in and drops it again is given growing pauses too, although no outage lasts.
+      const pace = long || STATES[state.name].maySend ? 'patient' : 'brisk';
       return [
-        to(long ? 'degraded' : 'waiting', event.reason, { attempt, outageSinceMs }),
-        [{ type: 'close' }, { type: 'schedule-retry', pace: long ? 'patient' : 'brisk', attempt }],
+        to(long ? 'degraded' : 'waiting', event.reason, outage),
+        [{ type: 'close' }, { type: 'schedule-retry', pace, attempt }],
       ];
     }
     case 'retry-due':

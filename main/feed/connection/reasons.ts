@@ -12,6 +12,14 @@ export interface Reason {
 export const fine = (detail: string): Reason => ({ trouble: null, detail });
 export const trouble = (kind: Trouble, detail: string): Reason => ({ trouble: kind, detail });
 
+/** What an HTTP status other than success means: a "no", a backend that is away, or an address that is something else. */
+export function statusReason(who: string, status: number): Reason {
+  const detail = `${who} answered ${status}`;
+  if (status === 401 || status === 403) return trouble('token-refused', detail);
+  const busy = status >= 500 || status === 408 || status === 429;
+  return trouble(busy ? 'server-not-answering' : 'not-a-scoreboard', detail);
+}
+
 /** Short codes for support; the wall shows them beside the words. */
 export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'server-unreachable': 'NET-1',

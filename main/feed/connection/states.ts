@@ -6,19 +6,17 @@ export interface StatePolicy {
   readonly maySend: boolean;
   /** Is an attempt, or a connection, under way that a late callback may belong to? */
   readonly holdsSocket: boolean;
-  /** Does the wall tell that this source is in trouble? */
-  readonly inTrouble: boolean;
   /** One of the five statuses that the backends' documents speak of. */
   readonly status: SourceStatus;
 }
 
 export const STATES: Readonly<Record<SourceState, StatePolicy>> = Object.freeze({
-  idle: { maySend: false, holdsSocket: false, inTrouble: false, status: 'disconnected' },
-  connecting: { maySend: false, holdsSocket: true, inTrouble: false, status: 'connecting' },
-  syncing: { maySend: true, holdsSocket: true, inTrouble: false, status: 'connected' },
-  live: { maySend: true, holdsSocket: true, inTrouble: false, status: 'connected' },
-  waiting: { maySend: false, holdsSocket: false, inTrouble: true, status: 'reconnecting' },
-  degraded: { maySend: false, holdsSocket: false, inTrouble: true, status: 'disconnected' },
-  rejected: { maySend: false, holdsSocket: false, inTrouble: true, status: 'error' },
-  stopped: { maySend: false, holdsSocket: false, inTrouble: false, status: 'disconnected' },
+  idle: { maySend: false, holdsSocket: false, status: 'disconnected' },
+  connecting: { maySend: false, holdsSocket: true, status: 'connecting' },
+  syncing: { maySend: true, holdsSocket: true, status: 'connected' },
+  live: { maySend: true, holdsSocket: true, status: 'connected' },
+  waiting: { maySend: false, holdsSocket: false, status: 'reconnecting' },
+  degraded: { maySend: false, holdsSocket: false, status: 'disconnected' },
+  rejected: { maySend: false, holdsSocket: false, status: 'error' },
+  stopped: { maySend: false, holdsSocket: false, status: 'disconnected' },
 });

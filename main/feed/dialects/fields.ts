@@ -23,6 +23,9 @@ const NUMERIC = /^[-+]?\d{1,15}(?:\.\d{1,15})?$/;
 const IMAGE = /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i;
 const POISONED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Words that a key must not be, whatever keeps it. */
+export const isReserved = (word: string): boolean => POISONED_KEYS.has(word);
+
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -59,7 +62,7 @@ function idFrom(value: unknown, key: string): string {
   const id = value.trim();
   if (id === '') throw new Unreadable(`"${key}" is empty`);
   if (id.length > LONGEST_ID) throw new Unreadable(`"${key}" is longer than ${LONGEST_ID} characters`);
-  if (POISONED_KEYS.has(id)) throw new Unreadable(`"${key}" is a reserved word`);
+  if (isReserved(id)) throw new Unreadable(`"${key}" is a reserved word`);
   if (MARKUP.test(id) || id.replace(CONTROL, '') !== id)
     throw new Unreadable(`"${key}" holds markup or control characters`);
   return id;
@@ -86,8 +89,8 @@ function textFrom(fields: Fields, keys: readonly string[], longest: number): str
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
   if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
-  if (MARKUP.test(value)) throw new Unreadable(`"${key}" holds markup`);
   const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
+  if (MARKUP.test(text)) throw new Unreadable(`"${key}" holds markup`);
   return text === '' ? undefined : text;
 }
 
@@ -98,12 +101,6 @@ export function optionalNumber(fields: Fields, ...keys: string[]): number | unde
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value === 'string' && NUMERIC.test(value.trim())) return Number(value);
   throw new Unreadable(`"${keys[0] ?? 'value'}" is not a number`);
-}
-
-export function requiredNumber(fields: Fields, ...keys: string[]): number {
-  const value = optionalNumber(fields, ...keys);
-  if (value === undefined) throw new Unreadable(`"${keys[0] ?? 'value'}" is missing`);
-  return value;
 }
 
 export function optionalRank(fields: Fields, ...keys: string[]): number | undefined {
@@ -146,12 +143,32 @@ function validTime(timeMs: number): number | undefined {
   return Number.isFinite(timeMs) && Math.abs(timeMs) < FARTHEST_TIME_MS ? timeMs : undefined;
 }
 
+/** For what only adorns: whatever cannot be read is as good as absent. */
+function leniently<T>(read: () => T | undefined): T | undefined {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof Unreadable) return undefined;
+    throw cause;
+  }
+}
+
+/** A rank that is only a check on what we hold. Backends write 0 or -1 for someone who had none. */
+export function lenientRank(fields: Fields, ...keys: string[]): number | undefined {
+  return leniently(() => optionalRank(fields, ...keys));
+}
+
+const PERSON = ['userId', 'user_id', 'participantId', 'id'];
+const PERSON_NAME = ['userName', 'name', 'displayName', 'fullName', 'username'];
+
 /** What a message says of a person or a team besides the place. */
 export function factsOf(fields: Fields, id: string) {
-  const name = optionalName(fields, 'userName', 'name', 'displayName', 'fullName', 'username', 'teamName');
-  const detail = optionalName(fields, 'teamName', 'team', 'department', 'location', 'city', 'role');
+  // A person's team is no name for the person.
+  const isPerson = firstOf(fields, PERSON) !== undefined;
+  const name = optionalName(fields, ...PERSON_NAME, ...(isPerson ? [] : ['teamName']));
+  const detail = leniently(() => optionalName(fields, 'teamName', 'team', 'department', 'location', 'city', 'role'));
   const avatar = optionalAvatar(fields);
-  const target = optionalNumber(fields, 'target', 'quota');
+  const target = leniently(() => optionalNumber(fields, 'target', 'quota'));
   return {
     id,
     ...(name === undefined ? {} : { name }),

@@ -1,6 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import { phrase, type PhraseId } from '#core/domain/notices';
+import { achievementCelebration, achievementNotice } from './achievements';
 import type { ConnectPlan, DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
 import {
   Unreadable,
@@ -15,11 +16,12 @@ import {
   optionalText,
   optionalTime,
   requiredId,
-  requiredText,
   type Fields,
 } from './fields';
-import { ACHIEVEMENT_TYPES, activity, celebrate, notify, personIn, personalCelebration, rarityIn } from './moments';
-import { listIn, readBoards, readMoves, readPlacement, type Read } from './rankings';
+import { understood, type Handler } from './handler';
+import { ON_TRAINING } from './leaderboard-training';
+import { celebrate, notify, rarityIn } from './moments';
+import { eachReadable, listIn, readBoards, readMoves, readPlacement, type Read } from './rankings';
 
 /** Namespaces of the family (wire.md, `leaderboard`). Without the first there is no board; the others may be missing. */
 const LEADERBOARD = '/leaderboard';
@@ -27,13 +29,11 @@ const TRAINING = '/training';
 const FIELD = '/field';
 const MAIN = '/';
 
-/** The board that training points are ranked on. */
-const XP_METRIC = 'xp';
 const CONTEST_METRIC = 'score';
-/** Every so many levels a new level is a bigger moment. */
-const ROUND_LEVELS = 10;
-
-type Handler = (payload: unknown, context: DecodeContext) => readonly DomainEvent[] | Read;
+/** A backend may hold a scene for a while, not take the wall over. */
+const LONGEST_SCENE_SECONDS = 3_600;
+/** Names of events on `/` whose words are people's own, not an announcement. */
+const PRIVATE_EVENT = /chat|roleplay|typing|conversation|whisper|direct|private|(?:^|[^a-z])(?:dm|ai)(?:$|[^a-z])/i;
 
 export const leaderboardDialect: Dialect = {
   id: 'leaderboard',
@@ -42,7 +42,7 @@ export const leaderboardDialect: Dialect = {
   connect(config: SourceConfig): ConnectPlan {
     const { tvDisplay, team, contest, user, session, module } = config.join;
     const room = (channel: string, event: string, id: string | undefined) =>
-      id === undefined ? [] : [{ channel, event, args: [id] }];
+      id === undefined ? [] : [{ channel, event, args: [asSent(id)] }];
     return {
       channels: [
         { name: LEADERBOARD, required: true },
@@ -74,28 +74,22 @@ export const leaderboardDialect: Dialect = {
   },
 };
 
-function understood(handler: Handler, payload: unknown, context: DecodeContext): Decoded {
-  try {
-    const read = handler(payload, context);
-    return 'rejections' in read
-      ? { kind: 'understood', ...read }
-      : { kind: 'understood', events: read, rejections: [] };
-  } catch (cause) {
-    if (cause instanceof Unreadable) return { kind: 'understood', events: [], rejections: [cause.message] };
-    throw cause;
-  }
-}
+/** The family's ids are numbers, and its servers compare them strictly with the session's. */
+const asSent = (id: string): string | number => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : id);
 
-function handlerOf({ channel, event }: WireMessage): Handler | null {
+function handlerOf({ channel, event, args }: WireMessage): Handler | null {
   switch (channel) {
     case LEADERBOARD:
       return ON_LEADERBOARD.get(event) ?? (event.startsWith('team:') ? teamEvent : null);
     case TRAINING:
       return ON_TRAINING.get(event) ?? null;
     case FIELD:
-      return () => [{ kind: 'private', topic: 'conversation' }];
+      return conversation;
+    case MAIN:
+      if (PRIVATE_EVENT.test(event)) return conversation;
+      return hasWords(args[0]) ? globalNotification : null;
     default:
-      return event.length <= 100 ? globalNotification : null;
+      return null;
   }
 }
 
@@ -110,27 +104,16 @@ const ON_LEADERBOARD: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['tv:update', tvUpdate],
 ]);
 
-const ON_TRAINING: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['xp:gained', xpGained],
-  ['level:up', levelUp],
-  ['level:celebration', levelCelebration],
-  ['streak:update', (payload, { nowMs }) => activity('streak', payload, nowMs, ['currentStreak', 'streak', 'days'])],
-  ['streak:milestone', streakMilestone],
-  ['achievement:unlocked', achievementNotice],
-  ['achievement:showcase', achievementCelebration],
-  ['quiz:completed', (payload, { nowMs }) => activity('quiz-completed', payload, nowMs, ['score', 'percentage'])],
-  ['progress:update', (payload, { nowMs }) => activity('progress', payload, nowMs, ['progress', 'percentage'])],
-  ['roleplay:response', () => [{ kind: 'private', topic: 'conversation' }]],
-  ['roleplay:typing', () => [{ kind: 'private', topic: 'conversation' }]],
-]);
-
+/** The same as a ranking update, and a personal notice. */
 function rankChanged(payload: unknown, { nowMs }: DecodeContext): Read {
   const read = readMoves(payload, nowMs);
-  const fields = fieldsOf(payload);
-  const { placement } = readPlacement(fields);
-  const name = placement.name ?? placement.id;
-  const body = { phrase: phrase('rank-reached', name, { amount: placement.newRank }) };
-  read.events.push(notify('rank', fields, nowMs, { tone: 'move', weight: 'normal', entryId: placement.id, body }));
+  // What cannot be read has been given its reason above.
+  eachReadable(listIn(payload)?.list ?? [payload], (item) => {
+    const fields = fieldsOf(item);
+    const { id, name, newRank } = readPlacement(fields).placement;
+    const body = { phrase: phrase('rank-reached', name ?? id, { amount: newRank }) };
+    read.events.push(notify('rank', fields, nowMs, { tone: 'move', weight: 'normal', entryId: id, body }));
+  });
   return read;
 }
 
@@ -145,6 +128,10 @@ function contestEntry(what: PhraseId, payload: unknown, { config, nowMs }: Decod
   const rank = optionalRank(fields, 'newRank', 'rank', 'position');
   const value = optionalNumber(fields, 'value', 'score', 'points', 'amount', 'total');
   const board = { metric: optionalId(fields, 'metric') ?? CONTEST_METRIC, scope: `contest-${contestId}`, atMs: nowMs };
+  // Who has just entered starts with nothing; an update without a number says nothing.
+  if (rank === undefined && value === undefined && what === 'contest-value') {
+    throw new Unreadable('"value" is missing');
+  }
   const events: DomainEvent[] = contestFacts(outer, contestId);
   if (rank !== undefined) {
     const placement = { ...facts, newRank: rank, ...(value === undefined ? {} : { value }) };
@@ -167,58 +154,6 @@ function contestFacts(fields: Fields, id: string): DomainEvent[] {
 
 const contestTitle = (fields: Fields): string | undefined => optionalName(fields, 'contestName', 'contestTitle');
 
-function achievementNotice(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = withAchievement(payload);
-  const person = personIn(fields);
-  const title = requiredText(fields, 'title', 'name', 'achievementName');
-  const body =
-    person.name === null ? { text: title } : { phrase: phrase('achievement', person.name, { subject: title }) };
-  return [notify('achievement', fields, nowMs, { tone: 'achievement', weight: 'normal', entryId: person.id, body })];
-}
-
-function achievementCelebration(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = withAchievement(payload);
-  const type = firstOf(fields, ['achievementType', 'type']);
-  const [kind, rarity] = (typeof type === 'string' && ACHIEVEMENT_TYPES[type]) || (['achievement', 'rare'] as const);
-  return [personalCelebration('celebration', fields, nowMs, kind, rarityIn(fields, rarity))];
-}
-
-function levelUp(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const id = requiredId(fields, 'userId', 'user_id', 'id');
-  const level = optionalNumber(fields, 'newLevel', 'level');
-  if (level === undefined) throw new Unreadable('"newLevel" is missing');
-  const facts = factsOf(fields, id);
-  const body = { phrase: phrase('level-reached', facts.name ?? id, { amount: level }) };
-  return [
-    notify('level', fields, nowMs, { tone: 'achievement', weight: 'normal', entryId: id, body }),
-    ...xpTotal(facts, optionalNumber(fields, 'totalXP', 'totalXp'), nowMs),
-  ];
-}
-
-function levelCelebration(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const level = optionalNumber(fields, 'newLevel', 'level');
-  if (level === undefined) throw new Unreadable('"newLevel" is missing');
-  const rarity = rarityIn(fields, level % ROUND_LEVELS === 0 ? 'epic' : 'rare');
-  return [personalCelebration('level', fields, nowMs, 'level', rarity, `Level ${level}`)];
-}
-
-function streakMilestone(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const days = optionalNumber(fields, 'currentStreak', 'streak', 'days', 'milestone');
-  return [
-    personalCelebration(
-      'streak',
-      fields,
-      nowMs,
-      'streak',
-      rarityIn(fields, 'rare'),
-      days === undefined ? undefined : `${days}-day streak`,
-    ),
-  ];
-}
-
 function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = fieldsOf(payload);
   const name = optionalName(fields, 'teamName', 'team', 'name') ?? optionalId(fields, 'teamId');
@@ -237,26 +172,6 @@ function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   ];
 }
 
-function xpGained(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const id = requiredId(fields, 'userId', 'user_id', 'id');
-  const amount = optionalNumber(fields, 'amount', 'xp');
-  const total = optionalNumber(fields, 'newTotal', 'totalXP', 'total');
-  if (amount === undefined && total === undefined) throw new Unreadable('"amount" is missing');
-  const facts = factsOf(fields, id);
-  const subject = optionalText(fields, 'source') ?? null;
-  const body = { phrase: phrase('xp-gained', facts.name ?? id, { amount: amount ?? null, subject }) };
-  return [
-    notify('xp', fields, nowMs, { tone: 'info', weight: 'low', entryId: id, body }),
-    ...xpTotal(facts, total, nowMs),
-  ];
-}
-
-function xpTotal(facts: ReturnType<typeof factsOf>, total: number | undefined, nowMs: number): DomainEvent[] {
-  if (total === undefined) return [];
-  return [{ kind: 'values', metric: XP_METRIC, scope: null, values: [{ ...facts, value: total }], atMs: nowMs }];
-}
-
 /** For displays: a message, a scene, a snapshot or moves; whichever of those it carries, also inside `data`. */
 function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
   const read: Read = { events: [], rejections: [] };
@@ -272,7 +187,8 @@ function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
   const scene = optionalId(fields, 'scene', 'view', 'screen');
   if (scene !== undefined) {
     const seconds = optionalNumber(fields, 'durationSeconds', 'duration');
-    read.events.push({ kind: 'scene', scene, durationMs: seconds === undefined ? null : Math.max(1, seconds) * 1000 });
+    const heldSeconds = seconds === undefined ? null : Math.min(Math.max(1, seconds), LONGEST_SCENE_SECONDS);
+    read.events.push({ kind: 'scene', scene, durationMs: heldSeconds === null ? null : heldSeconds * 1000 });
   }
   const text = optionalText(fields, 'message', 'text', 'announcement');
   if (text !== undefined) {
@@ -280,12 +196,12 @@ function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
       notify('tv', outer, nowMs, { tone: 'announcement', weight: 'high', entryId: null, body: { text } }),
     );
   }
-  const list = listIn(outer);
+  const list = listIn(fields)?.list ?? null;
   const moved = (item: unknown): boolean =>
     isFields(item) && (Object.hasOwn(item, 'newRank') || Object.hasOwn(item, 'new_rank'));
   if (list !== null || moved(fields)) {
     const moves = list === null || (list.length > 0 && list.every(moved));
-    const board = moves ? readMoves(list ?? fields, nowMs) : readBoards(outer, nowMs);
+    const board = moves ? readMoves(list ?? fields, nowMs) : readBoards(fields, nowMs);
     read.events.push(...board.events);
     read.rejections.push(...board.rejections);
   }
@@ -295,7 +211,15 @@ function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
   return read;
 }
 
-/** On `/` everything is a notification, if it has words. */
+const conversation: Handler = () => [{ kind: 'private', topic: 'conversation' }];
+
+const WORDS = ['title', 'message', 'text', 'body'];
+
+/** On `/` everything that has words is a notification. */
+function hasWords(payload: unknown): boolean {
+  return typeof payload === 'string' || (isFields(payload) && firstOf(payload, WORDS) !== undefined);
+}
+
 function globalNotification(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
   const title = optionalText(fields, 'title');
@@ -303,13 +227,6 @@ function globalNotification(payload: unknown, { nowMs }: DecodeContext): DomainE
   if (title === undefined && message === undefined) throw new Unreadable('"message" is missing');
   const text = title !== undefined && message !== undefined ? `${title}: ${message}` : (title ?? message ?? '');
   return [notify('global', fields, nowMs, { tone: 'info', weight: 'normal', entryId: null, body: { text } })];
-}
-
-/** Some backends wrap what was earned in `achievement`. */
-function withAchievement(payload: unknown): Fields {
-  const outer = fieldsOf(payload);
-  const inner = firstOf(outer, ['achievement']);
-  return isFields(inner) ? { ...inner, ...outer } : outer;
 }
 
 function refusalText(payload: unknown): string {

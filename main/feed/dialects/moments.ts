@@ -51,11 +51,12 @@ export function rarityIn(fields: Fields, otherwise: Rarity): Rarity {
 export function momentId(what: string, fields: Fields, nowMs: number): string {
   const own = optionalId(fields, 'messageId', 'message_id', 'eventId');
   if (own !== undefined) return own;
-  // A bare `id` beside the person's own is the moment's; alone it may well be the person's.
-  const bare = firstOf(fields, PERSON_ID) === undefined ? undefined : optionalId(fields, 'id');
-  if (bare !== undefined) return bare;
-  const when = optionalTime(fields, 'timestamp', 'createdAt', 'earnedAt', 'at') ?? Math.floor(nowMs / 60_000);
   const who = optionalId(fields, ...PERSON_ID, 'teamId') ?? '';
+  // A bare `id` beside the person's own is the moment's, or what was earned, which many may earn; alone it may well be
+  // the person's.
+  const bare = firstOf(fields, PERSON_ID) === undefined ? undefined : optionalId(fields, 'id');
+  if (bare !== undefined) return `${who}/${bare}`;
+  const when = optionalTime(fields, 'timestamp', 'createdAt', 'earnedAt', 'at') ?? Math.floor(nowMs / 60_000);
   const title = optionalText(fields, 'title', 'name') ?? '';
   return `${what}/${who}/${title}/${when}`.slice(0, 200);
 }
@@ -94,12 +95,12 @@ export function notify(
 }
 
 /** The document's achievement types, and how large their moment is when the message does not say. */
-export const ACHIEVEMENT_TYPES: Readonly<Record<string, readonly [kind: CelebrationKind, rarity: Rarity]>> = {
-  rank: ['rank', 'epic'],
-  milestone: ['milestone', 'rare'],
-  streak: ['streak', 'rare'],
-  contest: ['contest', 'epic'],
-};
+export const ACHIEVEMENT_TYPES: ReadonlyMap<unknown, readonly [kind: CelebrationKind, rarity: Rarity]> = new Map([
+  ['rank', ['rank', 'epic']],
+  ['milestone', ['milestone', 'rare']],
+  ['streak', ['streak', 'rare']],
+  ['contest', ['contest', 'epic']],
+]);
 
 /** A moment of a person or a team; one that names nobody and nothing means nothing. */
 export function personalCelebration(

@@ -5,6 +5,8 @@ import {
   fieldsOf,
   firstOf,
   isFields,
+  isReserved,
+  lenientRank,
   optionalId,
   optionalName,
   optionalNumber,
@@ -17,13 +19,16 @@ import {
 /** Reading of rankings, shared by the dialects: moves, whole boards, and what an entry on either looks like. */
 
 const ENTRY_ID = ['userId', 'user_id', 'id', 'participantId', 'entryId', 'teamId', 'uid'];
-const METRIC = ['metric', 'metricId', 'type'];
+const METRIC = ['metric', 'metricId'];
 const VALUE = ['value', 'score', 'points', 'total', 'amount', 'metricValue'];
 const LISTS = ['rankings', 'entries', 'leaderboard', 'data', 'updates', 'users', 'items'];
+/** What the name of a metric looks like when it is the name of a field. */
+const METRIC_NAME = /^[a-z][\w.-]{0,59}$/i;
 /** More rows than this in one message is an accident. */
 const LONGEST_LIST = 10_000;
-/** Numbers in an entry that are not what it is ranked by. */
-const NOT_A_VALUE = /id$|rank|position|place|time|stamp|created|updated|target|quota|level|age|change|delta|trend/i;
+/** Words in the names of numbers that are not what an entry is ranked by: `rankChange`, `last_updated`, `teamId`. */
+const NOT_A_VALUE =
+  /^(?:id|uid|ids|rank|position|place|time|timestamp|stamp|at|created|updated|target|quota|level|age|change|delta|trend)$/;
 
 export interface Read {
   readonly events: DomainEvent[];
@@ -32,11 +37,11 @@ export interface Read {
 
 /** One RankingUpdate or a list of them. Moves on the same board belong together: they happened at the same time. */
 export function readMoves(payload: unknown, nowMs: number): Read {
-  const items = listIn(payload) ?? [payload];
+  const items = listIn(payload)?.list ?? [payload];
   const boards = new Map<string | null, Placement[]>();
   const rejections = eachReadable(items, (item) => {
     const { metric, placement } = readPlacement(fieldsOf(item));
-    boards.set(metric, [...(boards.get(metric) ?? []), placement]);
+    addTo(boards, metric, placement);
   });
   const events = [...boards].map(([metric, moves]): MovesEvent => ({
     kind: 'moves',
@@ -52,7 +57,7 @@ export function readMoves(payload: unknown, nowMs: number): Read {
 export function readPlacement(fields: Fields): { metric: string | null; placement: Placement } {
   const id = requiredId(fields, ...ENTRY_ID);
   const newRank = requiredRank(fields, 'newRank', 'new_rank', 'currentRank', 'rank');
-  const previousRank = optionalRank(fields, 'previousRank', 'previous_rank', 'oldRank');
+  const previousRank = lenientRank(fields, 'previousRank', 'previous_rank', 'oldRank');
   const value = optionalNumber(fields, ...VALUE);
   return {
     metric: optionalId(fields, ...METRIC) ?? null,
@@ -67,21 +72,19 @@ export function readPlacement(fields: Fields): { metric: string | null; placemen
 
 /** A whole board: a list, or an object that holds one. A list of several metrics makes several boards. */
 export function readBoards(payload: unknown, nowMs: number): Read {
-  const list = listIn(payload);
-  if (list === null) throw new Unreadable('the message holds no list of entries');
-  const header = isFields(payload) ? payload : {};
+  const found = listIn(payload);
+  if (found === null) throw new Unreadable('the message holds no list of entries');
+  const { list, header } = found;
   const scope = scopeIn(header);
   const headerMetric = optionalId(header, ...METRIC) ?? null;
   const title = optionalName(header, 'title', 'boardTitle', 'leaderboardName');
   const currency = currencyIn(header);
   const boards = new Map<string | null, SnapshotEntry[]>();
   if (list.length === 0) boards.set(headerMetric, []);
+  const ownKey = ownValueKey(list);
   const rejections = eachReadable(list, (item) => {
-    const fields = fieldsOf(item);
-    const { metric, entry } = readSnapshotEntry(fields, headerMetric);
-    const board = boards.get(metric);
-    if (board) board.push(entry);
-    else boards.set(metric, [entry]);
+    const { metric, entry } = readSnapshotEntry(fieldsOf(item), headerMetric, ownKey);
+    addTo(boards, metric, entry);
   });
   const events = [...boards].map(([metric, entries]): SnapshotEvent => ({
     kind: 'snapshot',
@@ -98,14 +101,18 @@ export function readBoards(payload: unknown, nowMs: number): Read {
 function readSnapshotEntry(
   fields: Fields,
   headerMetric: string | null,
+  ownKey: string | null,
 ): { metric: string | null; entry: SnapshotEntry } {
   const id = requiredId(fields, ...ENTRY_ID);
   const rank = optionalRank(fields, 'rank', 'newRank', 'position', 'place', 'currentRank');
   const metric = optionalId(fields, 'metric', 'metricId') ?? headerMetric;
-  const { key, value } = valueIn(fields, metric);
+  const usual = VALUE.find((key) => Object.hasOwn(fields, key));
+  const underMetric = metric !== null && Object.hasOwn(fields, metric) ? metric : null;
+  const key = usual ?? underMetric ?? ownKey;
+  const value = key === null ? undefined : optionalNumber(fields, key);
   const facts: EntryFacts = factsOf(fields, id);
   return {
-    metric: metric ?? (key !== null && !VALUE.includes(key) ? key : null),
+    metric: metric ?? (usual === undefined ? ownKey : null),
     entry: {
       ...facts,
       name: facts.name ?? id,
@@ -115,35 +122,58 @@ function readSnapshotEntry(
   };
 }
 
-/** The value stands under its usual name, under the metric's own, or is the only number there is. */
-function valueIn(fields: Fields, metric: string | null): { key: string | null; value: number | undefined } {
-  const usual = VALUE.find((key) => Object.hasOwn(fields, key));
-  if (usual !== undefined) return { key: usual, value: optionalNumber(fields, usual) };
-  if (metric !== null && Object.hasOwn(fields, metric)) return { key: metric, value: optionalNumber(fields, metric) };
-  const numbers = Object.keys(fields).filter((key) => typeof fields[key] === 'number' && !NOT_A_VALUE.test(key));
-  const [only] = numbers;
-  if (numbers.length !== 1 || only === undefined) return { key: null, value: undefined };
-  return { key: only, value: optionalNumber(fields, only) };
+/** The value may stand under a name of the metric's own: the only number that every entry of the list has. */
+function ownValueKey(list: readonly unknown[]): string | null {
+  let common: string[] | null = null;
+  for (const item of list) {
+    if (!isFields(item)) continue;
+    const numbers = Object.keys(item).filter((key) => typeof item[key] === 'number' && mayBeValue(key));
+    common = common === null ? numbers : common.filter((key) => numbers.includes(key));
+    if (common.length === 0) return null;
+  }
+  const [only, another] = common ?? [];
+  return only === undefined || another !== undefined ? null : only;
+}
+
+function mayBeValue(key: string): boolean {
+  if (!METRIC_NAME.test(key) || isReserved(key)) return false;
+  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return !words.split(/[^a-z\d]+/).some((word) => NOT_A_VALUE.test(word));
+}
+
+/** A list, and what the objects around it say of it. */
+interface Found {
+  readonly list: readonly unknown[];
+  readonly header: Fields;
 }
 
 /** The list itself, or the one that an object holds, also one level further down. */
-export function listIn(payload: unknown): readonly unknown[] | null {
-  const list = Array.isArray(payload) ? (payload as unknown[]) : isFields(payload) ? nestedList(payload, 2) : null;
-  if (list !== null && list.length > LONGEST_LIST)
+export function listIn(payload: unknown): Found | null {
+  const found = Array.isArray(payload)
+    ? { list: payload as unknown[], header: {} }
+    : isFields(payload)
+      ? nestedList(payload, 2)
+      : null;
+  if (found !== null && found.list.length > LONGEST_LIST) {
     throw new Unreadable(`the list has more than ${LONGEST_LIST} entries`);
-  return list;
+  }
+  return found;
 }
 
-function nestedList(fields: Fields, depth: number): readonly unknown[] | null {
+function nestedList(fields: Fields, depth: number): Found | null {
   for (const key of LISTS) {
     const value = firstOf(fields, [key]);
-    if (Array.isArray(value)) return value as unknown[];
-    if (depth > 1 && isFields(value)) {
-      const deeper = nestedList(value, depth - 1);
-      if (deeper) return deeper;
-    }
+    if (Array.isArray(value)) return { list: value as unknown[], header: fields };
+    const deeper = depth > 1 && isFields(value) ? nestedList(value, depth - 1) : null;
+    if (deeper) return { list: deeper.list, header: { ...fields, ...deeper.header } };
   }
   return null;
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** A contest or a team that has a board of its own. */
@@ -162,7 +192,7 @@ function currencyIn(fields: Fields): string | undefined {
 }
 
 /** Runs `read` on each item; what cannot be read is a reason in the list that is returned. */
-function eachReadable(items: readonly unknown[], read: (item: unknown) => void): string[] {
+export function eachReadable(items: readonly unknown[], read: (item: unknown) => void): string[] {
   const reasons: string[] = [];
   for (const item of items) {
     try {

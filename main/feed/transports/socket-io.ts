@@ -1,6 +1,9 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { Manager, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
+import { disconnectReason, failureReason, isRefusal, refusalReason } from './socket-io-reasons';
 import type { Transport, TransportListener, TransportPlan } from './transport';
 
 /**
@@ -11,11 +14,15 @@ export class SocketIoTransport implements Transport {
   readonly #plan: TransportPlan;
   readonly #manager: Manager;
   readonly #sockets = new Map<string, Socket>();
+  /** Holds the requests of long polling, which the client itself never ends. */
+  readonly #agent: HttpAgent;
   #listener: TransportListener | null = null;
 
   constructor(plan: TransportPlan) {
     this.#plan = plan;
-    this.#manager = new Manager(httpAddress(plan.url), {
+    const address = httpAddress(plan.url);
+    this.#agent = address.toLowerCase().startsWith('https:') ? new HttpsAgent() : new HttpAgent();
+    this.#manager = new Manager(address, {
       autoConnect: false,
       reconnection: false,
       // The connection machine has its own deadline.
@@ -23,6 +30,8 @@ export class SocketIoTransport implements Transport {
       // A cookie in the first request is enough for sticky sessions; WebSocket first saves a round trip.
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
+      // Declared as a text for browsers; in Node it is an agent.
+      agent: this.#agent as unknown as string,
     });
     for (const channel of plan.channels) {
       const socket = this.#manager.socket(channel.name, {
@@ -34,18 +43,24 @@ export class SocketIoTransport implements Transport {
       this.#listen(socket, channel.name, channel.required);
     }
     this.#manager.on('error', (error) => {
-      this.#end((listener) => {
-        listener.lost(
-          this.#allRequiredConnected() ? trouble('connection-lost', 'the connection broke') : reasonOf(error),
-        );
-      });
+      // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
+      if (this.#manager.engine.readyState !== 'open') this.#fail(failureReason(error));
     });
   }
 
   open(listener: TransportListener): void {
     this.#listener = listener;
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
-    for (const socket of this.#sockets.values()) socket.connect();
+    try {
+      for (const socket of this.#sockets.values()) socket.connect();
+    } catch {
+      this.#fail(trouble('server-unreachable', 'the address cannot be used'));
+    }
+  }
+
+  openMissing(): void {
+    if (!this.#allRequiredConnected()) return;
+    for (const socket of this.#sockets.values()) if (!socket.active) socket.connect();
   }
 
   close(): void {
@@ -54,6 +69,7 @@ export class SocketIoTransport implements Transport {
       socket.sendBuffer = [];
       socket.disconnect();
     }
+    this.#agent.destroy();
   }
 
   send(channel: string, event: string, args: readonly unknown[]): boolean {
@@ -69,20 +85,22 @@ export class SocketIoTransport implements Transport {
       if (required && this.#allRequiredConnected()) this.#listener?.opened();
     });
     socket.on('connect_error', (error) => {
-      // An inactive socket was turned away by the server itself; otherwise the link failed, which the manager reports.
-      if (socket.active || !required) return;
-      this.#end((listener) => {
-        listener.refused(refusalOf(error, channel));
-      });
+      if (!required) return;
+      // The manager reports a link that failed. What is left is the server's answer: a refusal, which makes the socket
+      // inactive, or one in an older version of Socket.IO.
+      this.#fail(
+        socket.active
+          ? trouble('not-a-scoreboard', 'the server speaks another version of Socket.IO')
+          : refusalReason(error, channel),
+        !socket.active,
+      );
     });
     socket.on('disconnect', (why) => {
-      if (!required) return;
-      this.#end((listener) => {
-        listener.lost(DISCONNECTED[why] ?? trouble('connection-lost', why));
-      });
+      if (required) this.#fail(disconnectReason(why));
     });
-    socket.onAny((event: string, ...args: unknown[]) => {
-      this.#listener?.message(channel, event, args);
+    socket.onAny((event: unknown, ...args: unknown[]) => {
+      // On the wire the name of an event may be a number.
+      this.#listener?.message(channel, String(event), args);
     });
   }
 
@@ -93,56 +111,11 @@ export class SocketIoTransport implements Transport {
   }
 
   /** Reports the end of an attempt once; whatever follows it belongs to nobody. */
-  #end(report: (listener: TransportListener) => void): void {
+  #fail(reason: Reason, refused = isRefusal(reason)): void {
     const listener = this.#listener;
     this.#listener = null;
-    if (listener) report(listener);
-  }
-}
-
-const DISCONNECTED: Readonly<Record<string, Reason>> = {
-  'io server disconnect': trouble('connection-lost', 'the server closed the connection'),
-  'ping timeout': trouble('server-not-answering', 'nothing was heard from the server'),
-  'transport close': trouble('connection-lost', 'the connection was closed'),
-  'transport error': trouble('connection-lost', 'the connection broke'),
-  'parse error': trouble('not-a-scoreboard', 'the server sent what is not Socket.IO'),
-};
-
-function refusalOf(error: Error, channel: string): Reason {
-  if (error.message === 'Invalid namespace') {
-    return trouble('not-a-scoreboard', `the server has no namespace ${channel}`);
-  }
-  return trouble('token-refused', 'the server refused the connection');
-}
-
-/** Sorts a failed attempt by its cause. The error's own text stays out: it may hold the address with its query. */
-function reasonOf(error: unknown): Reason {
-  const codes = new Set<string>();
-  collectCodes(error, codes, 0);
-  for (const code of codes) {
-    if (CERTIFICATE.test(code)) return trouble('certificate', `the certificate was not accepted (${code})`);
-    if (UNREACHABLE.has(code)) return trouble('server-unreachable', `no connection to the server (${code})`);
-  }
-  if (codes.has('ETIMEDOUT')) return trouble('server-not-answering', 'no connection in time (ETIMEDOUT)');
-  const message = error instanceof Error ? error.message : '';
-  if (message === 'timeout') return trouble('server-not-answering', 'no connection in time');
-  if (/Unexpected server response|xhr poll error|websocket error/.test(message)) {
-    return trouble('server-unreachable', 'the server did not accept the connection');
-  }
-  return trouble('server-unreachable', 'no connection to the server');
-}
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
-const CERTIFICATE = /CERT|SIGNATURE|TLS/;
-
-/** Socket.IO wraps the system's error several times, under `cause`, `description`, `error`, `context` or `errors`. */
-function collectCodes(error: unknown, codes: Set<string>, depth: number): void {
-  if (typeof error !== 'object' || error === null || depth > 5) return;
-  const fields = error as Record<string, unknown>;
-  if (typeof fields['code'] === 'string') codes.add(fields['code']);
-  for (const key of ['cause', 'description', 'error', 'errors']) {
-    const inner = fields[key];
-    for (const one of Array.isArray(inner) ? inner : [inner]) collectCodes(one, codes, depth + 1);
+    if (refused) listener?.refused(reason);
+    else listener?.lost(reason);
   }
 }
 

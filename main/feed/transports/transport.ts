@@ -4,6 +4,8 @@ import type { Reason } from '../connection/reasons';
 export interface Transport {
   /** Starts one attempt; an attempt before it must have been closed. */
   open(listener: TransportListener): void;
+  /** Tries again what the source can do without and does not have now; does nothing unless connected. */
+  openMissing(): void;
   /** Ends the attempt or the connection; nothing is reported after it. */
   close(): void;
   /** Sends at once, or not at all when the channel is not open: what must not be lost waits elsewhere. */
