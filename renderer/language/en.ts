@@ -91,9 +91,16 @@ export const english: Words = {
     refused: (source) => `${source} refuses the connection`,
     moments: 'Moments',
     sources: 'Data sources',
+    statuses: {
+      connecting: 'connecting',
+      connected: 'connected',
+      reconnecting: 'reconnecting',
+      disconnected: 'disconnected',
+      error: 'refused',
+    },
   },
   contest: {
-    endsIn: 'ends in',
+    toGo: 'to go',
     titleEndsIn: (title) => `${title} ends in`,
     ended: (title) => `${title} has ended`,
     over: 'has ended',

@@ -1,6 +1,6 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import type { PhraseId } from '#core/domain/notices';
-import type { Trouble } from '#core/ipc/frame';
+import type { SourceStatus, Trouble } from '#core/ipc/frame';
 
 /** What a phrase is filled with; names are short where they cannot be mistaken, numbers are already written out. */
 export interface PhraseParts {
@@ -43,9 +43,10 @@ export interface Words {
     readonly refused: (source: string) => string;
     readonly moments: string;
     readonly sources: string;
+    readonly statuses: Readonly<Record<SourceStatus, string>>;
   };
   readonly contest: {
-    readonly endsIn: string;
+    readonly toGo: string;
     readonly titleEndsIn: (title: string) => string;
     readonly ended: (title: string) => string;
     readonly over: string;

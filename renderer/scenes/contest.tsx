@@ -27,7 +27,7 @@ function Countdown({ endsAtMs }: { readonly endsAtMs: number }) {
   return (
     <div className="countdown" role="timer">
       <span className="countdown-left">{left ?? '0'}</span>
-      <span className="countdown-label">{left === null ? contest.over : contest.endsIn}</span>
+      <span className="countdown-label">{left === null ? contest.over : contest.toGo}</span>
     </div>
   );
 }

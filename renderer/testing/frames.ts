@@ -66,7 +66,7 @@ export function statusOf(over: Partial<WallStatus> = {}): WallStatus {
 }
 
 /** A full frame of these rows, unless `over` says otherwise. */
-export function frameOf(rows: FrameRow[], over: Partial<Frame> = {}): Frame {
+export function frameOf(rows: readonly FrameRow[], over: Partial<Frame> = {}): Frame {
   return {
     epoch: 'one',
     seq: 0,
@@ -79,7 +79,7 @@ export function frameOf(rows: FrameRow[], over: Partial<Frame> = {}): Frame {
       currency: null,
       entryCount: rows.length,
     },
-    rows,
+    rows: [...rows],
     order: rows.map((row) => row.id),
     removed: [],
     moves: [],

@@ -69,7 +69,14 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
         }}
       >
         <span className="place-name">
-          <FittedText text={row.name} size={name.size} weight={name.weight} width={width} least={LEGIBLE / name.size} />
+          <FittedText
+            text={row.name}
+            size={name.size}
+            weight={name.weight}
+            width={width}
+            least={LEGIBLE / name.size}
+            wrapsFirst
+          />
         </span>
         <span className="place-value" style={{ fontSize: `calc(var(--u) * ${valueSize})`, fontWeight: value.weight }}>
           <EntryValue value={row.value} text={text} />

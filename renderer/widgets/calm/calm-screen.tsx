@@ -34,7 +34,7 @@ export const CalmScreen = memo(function CalmScreen({ kind }: { readonly kind: Ca
         <p className="calm-text">{kind === 'offline' ? `${words.freshness.why[trouble]} ${text}` : text}</p>
         {kind === 'offline' && code !== null && <span className="calm-code">{code}</span>}
       </section>
-      <Footer contest />
+      <Footer contest={false} />
     </>
   );
 });

@@ -17,7 +17,7 @@ export function usualFrameMs(times: readonly number[]): number {
 
 /** @param frameMs how long frames take at the moment */
 export function piecesFor(rarity: Rarity, frameMs: number): number {
-  const share = Math.min(1, (COMFORTABLE_FRAME_MS / frameMs) ** 2);
+  const share = Math.min(1, COMFORTABLE_FRAME_MS / frameMs);
   return Math.max(FEWEST, Math.round(PIECES[rarity] * share));
 }
 

@@ -1,7 +1,8 @@
 import { memo } from 'react';
-import { durationOf } from '../../language/formats';
-import { useTime, useWall, useWords } from '../../wall/services';
+import { useScreen, useServices } from '../../wall/services';
+import { unitOf } from '../board/geometry';
 import { Notices } from '../notices/notices';
+import { useAgeText, useContestText, useConversationsText, useDifficulty } from './footer-texts';
 import { Sources } from './sources';
 import './footer.css';
 
@@ -10,54 +11,50 @@ interface FooterProps {
   readonly contest: boolean;
 }
 
+/** In units: margins and the least distance between left and right. */
+const MARGINS = 8.8;
+const GAP = 3;
+const CONTEST = { size: 2.6, weight: 560 } as const;
+const QUIET = { size: 2.25, weight: 500, marker: 2.2 } as const;
+
 /** What happened of late on the left; on the right the contest and what a viewer should know about the data. */
 export const Footer = memo(function Footer({ contest }: FooterProps) {
+  const { ruler } = useServices();
+  const screen = useScreen();
+  const { u, orientation } = unitOf(screen);
+  const contestText = useContestText(contest);
+  const difficulty = useDifficulty();
+  const age = useAgeText();
+  const conversations = useConversationsText();
+  // Talk gives way to what a viewer must know.
+  const quiet = [age ?? (difficulty === null ? conversations : null), difficulty?.text].filter(
+    (text) => typeof text === 'string',
+  );
+  const widths = quiet.map((text) => ruler(text, QUIET.weight) * QUIET.size + QUIET.marker * 1.5);
+  // In portrait one stands below the other.
+  const quietWidth =
+    orientation === 'landscape' ? widths.reduce((sum, width) => sum + width, 0) : Math.max(0, ...widths);
+  // In portrait the contest stands above the list.
+  const contestWidth =
+    orientation === 'landscape' ? ruler(contestText?.join(' ') ?? '', CONTEST.weight) * CONTEST.size : 0;
+  const room = screen.width / u - MARGINS - Math.max(quietWidth, contestWidth) - GAP;
   return (
     <footer className="footer">
-      <Notices />
+      <Notices room={room} />
       <div className="footer-side">
-        {contest && <ContestLine />}
+        {contestText !== null && (
+          <p className="footer-contest">
+            {contestText[0]} <b>{contestText[1]}</b>
+          </p>
+        )}
         <div className="footer-quiet">
-          <Conversations />
-          <Sources />
-          <Age />
+          <Sources difficulty={difficulty} />
+          {age === null && difficulty === null && conversations !== null && (
+            <span className="footer-item">{conversations}</span>
+          )}
+          {age !== null && <span className="footer-item">{age}</span>}
         </div>
       </div>
     </footer>
   );
 });
-
-function ContestLine() {
-  const words = useWords();
-  const contest = useWall((state) => state.status?.contest ?? null);
-  const left = useTime((nowMs) =>
-    typeof contest?.endsAtMs === 'number' && nowMs < contest.endsAtMs
-      ? words.contest.left(durationOf(contest.endsAtMs - nowMs))
-      : null,
-  );
-  if (contest === null) return null;
-  if (contest.endsAtMs === null) return <p className="footer-contest">{contest.title}</p>;
-  if (left === null) return <p className="footer-contest">{words.contest.ended(contest.title)}</p>;
-  return (
-    <p className="footer-contest">
-      {words.contest.titleEndsIn(contest.title)} <b>{left}</b>
-    </p>
-  );
-}
-
-function Conversations() {
-  const words = useWords();
-  const count = useWall((state) => state.status?.sources.reduce((sum, source) => sum + source.conversations, 0) ?? 0);
-  return count > 0 ? <span className="footer-item">{words.footer.conversations(count)}</span> : null;
-}
-
-/** Only while the data is ageing: live needs no words, stale has a card. */
-function Age() {
-  const words = useWords();
-  const ageing = useWall((state) => state.status?.freshness === 'ageing');
-  const confirmedAtMs = useWall((state) => state.status?.confirmedAtMs ?? null);
-  const text = useTime((nowMs) =>
-    ageing && confirmedAtMs !== null ? words.footer.updated(words.footer.ago(durationOf(nowMs - confirmedAtMs))) : null,
-  );
-  return text === null ? null : <span className="footer-item">{text}</span>;
-}

@@ -24,7 +24,7 @@ export const StaleCard = memo(function StaleCard() {
           {since === null ? words.freshness.notUpdated : words.freshness.notUpdatedSince(since)}
         </p>
         <p className="stale-why">
-          {words.freshness.why[trouble]} {words.freshness.lastKnown}
+          {words.freshness.why[trouble]} <span className="stale-more">{words.freshness.lastKnown}</span>
         </p>
       </div>
       {code !== null && <span className="stale-code">{code}</span>}

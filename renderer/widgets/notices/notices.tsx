@@ -19,15 +19,20 @@ const ICONS: Readonly<Record<NoticeTone, IconName>> = {
   announcement: 'megaphone',
 };
 
-/** In units. */
-const LINE_WIDTH = { landscape: 38, portrait: 50 } as const;
-const ANNOUNCEMENT_WIDTH = { landscape: 104, portrait: 66 } as const;
+/** In units: the widest text, and what a line has around it. */
+const LINE = { widest: 38, around: 9, age: 12 } as const;
+const ANNOUNCEMENT = { widest: 104, around: 13 } as const;
 const PLACES = { landscape: 2, portrait: 1 } as const;
 /** An age is told once it is worth telling. */
 const AGE_TOLD_MS = 60_000;
 
+interface NoticesProps {
+  /** Width in units. A line that does not fit beside the first is not shown. */
+  readonly room: number;
+}
+
 /** What happened of late. */
-export const Notices = memo(function Notices() {
+export const Notices = memo(function Notices({ room }: NoticesProps) {
   const { clock } = useServices();
   const words = useWords();
   const notices = useWall((state) => state.notices);
@@ -46,12 +51,17 @@ export const Notices = memo(function Notices() {
         <NoticeLine
           key={shown.announcement.id}
           notice={shown.announcement}
-          width={ANNOUNCEMENT_WIDTH[orientation]}
+          width={Math.min(ANNOUNCEMENT.widest, room - ANNOUNCEMENT.around)}
           big
         />
       )}
       {shown?.lines.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} width={LINE_WIDTH[orientation]} big={false} />
+        <NoticeLine
+          key={notice.id}
+          notice={notice}
+          width={Math.min(LINE.widest, room - LINE.around - LINE.age)}
+          big={false}
+        />
       ))}
     </div>
   );

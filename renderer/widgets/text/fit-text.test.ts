@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitText, type Room, type Ruler } from './fit-text';
 
 const ruler: Ruler = (text) => text.length * 0.5;
-const room = (width: number, lines: 1 | 2 = 2): Room => ({ width, weight: 600, lines, least: 0.88 });
+const room = (width: number, lines: 1 | 2 = 2): Room => ({ width, weight: 600, lines, least: 0.88, wrapsFirst: false });
 
 describe('fitText', () => {
   it('leaves alone what fits', () => {
@@ -19,6 +19,14 @@ describe('fitText', () => {
   it('wraps to two even lines, at full size again where that fits', () => {
     expect(fitText('Jean-Baptiste Lefèvre', room(7), ruler)).toEqual({ lines: ['Jean-Baptiste', 'Lefèvre'], size: 1 });
     expect(fitText('Maria del Carmen Ruiz', room(6), ruler).lines).toEqual(['Maria del', 'Carmen Ruiz']);
+  });
+
+  it('wraps before it shrinks where that is wanted', () => {
+    expect(fitText('Mia Hoffmann', { ...room(5.3), wrapsFirst: true }, ruler)).toEqual({
+      lines: ['Mia', 'Hoffmann'],
+      size: 1,
+    });
+    expect(fitText('Oluwaseuns', { ...room(4.5), wrapsFirst: true }, ruler).lines).toEqual(['Oluwaseuns']);
   });
 
   it('wraps after a hyphen too', () => {

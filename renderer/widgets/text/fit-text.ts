@@ -10,6 +10,8 @@ export interface Room {
   readonly lines: 1 | 2;
   /** The least size, as a share of the full one. */
   readonly least: number;
+  /** Rather two lines at full size than one that is smaller. */
+  readonly wrapsFirst: boolean;
 }
 
 export interface Fitted {
@@ -26,13 +28,20 @@ export function fitText(text: string, room: Room, ruler: Ruler): Fitted {
   const tidy = text.trim().replace(/\s+/g, ' ');
   const sizes = Array.from({ length: STEPS + 1 }, (_, step) => 1 - ((1 - room.least) * step) / STEPS);
   const fits = (line: string, size: number): boolean => ruler(line, room.weight) * size <= room.width;
-  for (const size of sizes) if (fits(tidy, size)) return { lines: [tidy], size };
+  const inOne = (among: readonly number[]): Fitted | null => {
+    const size = among.find((each) => fits(tidy, each));
+    return size === undefined ? null : { lines: [tidy], size };
+  };
+  const one = inOne(room.wrapsFirst ? sizes.slice(0, 1) : sizes);
+  if (one !== null) return one;
   if (room.lines === 2) {
     for (const size of sizes) {
       const lines = inTwo(tidy, (line) => fits(line, size), ruler, room.weight);
       if (lines !== null) return { lines, size };
     }
   }
+  const smaller = inOne(sizes);
+  if (smaller !== null) return smaller;
   return { lines: shortened(tidy, room, ruler), size: room.least };
 }
 

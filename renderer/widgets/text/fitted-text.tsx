@@ -13,18 +13,20 @@ interface FittedTextProps {
   readonly lines?: 1 | 2;
   /** The least share of the full size. */
   readonly least?: number;
+  /** Rather two lines than smaller. */
+  readonly wrapsFirst?: boolean;
 }
 
 const LEAST = 0.88;
 
 /** A text that always fits: smaller first, then on two lines, then without its middle. */
 export const FittedText = memo(function FittedText(props: FittedTextProps) {
-  const { text, size, weight, width, lines = 2, least = LEAST } = props;
+  const { text, size, weight, width, lines = 2, least = LEAST, wrapsFirst = false } = props;
   const { ruler } = useServices();
   const { fonts } = useScreen();
   const fitted = useMemo(
-    () => ({ ...fitText(text, { width: width / size, weight, lines, least }, ruler), fonts }),
-    [text, size, weight, width, lines, least, ruler, fonts],
+    () => ({ ...fitText(text, { width: width / size, weight, lines, least, wrapsFirst }, ruler), fonts }),
+    [text, size, weight, width, lines, least, wrapsFirst, ruler, fonts],
   );
   const style = { '--size': size * fitted.size, fontWeight: weight } as CSSProperties;
   return (
