@@ -18,7 +18,7 @@ export interface WallOptions {
   appArgs: readonly string[];
 }
 
-interface WallFixtures {
+export interface WallFixtures {
   hub: Hub;
   /** A folder of its own for each test, with room beside it. */
   dataDir: string;

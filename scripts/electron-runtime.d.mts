@@ -1,0 +1,2 @@
+/** Path of the Electron program, or null. */
+export function electronRuntime(): string | null;
