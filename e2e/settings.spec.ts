@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { startForeignServer } from './foreign-server';
+import type { WallApp } from './wall-app';
+import { WallPage } from './wall-page';
+
+const pinOf = async (dataDir: string): Promise<string> =>
+  (await readFile(path.join(dataDir, 'admin-pin'), 'utf8')).trim();
+
+async function openSettings(page: Page, app: WallApp, dataDir: string): Promise<void> {
+  await page.goto(new URL('/settings', app.url).href);
+  await page.getByLabel('Admin PIN').fill(await pinOf(dataDir));
+  await page.getByRole('button', { name: 'Open settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible();
+}
+
+test('the settings ask for the PIN of the machine', async ({ launch, dataDir, page }) => {
+  const app = await launch({ args: ['--demo'] });
+  await page.goto(new URL('/settings', app.url).href);
+  const pin = await pinOf(dataDir);
+  expect(pin).toMatch(/^\d{6,}$/);
+  await page.getByLabel('Admin PIN').fill(pin === '000000' ? '000001' : '000000');
+  await page.getByRole('button', { name: 'Open settings' }).click();
+  await expect(page.getByRole('alert')).toContainText('not right');
+  await page.getByLabel('Admin PIN').fill(pin);
+  await page.getByRole('button', { name: 'Open settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible();
+  expect(app.output).not.toContain(pin);
+});
+
+test('a source is added, an error stands at its field, and saving applies at once', async ({
+  launch,
+  dataDir,
+  page,
+}) => {
+  const board = { metric: 'deals', rankings: [{ userId: 7, userName: 'Grace', rank: 1, value: 42 }] };
+  const server = await startForeignServer(0, () => board);
+  try {
+    const app = await launch();
+    const started = (await app.health()).app.uptimeSeconds;
+    await openSettings(page, app, dataDir);
+
+    await page.getByRole('button', { name: 'Add your backend' }).click();
+    await page.getByLabel('Name').fill('Deals');
+    await page.getByLabel('Address', { exact: true }).fill('scores.example.com');
+    await page.getByLabel('Token', { exact: true }).fill('hunter2-hunter2');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+    const address = page.getByLabel('Address', { exact: true });
+    await expect(address).toHaveAttribute('aria-invalid', 'true');
+    await expect(address).toBeFocused();
+    await expect(page.locator(`[id="${(await address.getAttribute('aria-describedby')) ?? ''}"]`)).toContainText(
+      'https://',
+    );
+
+    await address.fill(server.url);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect
+      .poll(() =>
+        app.source('deals').then(
+          ({ state }) => state,
+          () => 'missing',
+        ),
+      )
+      .toBe('live');
+    await expect.poll(async () => (await app.board('deals:deals'))?.entries).toBe(1);
+
+    const health = await app.health();
+    expect(health.app.uptimeSeconds).toBeGreaterThanOrEqual(started);
+    expect(JSON.stringify(health) + app.log + app.output).not.toContain('hunter2');
+    expect(await page.content()).not.toContain('hunter2');
+
+    await test.step('and what was saved is there after a restart', async () => {
+      await app.stop();
+      const again = await launch();
+      await expect.poll(async () => (await again.source('deals')).state).toBe('live');
+    });
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a theme that is chosen is seen on the wall at once', async ({ launch, dataDir, page, context }) => {
+  const app = await launch();
+  const wallTab = await context.newPage();
+  await wallTab.goto(app.url);
+  const wall = new WallPage(wallTab);
+  await expect(wall.entries.first()).toBeVisible();
+  await expect(wallTab.locator('html')).toHaveAttribute('data-theme', 'midnight');
+
+  await openSettings(page, app, dataDir);
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('radio', { name: /Daylight/ }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  await expect(wallTab.locator('html')).toHaveAttribute('data-theme', 'daylight');
+  await expect(wall.entries.first()).toBeVisible();
+});
+
+test('a connection test shows its steps, and what to do when one fails', async ({ app, hub, dataDir, page }) => {
+  await openSettings(page, app, dataDir);
+  await page.getByRole('button', { name: /^Edit/ }).first().click();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Everything works.')).toBeVisible();
+
+  await hub.stop();
+  await page.getByRole('button', { name: 'Test again' }).click();
+  const steps = page.getByRole('log').getByRole('listitem');
+  await expect(steps.filter({ hasText: 'cannot be reached' })).toContainText('Check the address', { timeout: 20_000 });
+  await expect(steps.last()).toHaveAttribute('data-outcome', 'failed');
+});
+
+test('nobody comes in without the PIN', async ({ launch }) => {
+  const app = await launch({ args: ['--demo'] });
+  expect((await fetch(new URL('/settings', app.url))).status).toBe(401);
+  expect((await fetch(new URL('/settings.html', app.url))).status).toBe(404);
+  const login = (pin: string) =>
+    fetch(new URL('/settings/login', app.url), {
+      method: 'POST',
+      body: new URLSearchParams({ pin }),
+      redirect: 'manual',
+    });
+  for (let guess = 0; guess < 6; guess++) expect((await login(`00000${guess}x`)).status).toBe(401);
+  expect(await (await login('1')).text()).toContain('Too many');
+  const elsewhere = new URL(app.url).href.replace('127.0.0.1', '127.0.0.2');
+  expect(
+    await fetch(elsewhere).then(
+      ({ status }) => status,
+      () => 0,
+    ),
+  ).toBe(0);
+});
