@@ -301,7 +301,7 @@ export class FakeIpcMain extends FakeEmitter implements Pick<IpcMain, 'on' | 'of
   }
 }
 
-export class FakeScreen extends FakeEmitter implements ScreenPart {
+class FakeScreen extends FakeEmitter implements ScreenPart {
   bounds: Rectangle = { x: 0, y: 0, width: 1_920, height: 1_080 };
 
   getPrimaryDisplay(): Display {
@@ -316,7 +316,7 @@ export class FakeScreen extends FakeEmitter implements ScreenPart {
 
 type BeforeRequest = (details: { url: string }, callback: (response: { cancel?: boolean }) => void) => void;
 
-export class FakeSession extends FakeEmitter implements SessionPart {
+class FakeSession extends FakeEmitter implements SessionPart {
   request: Parameters<SessionPart['setPermissionRequestHandler']>[0] = null;
   check: Parameters<SessionPart['setPermissionCheckHandler']>[0] = null;
   device: Parameters<SessionPart['setDevicePermissionHandler']>[0] = null;
