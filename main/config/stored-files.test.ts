@@ -1,0 +1,127 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firstRunConfig } from '#core/config/schema';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { NodeFiles } from '#main/adapters/node-files';
+import { silentLogger } from '#main/ports/logger';
+import { confStorage } from './conf-storage';
+import { ConfigService } from './config-service';
+import { SecretFile, unsealed, type Sealing } from './secret-file';
+
+let folder: string;
+let files: NodeFiles;
+let heard: string[];
+const at = (name: string): string => path.join(folder, name);
+const text = (name: string): string => readFileSync(at(name), 'utf8');
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'scorewall-config-'));
+  files = new NodeFiles(folder, new FakeClock());
+  heard = [];
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const secretsOf = (sealing: Sealing = unsealed): SecretFile =>
+  new SecretFile(files, sealing, (secret) => heard.push(secret));
+
+describe('the configuration on disk', () => {
+  it('is the configuration and nothing else, for this user only', () => {
+    const storage = confStorage(folder, files);
+    expect(storage.load()).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+    storage.save(firstRunConfig());
+    expect(storage.place).toBe(at('config.json'));
+    expect(JSON.parse(text('config.json'))).toEqual(firstRunConfig());
+    expect(Object.keys(JSON.parse(text('config.json')) as object)[0]).toBe('version');
+    expect(confStorage(folder, files).load()).toEqual(firstRunConfig());
+    expect(readdirSync(folder)).toEqual(['config.json']);
+    if (process.platform !== 'win32') expect(statSync(at('config.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['{"version": 1, "wall": {', '', 'hello'])('is set aside when it is not JSON: %j', (broken) => {
+    writeFileSync(at('config.json'), broken);
+    expect(confStorage(folder, files).load()).toBeUndefined();
+    const [aside, ...others] = readdirSync(folder);
+    expect(others).toEqual([]);
+    expect(aside).toMatch(/^config\.json\.unreadable-2026-11-20T09-00-00/);
+    expect(text(aside ?? '')).toBe(broken);
+  });
+
+  it('that is wrong but JSON stays as it is, byte for byte', () => {
+    const wrong = '{"version": 1, "wal": {}}\n';
+    writeFileSync(at('config.json'), wrong);
+    const storage = confStorage(folder, files);
+    const open = () => new ConfigService({ storage, secrets: secretsOf(), log: silentLogger, provisioned: null });
+    expect(open).toThrow(/config\.json is not usable/);
+    expect(text('config.json')).toBe(wrong);
+  });
+
+  it('loses a token that was written into it by hand', () => {
+    const source = { id: 'sales', dialect: 'leaderboard', url: 'https://a.example', token: 'by-hand-token' };
+    writeFileSync(at('config.json'), JSON.stringify({ version: 1, sources: [source] }));
+    const storage = confStorage(folder, files);
+    const service = new ConfigService({ storage, secrets: secretsOf(), log: silentLogger, provisioned: null });
+    expect(service.token('sales')).toBe('by-hand-token');
+    expect(text('config.json')).not.toContain('by-hand-token');
+    expect(text('secrets.json')).toContain('by-hand-token');
+  });
+});
+
+describe('the tokens on disk', () => {
+  it('come back after a restart, and are kept out of the log', () => {
+    secretsOf().set('sales', 'token-1');
+    const later = secretsOf();
+    expect([later.get('sales'), later.get('support')]).toEqual(['token-1', null]);
+    expect(heard).toEqual(['token-1', 'token-1']);
+    later.set('sales', null);
+    expect(secretsOf().get('sales')).toBeNull();
+    if (process.platform !== 'win32') expect(statSync(at('secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('are written for a change only', () => {
+    secretsOf().set('sales', null);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are for this user only, also when the file was there before', () => {
+    writeFileSync(at('secrets.json'), '{"sales":"token-1"}');
+    chmodSync(at('secrets.json'), 0o644);
+    secretsOf().set('support', 'token-2');
+    expect(JSON.parse(text('secrets.json'))).toEqual({ sales: 'token-1', support: 'token-2' });
+    if (process.platform !== 'win32') expect(statSync(at('secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['{"sales": "tok', '["token"]', '{"sales": 5}', ''])(
+    'are set aside when they make no sense: %j',
+    (broken) => {
+      writeFileSync(at('secrets.json'), broken);
+      const secrets = secretsOf();
+      expect(secrets.get('sales')).toBeNull();
+      expect(readdirSync(folder)).toEqual([expect.stringMatching(/^secrets\.json\.unreadable-/)]);
+      secrets.set('sales', 'token-1');
+      expect(secretsOf().get('sales')).toBe('token-1');
+    },
+  );
+
+  it('are sealed, and as good as none where the seal cannot be opened', () => {
+    const sealing = (key: string): Sealing => ({
+      seal: (secret) => `${key}:${Buffer.from(secret).toString('base64')}`,
+      open(sealed) {
+        if (!sealed.startsWith(`${key}:`)) throw new Error('sealed by another machine');
+        return Buffer.from(sealed.slice(key.length + 1), 'base64').toString();
+      },
+    });
+    secretsOf(sealing('mine')).set('sales', 'token-1');
+    expect(text('secrets.json')).not.toContain('token-1');
+    expect(secretsOf(sealing('mine')).get('sales')).toBe('token-1');
+    const elsewhere = secretsOf(sealing('theirs'));
+    expect(elsewhere.get('sales')).toBeNull();
+    elsewhere.set('support', 'token-2');
+    expect(secretsOf(sealing('mine')).get('sales')).toBe('token-1');
+  });
+});
