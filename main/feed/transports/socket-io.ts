@@ -52,6 +52,8 @@ export class SocketIoTransport implements Transport {
     this.#listener = listener;
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
     try {
+      // The client would wait for ever for some of the addresses that are none.
+      new URL(httpAddress(this.#plan.url));
       for (const socket of this.#sockets.values()) socket.connect();
     } catch {
       this.#fail(trouble('server-unreachable', 'the address cannot be used'));

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SourceState } from '#core/ipc/frame';
+import {
+  INITIAL,
+  LONG_OUTAGE_MS,
+  transition,
+  type ConnectionEffect,
+  type ConnectionEvent,
+  type ConnectionState,
+} from './machine';
+import { fine, trouble } from './reasons';
+import { STATES } from './states';
+
+const REASON = trouble('connection-lost', 'cut');
+const EVENTS = {
+  start: { type: 'start' },
+  stop: { type: 'stop' },
+  reconnect: { type: 'reconnect' },
+  'opened, to sync': { type: 'opened', needsSync: true },
+  opened: { type: 'opened', needsSync: false },
+  synced: { type: 'synced' },
+  proven: { type: 'proven' },
+  lost: { type: 'lost', reason: REASON },
+  refused: { type: 'refused', reason: REASON },
+  'retry-due': { type: 'retry-due' },
+} as const satisfies Record<string, ConnectionEvent>;
+type EventName = keyof typeof EVENTS;
+
+const NAMES = Object.keys(STATES) as SourceState[];
+const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+const NOW = { wallMs: 1_000_000, monotonicMs: 500_000 };
+
+function state(name: SourceState, rest: Partial<ConnectionState> = {}): ConnectionState {
+  return { ...INITIAL, name, reason: fine('before'), sinceMs: 7, ...rest };
+}
+
+function inWords([next, effects]: readonly [ConnectionState, readonly ConnectionEffect[]]): string {
+  const words = effects.map((effect) =>
+    effect.type === 'schedule-retry' ? `retry ${effect.pace} ${effect.attempt}` : effect.type,
+  );
+  return [next.name, ...words].join(', ');
+}
+
+/** What each event leads to in each state, and what is to be done; a dot changes nothing. */
+const TABLE: Record<SourceState, Record<EventName, string>> = {
+  idle: {
+    start: 'connecting, open',
+    stop: 'stopped',
+    reconnect: 'connecting, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: '.',
+    lost: '.',
+    refused: '.',
+    'retry-due': '.',
+  },
+  connecting: {
+    start: '.',
+    stop: 'stopped, close',
+    reconnect: 'connecting, close, open',
+    'opened, to sync': 'syncing, prove, sync',
+    opened: 'live, prove',
+    synced: '.',
+    proven: '.',
+    lost: 'waiting, close, retry brisk 1',
+    refused: 'rejected, close, retry slow 1',
+    'retry-due': '.',
+  },
+  syncing: {
+    start: '.',
+    stop: 'stopped, close',
+    reconnect: 'connecting, close, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: 'live',
+    proven: 'syncing',
+    lost: 'waiting, close, retry patient 1',
+    refused: 'rejected, close, retry slow 1',
+    'retry-due': '.',
+  },
+  live: {
+    start: '.',
+    stop: 'stopped, close',
+    reconnect: 'connecting, close, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: 'live',
+    lost: 'waiting, close, retry patient 1',
+    refused: 'rejected, close, retry slow 1',
+    'retry-due': '.',
+  },
+  waiting: {
+    start: '.',
+    stop: 'stopped',
+    reconnect: 'connecting, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: '.',
+    lost: '.',
+    refused: '.',
+    'retry-due': 'connecting, open',
+  },
+  degraded: {
+    start: '.',
+    stop: 'stopped',
+    reconnect: 'connecting, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: '.',
+    lost: '.',
+    refused: '.',
+    'retry-due': 'connecting, open',
+  },
+  rejected: {
+    start: '.',
+    stop: 'stopped',
+    reconnect: 'connecting, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: '.',
+    lost: '.',
+    refused: '.',
+    'retry-due': 'connecting, open',
+  },
+  stopped: {
+    start: 'connecting, open',
+    stop: 'stopped',
+    reconnect: 'connecting, open',
+    'opened, to sync': '.',
+    opened: '.',
+    synced: '.',
+    proven: '.',
+    lost: '.',
+    refused: '.',
+    'retry-due': '.',
+  },
+};
+
+describe('every event in every state', () => {
+  const cases = NAMES.flatMap((name) => EVENT_NAMES.map((event) => [name, event, TABLE[name][event]] as const));
+  it.each(cases)('%s + %s → %s', (name, event, expected) => {
+    const before = state(name);
+    const result = transition(before, EVENTS[event], NOW);
+    if (expected === '.') {
+      expect(result[0]).toBe(before);
+      expect(result[1]).toEqual([]);
+    } else {
+      expect(inWords(result)).toBe(expected);
+    }
+  });
+});
+
+describe('what a state remembers', () => {
+  it('counts attempts and dates the outage from the first failure', () => {
+    let [now] = transition(state('live', { connectedBefore: true }), EVENTS.lost, NOW);
+    expect(now).toMatchObject({ attempt: 1, outageSinceMs: NOW.wallMs, sinceMs: NOW.wallMs, reason: REASON });
+    [now] = transition(now, EVENTS['retry-due'], later(500));
+    // The reason stays while it is tried again: the trouble is not over.
+    expect(now).toMatchObject({ name: 'connecting', attempt: 1, outageSinceMs: NOW.wallMs, reason: REASON });
+    [now] = transition(now, EVENTS.lost, later(900));
+    expect(now).toMatchObject({ attempt: 2, outageSinceMs: NOW.wallMs, sinceMs: NOW.wallMs + 900 });
+    [now] = transition(now, EVENTS['retry-due'], later(2_000));
+    [now] = transition(now, EVENTS['opened, to sync'], later(2_100));
+    expect(now).toMatchObject({ name: 'syncing', outageSinceMs: NOW.wallMs, reason: { trouble: null } });
+    [now] = transition(now, EVENTS.synced, later(2_200));
+    // Connected, but not yet proven: the count of attempts stays.
+    expect(now).toMatchObject({ name: 'live', attempt: 2, outageSinceMs: null, outageStartMs: null });
+    [now] = transition(now, EVENTS.proven, later(13_000));
+    expect(now).toMatchObject({ name: 'live', attempt: 0, sinceMs: NOW.wallMs + 2_200 });
+  });
+
+  it.each([
+    [LONG_OUTAGE_MS - 1, 'waiting', 'brisk'],
+    [LONG_OUTAGE_MS, 'degraded', 'patient'],
+  ] as const)('after %i ms of outage it is %s, and tries at a %s pace', (ms, name, pace) => {
+    const trying = state('connecting', { attempt: 30, outageSinceMs: NOW.wallMs, outageStartMs: NOW.monotonicMs });
+    const [next, effects] = transition(trying, EVENTS.lost, later(ms));
+    expect(next.name).toBe(name);
+    expect(effects).toContainEqual({ type: 'schedule-retry', pace, attempt: 31 });
+  });
+
+  it.each([-86_400_000, 86_400_000])('a wall clock that steps by %i ms makes no outage longer or shorter', (stepMs) => {
+    const trying = state('connecting', { attempt: 1, outageSinceMs: NOW.wallMs, outageStartMs: NOW.monotonicMs });
+    const short = { wallMs: NOW.wallMs + stepMs, monotonicMs: NOW.monotonicMs + 1_000 };
+    expect(transition(trying, EVENTS.lost, short)[0].name).toBe('waiting');
+    const long = { wallMs: NOW.wallMs + stepMs, monotonicMs: NOW.monotonicMs + LONG_OUTAGE_MS };
+    expect(transition(trying, EVENTS.lost, long)[0].name).toBe('degraded');
+  });
+
+  it('a stop forgets the outage, but not that there was a connection', () => {
+    const before = state('degraded', { attempt: 9, outageSinceMs: 1, outageStartMs: 1, connectedBefore: true });
+    const [next] = transition(before, EVENTS.stop, NOW);
+    expect(next).toMatchObject({ attempt: 0, outageSinceMs: null, outageStartMs: null, connectedBefore: true });
+  });
+});
+
+function later(ms: number) {
+  return { wallMs: NOW.wallMs + ms, monotonicMs: NOW.monotonicMs + ms };
+}
+
+describe('for any sequence of events', () => {
+  const sequences = fc.array(fc.constantFrom(...EVENT_NAMES), { maxLength: 60 });
+
+  it('opens and closes in turn, holds what its table says, and never ends but by a stop', () => {
+    fc.assert(
+      fc.property(sequences, (events) => {
+        let now = INITIAL;
+        let open = false;
+        let retryPlanned = false;
+        for (const [index, name] of events.entries()) {
+          const before = now;
+          const [next, effects] = transition(before, EVENTS[name], later(index * 1_000));
+          if (next.name !== before.name) retryPlanned = false;
+          for (const effect of effects) {
+            if (effect.type === 'open') {
+              expect(open).toBe(false);
+              open = true;
+            } else if (effect.type === 'close') {
+              expect(open).toBe(true);
+              open = false;
+            } else if (effect.type === 'schedule-retry') {
+              retryPlanned = true;
+            }
+          }
+          expect(open).toBe(STATES[next.name].holdsSocket);
+          // Whatever neither holds a socket nor waits for a retry is at rest by an operator's will.
+          if (!open && !retryPlanned) expect(['idle', 'stopped']).toContain(next.name);
+          if (next !== before) expect(next.reason.detail).not.toBe('');
+          expect(next.outageSinceMs === null).toBe(next.outageStartMs === null);
+          now = next;
+        }
+        expect(transition(now, EVENTS.reconnect, later(0))[0].name).toBe('connecting');
+      }),
+    );
+  });
+
+  it('is pure', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...NAMES), fc.constantFrom(...EVENT_NAMES), (name, event) => {
+        const frozen = Object.freeze(state(name, { attempt: 3 }));
+        expect(transition(frozen, EVENTS[event], NOW)).toEqual(transition(frozen, EVENTS[event], NOW));
+      }),
+    );
+  });
+});
+
+describe('the table of states', () => {
+  it('may send only over a socket, and cannot be changed', () => {
+    for (const name of NAMES) if (STATES[name].maySend) expect(STATES[name].holdsSocket).toBe(true);
+    expect(Object.isFrozen(STATES)).toBe(true);
+  });
+
+  it('speaks the five words of the documents', () => {
+    expect(Object.fromEntries(NAMES.map((name) => [name, STATES[name].status]))).toEqual({
+      idle: 'disconnected',
+      connecting: 'connecting',
+      syncing: 'connected',
+      live: 'connected',
+      waiting: 'reconnecting',
+      degraded: 'disconnected',
+      rejected: 'error',
+      stopped: 'disconnected',
+    });
+  });
+});

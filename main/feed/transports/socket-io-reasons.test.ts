@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { disconnectReason, failureReason, refusalReason } from './socket-io-reasons';
+
+const withCode = (code: string): Error => Object.assign(new Error('secret-address'), { code });
+
+/** As the client wraps what a long poll failed of. */
+const ofPoll = (below: unknown, status = -1): Error =>
+  Object.assign(new Error('xhr poll error'), { description: status, context: { statusText: below } });
+
+describe('a failed attempt', () => {
+  it.each([
+    [ofPoll(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'certificate'],
+    [ofPoll(withCode('CERT_HAS_EXPIRED')), 'certificate'],
+    [ofPoll(withCode('ERR_TLS_CERT_ALTNAME_INVALID')), 'certificate'],
+    [ofPoll(withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE')), 'certificate'],
+    [ofPoll(withCode('ENOTFOUND'), -3008), 'server-unreachable'],
+    [ofPoll(withCode('ETIMEDOUT')), 'server-not-answering'],
+    [ofPoll(null, 504), 'server-not-answering'],
+    [ofPoll(null, 429), 'server-not-answering'],
+    [ofPoll(null, 404), 'not-a-scoreboard'],
+    [ofPoll(null, 403), 'token-refused'],
+    [
+      Object.assign(new Error('websocket error'), { description: { error: withCode('ECONNREFUSED') } }),
+      'server-unreachable',
+    ],
+    [Object.assign(new Error('x'), { cause: { errors: [withCode('EHOSTUNREACH')] } }), 'server-unreachable'],
+    [withCode('parser error'), 'not-a-scoreboard'],
+    [new Error('anything'), 'server-unreachable'],
+    ['a text', 'server-unreachable'],
+    [undefined, 'server-unreachable'],
+  ])('%# is told by its cause', (error, kind) => {
+    const reason = failureReason(error);
+    expect(reason.trouble).toBe(kind);
+    expect(reason.detail).not.toContain('secret');
+  });
+
+  it('whose error holds itself is told all the same', () => {
+    const error = new Error('x');
+    error.cause = error;
+    expect(failureReason(error).trouble).toBe('server-unreachable');
+  });
+});
+
+it('every word of the client for a lost connection has a reason, and an unknown one too', () => {
+  for (const why of [
+    'io server disconnect',
+    'ping timeout',
+    'transport close',
+    'transport error',
+    'parse error',
+    'new',
+  ]) {
+    expect(disconnectReason(why).trouble).not.toBeNull();
+  }
+});
+
+it('a namespace that is not there is no refusal of a token', () => {
+  expect(refusalReason(new Error('Invalid namespace'), '/leaderboard').trouble).toBe('not-a-scoreboard');
+  expect(refusalReason(new Error('anything else'), '/leaderboard').trouble).toBe('token-refused');
+});
