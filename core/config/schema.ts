@@ -78,7 +78,6 @@ export const configSchema = z
 export type Config = z.infer<typeof configSchema>;
 export type WallConfig = z.infer<typeof wallSchema>;
 export type SourceConfig = z.infer<typeof sourceSchema>;
-export type JoinConfig = z.infer<typeof joinSchema>;
 
 /** What a machine shows before anyone has set it up: the demo. */
 export function firstRunConfig(): Config {

@@ -5,7 +5,7 @@ import type { Celebration, CelebrationKind } from '../domain/celebrations';
 import type { Notice } from '../domain/notices';
 import { channelNamed, channels, failureSchema, type ChannelName } from './contract';
 import { celebrationSchema, frameSchema, noticeSchema, type Frame } from './frame';
-import { settingsViewSchema, sourceDraftSchema } from './settings-view';
+import { settingsViewSchema } from './settings-view';
 
 const names = Object.keys(channels) as ChannelName[];
 
@@ -152,14 +152,6 @@ describe('frames', () => {
 });
 
 describe('the settings view', () => {
-  it('keeps a stored token (absent), sets one, or removes it (null)', () => {
-    const source = firstRunConfig().sources[0];
-    for (const token of [undefined, 'secret', null]) {
-      expect(sourceDraftSchema.parse({ ...source, ...(token === undefined ? {} : { token }) }).token).toBe(token);
-    }
-    expect(sourceDraftSchema.safeParse({ ...source, token: '' }).success).toBe(false);
-  });
-
   it('is the configuration without its version', () => {
     const view = settingsViewSchema.parse({
       config: firstRunConfig(),

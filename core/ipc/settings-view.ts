@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema, sourceSchema } from '../config/schema';
+import { configSchema } from '../config/schema';
 import { freshnessSchema, sourceStateSchema, sourceStatusSchema } from './frame';
 
 /** The shapes that the settings window reads and writes. Tokens travel towards the main process only. */
@@ -11,10 +11,10 @@ export const appErrorSchema = z.object({
   path: z.string().optional(),
 });
 
-/** A source as the settings window edits it. `token`: absent keeps the stored one, null removes it. */
-export const sourceDraftSchema = sourceSchema.extend({ token: sourceSchema.shape.token.nullable() });
-
-/** What is saved. It is checked like a configuration file, so that errors carry the same paths. */
+/**
+ * What is saved. It is checked like a configuration file, so that errors carry the same paths. A source's `token`: absent
+ * keeps the stored one, null removes it.
+ */
 export const settingsDraftSchema = z.object({
   wall: z.record(z.string(), z.unknown()),
   sources: z.array(z.record(z.string(), z.unknown())).max(50),
@@ -72,7 +72,6 @@ export const testStepSchema = z.object({
 
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 export type SettingsDraft = z.infer<typeof settingsDraftSchema>;
-export type SourceDraft = z.infer<typeof sourceDraftSchema>;
 export type SourceOverview = z.infer<typeof sourceOverviewSchema>;
 export type Overview = z.infer<typeof overviewSchema>;
 export type TestStep = z.infer<typeof testStepSchema>;
