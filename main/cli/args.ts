@@ -75,10 +75,7 @@ function checked(values: ReadonlyMap<string, string | true>): Result<Args, AppEr
   const portText = text('port');
   const port = portText === null ? null : Number(portText);
   if (portText !== null && !(/^\d{1,5}$/.test(portText) && Number(portText) <= 65_535)) {
-    return bad(
-      `--port is "${portText}", but must be a number from 0 to 65535.`,
-      'Leave it out to take a free port.',
-    );
+    return bad(`--port is "${portText}", but must be a number from 0 to 65535.`, 'Leave it out to take a free port.');
   }
   return ok({
     host: known,

@@ -49,6 +49,6 @@ export async function downloadElectron(packageFolder: string): Promise<Result<st
 /** The system's own code says most; the installer wraps it in a stack trace. */
 function reasonIn(text: string): string {
   const code = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EACCES|ENOSPC)\b/.exec(text)?.[1];
-  const first = text.split('\n').find((line) => line.includes('Error'));
-  return `its runtime could not be downloaded (${code ?? first?.trim().slice(0, 120) ?? 'no reason given'})`;
+  const thrown = /^\s*(\w*Error\b[^\n]*: [^\n]+)$/m.exec(text)?.[1];
+  return `its runtime could not be downloaded (${code ?? thrown?.slice(0, 120) ?? 'no reason given'})`;
 }

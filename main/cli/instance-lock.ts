@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import os from 'node:os';
@@ -6,8 +6,8 @@ import path from 'node:path';
 import { appError } from '#core/kernel/app-error';
 import { StartError } from './start-error';
 
-/** The longest path that a Unix socket may have on every system that we run on. */
-const LONGEST_SOCKET_PATH = 100;
+/** What a Unix socket's path may have on every system that we run on, and room for a suffix. */
+const LONGEST_SOCKET_PATH = 90;
 
 /**
  * Keeps a second Scorewall off a data folder: two would overwrite each other's files. The lock is a local socket, which
@@ -69,7 +69,7 @@ function answers(address: string): Promise<boolean> {
 async function clearedAway(address: string): Promise<boolean> {
   // A named pipe leaves no file behind.
   if (!existsSync(address)) return true;
-  const aside = `${address}.${process.pid}`;
+  const aside = `${address}.${randomBytes(4).toString('hex')}`;
   try {
     renameSync(address, aside);
   } catch (cause) {

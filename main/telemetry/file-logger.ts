@@ -49,5 +49,10 @@ function lineOf(part: string, message: string, facts: LogFacts): string {
 
 function valueText(value: unknown): string {
   if (value instanceof Error) return JSON.stringify(value.stack ?? value.message);
-  return value === undefined ? 'undefined' : JSON.stringify(value);
+  try {
+    // Functions and the like have no text in JSON.
+    return (JSON.stringify(value)) ?? typeof value;
+  } catch {
+    return '[no text]';
+  }
 }
