@@ -51,7 +51,8 @@ function valueText(value: unknown): string {
   if (value instanceof Error) return JSON.stringify(value.stack ?? value.message);
   try {
     // Functions and the like have no text in JSON.
-    return (JSON.stringify(value)) ?? typeof value;
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : typeof value;
   } catch {
     return '[no text]';
   }

@@ -49,11 +49,14 @@ export class WebSessions {
     this.#sockets.get(sessionId)?.terminate();
   }
 
-  /** Asks every page to go, and lets no new one in. */
-  stop(): void {
+  /** Asks every page to go, and lets no new one in. Resolves when all have gone. */
+  async stop(): Promise<void> {
     this.#stopped = true;
-    for (const socket of this.#sockets.values()) socket.close(1001, 'stopping');
+    const sockets = [...this.#sockets.values()];
+    const gone = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) socket.close(1001, 'stopping');
     this.#server.close();
+    await Promise.all(gone);
   }
 
   /** Ends what has not gone by itself. */

@@ -7,8 +7,6 @@ import { isFromOwnPage, isLocalCaller, isOwnHost } from './callers';
 import { LOGIN_POLICY, loginPage } from './login-page';
 
 const LONGEST_FORM_BYTES = 1_000;
-/** Makes a whole address of a path. */
-const BASE = 'http://wall';
 const NOTHING_HERE = 'There is nothing here.\n';
 
 export interface SiteDeps {
@@ -47,11 +45,13 @@ export class Site {
       send(response, 403, '.txt', 'Open the wall by the address that Scorewall printed.\n');
       return;
     }
-    if (!URL.canParse(request.url ?? '/', BASE)) {
+    // Put together as text: a path that begins with two slashes would else be taken for the name of a host.
+    const address = `http://wall${request.url ?? '/'}`;
+    if (!URL.canParse(address)) {
       send(response, 404, '.txt', NOTHING_HERE);
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', BASE);
+    const { pathname } = new URL(address);
     if (pathname === '/settings/login' && request.method === 'POST') {
       await this.#login(request, response);
       return;

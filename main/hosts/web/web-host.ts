@@ -67,13 +67,13 @@ export class WebHost implements Host {
 
   async stop(): Promise<void> {
     const { sessions, clock } = this.#deps;
-    sessions.stop();
+    const gone = sessions.stop();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const deadline = clock.after(STOP_DEADLINE_MS, () => {
       sessions.cut();
       this.#server.closeAllConnections();
     });
-    await closed;
+    await Promise.all([gone, closed]);
     deadline.dispose();
   }
 
