@@ -19,7 +19,9 @@ const FALLBACK = ['#4878ee', '#8b4fe8'] as const;
 export function gradientOf(id: string): readonly [string, string] {
   let hash = 0x811c9dc5;
   for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  hash ^= hash >>> 15;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  hash ^= hash >>> 16;
   return GRADIENTS[(hash >>> 0) % GRADIENTS.length] ?? FALLBACK;
 }
 

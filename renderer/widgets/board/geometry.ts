@@ -52,6 +52,10 @@ const ROW_GAP = 1.05;
 const ROW_LEAST = 8.8;
 const ROW_MOST = 13.6;
 const ROW_AVATAR = 6.4;
+/** In portrait: where a full list begins, the gap above it, and how much of the spare height goes above the podium. */
+const PORTRAIT_LIST_TOP = 79.4;
+const PORTRAIT_GROUND_GAP = 3.4;
+const PORTRAIT_SHARE_ABOVE = 0.36;
 const ROW_AVATAR_X = 19.9;
 
 export const PODIUM_SIZE = 3;
@@ -102,11 +106,12 @@ export function boardGeometry(viewport: Viewport, rowCount: number): BoardGeomet
   const width = viewport.width / u;
   const height = viewport.height / u;
   const room = listRect(width, height, orientation);
-  const ground = orientation === 'landscape' ? height - MARGIN_Y - FOOTER - 3.4 : 76;
   const rowHeight = Math.min(ROW_MOST, (room.height + ROW_GAP) / Math.max(1, rowCount) - ROW_GAP);
   const listHeight = rowCount * (rowHeight + ROW_GAP) - ROW_GAP;
-  // Few rows stand on the ground line, like the podium; in portrait they follow it.
-  const listTop = orientation === 'landscape' ? room.top + room.height - listHeight : room.top;
+  // Few rows stand on the ground line, like the podium; in portrait both move down a little, towards the middle.
+  const spare = room.height - Math.max(0, listHeight);
+  const listTop = room.top + (orientation === 'landscape' ? room.height - listHeight : spare * PORTRAIT_SHARE_ABOVE);
+  const ground = orientation === 'landscape' ? room.top + room.height : listTop - PORTRAIT_GROUND_GAP;
   const list = { left: room.left, top: listTop, width: room.width, height: listHeight };
   const podium = podiumSpan(width, orientation, rowCount);
   return {
@@ -159,7 +164,7 @@ export function podiumNearness(geometry: BoardGeometry, x: number, y: number): n
 function listRect(width: number, height: number, orientation: Orientation): Rect {
   const bottom = height - MARGIN_Y - FOOTER - 3.4;
   if (orientation === 'portrait') {
-    return { left: MARGIN_X, top: 79.4, width: width - 2 * MARGIN_X, height: bottom - 79.4 };
+    return { left: MARGIN_X, top: PORTRAIT_LIST_TOP, width: width - 2 * MARGIN_X, height: bottom - PORTRAIT_LIST_TOP };
   }
   const left = 0.36 * width + MARGIN_X + 1.2;
   return { left, top: HEADER_BOTTOM, width: width - MARGIN_X - left, height: bottom - HEADER_BOTTOM };

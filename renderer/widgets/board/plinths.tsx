@@ -10,8 +10,14 @@ export const Plinths = memo(function Plinths({ geometry }: { readonly geometry: 
 function Plinth({ index, rect }: { readonly index: number; readonly rect: Rect }) {
   const rank = useWall((state) => state.rows.get(state.order[index] ?? '')?.rank ?? null);
   if (rank === null) return null;
+  const { left, top, width, height } = rect;
   return (
-    <div className="plinth" data-place={index + 1} style={{ ...rect }} aria-hidden="true">
+    <div
+      className="plinth"
+      data-place={index + 1}
+      style={{ width, height, transform: `translate(${left}px,${top}px)` }}
+      aria-hidden="true"
+    >
       {rank}
     </div>
   );

@@ -1,4 +1,5 @@
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
+import { useStore } from 'zustand';
 import { useScreen, useServices } from '../../wall/services';
 import { unitOf } from '../board/geometry';
 import { Notices } from '../notices/notices';
@@ -19,7 +20,8 @@ const QUIET = { size: 2.25, weight: 500, marker: 2.2 } as const;
 
 /** What happened of late on the left; on the right the contest and what a viewer should know about the data. */
 export const Footer = memo(function Footer({ contest }: FooterProps) {
-  const { ruler } = useServices();
+  const { ruler, choreography } = useServices();
+  const listTop = useStore(choreography.stage, ({ geometry }) => geometry?.list.top ?? 0);
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);
   const contestText = useContestText(contest);
@@ -43,7 +45,7 @@ export const Footer = memo(function Footer({ contest }: FooterProps) {
       <Notices room={room} />
       <div className="footer-side">
         {contestText !== null && (
-          <p className="footer-contest">
+          <p className="footer-contest" style={{ '--list-top': `${listTop}px` } as CSSProperties}>
             {contestText[0]} <b>{contestText[1]}</b>
           </p>
         )}
