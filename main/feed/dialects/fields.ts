@@ -144,7 +144,7 @@ function validTime(timeMs: number): number | undefined {
 }
 
 /** For what only adorns: whatever cannot be read is as good as absent. */
-function leniently<T>(read: () => T | undefined): T | undefined {
+export function leniently<T>(read: () => T | undefined): T | undefined {
   try {
     return read();
   } catch (cause) {

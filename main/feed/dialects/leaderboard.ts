@@ -9,6 +9,7 @@ import {
   fieldsOf,
   firstOf,
   isFields,
+  leniently,
   optionalId,
   optionalName,
   optionalNumber,
@@ -157,7 +158,8 @@ const contestTitle = (fields: Fields): string | undefined => optionalName(fields
 function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = fieldsOf(payload);
   const name = optionalName(fields, 'teamName', 'team', 'name') ?? optionalId(fields, 'teamId');
-  const title = optionalText(fields, 'title', 'goalName', 'goal', 'message');
+  const goal = leniently(() => optionalText(fields, 'goal'));
+  const title = optionalText(fields, 'title', 'goalName') ?? goal ?? optionalText(fields, 'message');
   if (name === undefined) throw new Unreadable('"teamName" is missing');
   const detail = optionalText(fields, 'description', 'message') ?? null;
   return [
@@ -174,7 +176,6 @@ function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
 
 /** For displays: a message, a scene, a snapshot or moves; whichever of those it carries, also inside `data`. */
 function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
-  const read: Read = { events: [], rejections: [] };
   const outer =
     typeof payload === 'string'
       ? { message: payload }
@@ -184,31 +185,44 @@ function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
   const inner = firstOf(outer, ['data', 'payload']);
   const fields: Fields = isFields(inner) ? { ...outer, ...inner } : outer;
 
-  const scene = optionalId(fields, 'scene', 'view', 'screen');
-  if (scene !== undefined) {
-    const seconds = optionalNumber(fields, 'durationSeconds', 'duration');
-    const heldSeconds = seconds === undefined ? null : Math.min(Math.max(1, seconds), LONGEST_SCENE_SECONDS);
-    read.events.push({ kind: 'scene', scene, durationMs: heldSeconds === null ? null : heldSeconds * 1000 });
-  }
-  const text = optionalText(fields, 'message', 'text', 'announcement');
-  if (text !== undefined) {
-    read.events.push(
-      notify('tv', outer, nowMs, { tone: 'announcement', weight: 'high', entryId: null, body: { text } }),
-    );
-  }
-  const list = listIn(fields)?.list ?? null;
-  const moved = (item: unknown): boolean =>
-    isFields(item) && (Object.hasOwn(item, 'newRank') || Object.hasOwn(item, 'new_rank'));
-  if (list !== null || moved(fields)) {
-    const moves = list === null || (list.length > 0 && list.every(moved));
-    const board = moves ? readMoves(list ?? fields, nowMs) : readBoards(fields, nowMs);
-    read.events.push(...board.events);
-    read.rejections.push(...board.rejections);
-  }
+  const read: Read = { events: [], rejections: [] };
+  const parts = [
+    () => sceneIn(fields),
+    () => announcementIn(fields, nowMs),
+    () => {
+      const board = boardIn(fields, nowMs);
+      read.rejections.push(...board.rejections);
+      return board.events;
+    },
+  ];
+  const reasons = eachReadable(parts, (part) => read.events.push(...part()));
+  read.rejections.push(...reasons);
   if (read.events.length === 0 && read.rejections.length === 0) {
     throw new Unreadable('it carries nothing that a wall can show');
   }
   return read;
+}
+
+function sceneIn(fields: Fields): DomainEvent[] {
+  const scene = optionalId(fields, 'scene', 'view', 'screen');
+  if (scene === undefined) return [];
+  const seconds = optionalNumber(fields, 'durationSeconds', 'duration');
+  const held = seconds === undefined ? null : Math.min(Math.max(1, seconds), LONGEST_SCENE_SECONDS);
+  return [{ kind: 'scene', scene, durationMs: held === null ? null : held * 1000 }];
+}
+
+function announcementIn(fields: Fields, nowMs: number): DomainEvent[] {
+  const text = optionalText(fields, 'message', 'text', 'announcement');
+  if (text === undefined) return [];
+  return [notify('tv', fields, nowMs, { tone: 'announcement', weight: 'high', entryId: null, body: { text } })];
+}
+
+function boardIn(fields: Fields, nowMs: number): Read {
+  const list = listIn(fields)?.list ?? null;
+  const moved = (item: unknown): boolean =>
+    isFields(item) && (Object.hasOwn(item, 'newRank') || Object.hasOwn(item, 'new_rank'));
+  if (list === null) return moved(fields) ? readMoves(fields, nowMs) : { events: [], rejections: [] };
+  return list.length > 0 && list.every(moved) ? readMoves(list, nowMs) : readBoards(fields, nowMs);
 }
 
 const conversation: Handler = () => [{ kind: 'private', topic: 'conversation' }];

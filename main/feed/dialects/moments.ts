@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RARITIES, type Celebration, type CelebrationKind, type Rarity } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import {
@@ -13,6 +14,7 @@ import {
   factsOf,
   fieldsOf,
   firstOf,
+  leniently,
   optionalId,
   optionalNumber,
   optionalText,
@@ -47,8 +49,10 @@ export function rarityIn(fields: Fields, otherwise: Rarity): Rarity {
 /**
  * The id of a moment: the backend's own, or one made of who, what and when, so that a moment told twice is shown once.
  * Without a time in the message, the minute of its arrival stands for it.
+ *
+ * @param says what the wall will say: two different things are two moments
  */
-export function momentId(what: string, fields: Fields, nowMs: number): string {
+function momentId(what: string, fields: Fields, nowMs: number, says: string): string {
   const own = optionalId(fields, 'messageId', 'message_id', 'eventId');
   if (own !== undefined) return own;
   const who = optionalId(fields, ...PERSON_ID, 'teamId') ?? '';
@@ -57,8 +61,7 @@ export function momentId(what: string, fields: Fields, nowMs: number): string {
   const bare = firstOf(fields, PERSON_ID) === undefined ? undefined : optionalId(fields, 'id');
   if (bare !== undefined) return `${who}/${bare}`;
   const when = optionalTime(fields, 'timestamp', 'createdAt', 'earnedAt', 'at') ?? Math.floor(nowMs / 60_000);
-  const title = optionalText(fields, 'title', 'name') ?? '';
-  return `${what}/${who}/${title}/${when}`.slice(0, 200);
+  return `${what}/${who}/${when}/${createHash('sha256').update(says).digest('base64url').slice(0, 16)}`;
 }
 
 export function celebrate(
@@ -67,11 +70,11 @@ export function celebrate(
   nowMs: number,
   rest: Pick<Celebration, 'kind' | 'rarity' | 'name' | 'title' | 'detail'> & { readonly entryId: string | null },
 ): DomainEvent {
-  const icon = optionalText(fields, 'icon', 'badge');
+  const icon = leniently(() => optionalText(fields, 'icon', 'badge'));
   return {
     kind: 'celebration',
     celebration: {
-      id: momentId(what, fields, nowMs),
+      id: momentId(what, fields, nowMs, rest.title),
       icon: icon !== undefined && icon.length <= LONGEST_EMOJI && EMOJI.test(icon) ? icon : null,
       atMs: nowMs,
       ...rest,
@@ -90,7 +93,8 @@ export function notify(
     readonly body: { readonly text: string } | { readonly phrase: Phrase };
   },
 ): DomainEvent {
-  const made: Notice = { id: `${what}:${momentId(what, fields, nowMs)}`, atMs: nowMs, ...notice };
+  const id = momentId(what, fields, nowMs, JSON.stringify(notice.body));
+  const made: Notice = { id: `${what}:${id}`, atMs: nowMs, ...notice };
   return { kind: 'notice', notice: made };
 }
 

@@ -21,6 +21,8 @@ import {
 const ENTRY_ID = ['userId', 'user_id', 'id', 'participantId', 'entryId', 'teamId', 'uid'];
 const METRIC = ['metric', 'metricId'];
 const VALUE = ['value', 'score', 'points', 'total', 'amount', 'metricValue'];
+/** Where a person stands, or else what work the person does, and where. */
+const PLACE_OR_JOB = ['position', 'place'];
 const LISTS = ['rankings', 'entries', 'leaderboard', 'data', 'updates', 'users', 'items'];
 /** What the name of a metric looks like when it is the name of a field. */
 const METRIC_NAME = /^[a-z][\w.-]{0,59}$/i;
@@ -104,7 +106,7 @@ function readSnapshotEntry(
   ownKey: string | null,
 ): { metric: string | null; entry: SnapshotEntry } {
   const id = requiredId(fields, ...ENTRY_ID);
-  const rank = optionalRank(fields, 'rank', 'newRank', 'position', 'place', 'currentRank');
+  const rank = optionalRank(fields, 'rank', 'newRank', 'currentRank') ?? lenientRank(fields, ...PLACE_OR_JOB);
   const metric = optionalId(fields, 'metric', 'metricId') ?? headerMetric;
   const usual = VALUE.find((key) => Object.hasOwn(fields, key));
   const underMetric = metric !== null && Object.hasOwn(fields, metric) ? metric : null;
@@ -192,7 +194,7 @@ function currencyIn(fields: Fields): string | undefined {
 }
 
 /** Runs `read` on each item; what cannot be read is a reason in the list that is returned. */
-export function eachReadable(items: readonly unknown[], read: (item: unknown) => void): string[] {
+export function eachReadable<T>(items: readonly T[], read: (item: T) => void): string[] {
   const reasons: string[] = [];
   for (const item of items) {
     try {
