@@ -224,7 +224,8 @@ describe('what a page says', () => {
     const [loud, quiet] = [await wall(), await wall()];
     const leaving = goneFromRouter('wall-1');
     loud.say('x'.repeat(300 * 1024));
-    const [[code]] = [await loud.closed(), await leaving];
+    const [code] = await loud.closed();
+    await leaving;
     expect(code).toBe(1009);
     quiet.say(painted(3));
     await upTo(3);
