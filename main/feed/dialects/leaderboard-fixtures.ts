@@ -65,6 +65,10 @@ const notice = (what: string, who: string, rest: object) => ({
   kind: 'notice',
   notice: { id: new RegExp(`^${what}:${what}/${who}/${TOLD_MS}/.{16}$`), ...at, ...rest },
 });
+const celebration = (what: string, who: string, rest: object) => ({
+  kind: 'celebration',
+  celebration: { id: new RegExp(`^${what}/${who}/${TOLD_MS}/.{16}$`), detail: null, icon: null, ...at, ...rest },
+});
 const says = (id: string, name: string, amount: number | null, subject: string | null = null) => ({
   body: { phrase: { id, name, others: [], amount, subject } },
 });
@@ -155,20 +159,15 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     'achievement:celebration',
     ACHIEVEMENT,
     [
-      {
-        kind: 'celebration',
-        celebration: {
-          id: new RegExp(`^celebration/123/${TOLD_MS}/.{16}$`),
-          kind: 'rank',
-          rarity: 'epic',
-          ...john,
-          name: 'John Doe',
-          title: 'Top Performer!',
-          detail: 'Reached #1 on the leaderboard',
-          icon: '🏆',
-          ...at,
-        },
-      },
+      celebration('celebration', '123', {
+        kind: 'rank',
+        rarity: 'epic',
+        ...john,
+        name: 'John Doe',
+        title: 'Top Performer!',
+        detail: 'Reached #1 on the leaderboard',
+        icon: '🏆',
+      }),
     ],
   ],
   [
@@ -182,20 +181,13 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     'team:goal-reached',
     { teamId: 5, teamName: 'North', goal: 'One million', timestamp: TIMESTAMP },
     [
-      {
-        kind: 'celebration',
-        celebration: {
-          id: new RegExp(`^team/5/${TOLD_MS}/.{16}$`),
-          kind: 'team-goal',
-          rarity: 'epic',
-          entryId: null,
-          name: 'North',
-          title: 'One million',
-          detail: null,
-          icon: null,
-          ...at,
-        },
-      },
+      celebration('team', '5', {
+        kind: 'team-goal',
+        rarity: 'epic',
+        entryId: null,
+        name: 'North',
+        title: 'One million',
+      }),
     ],
   ],
   [
@@ -221,20 +213,13 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     'level:celebration',
     { ...LEVEL, rewards: { badges: ['Ten'], unlocks: [] } },
     [
-      {
-        kind: 'celebration',
-        celebration: {
-          id: new RegExp(`^level/9/${TOLD_MS}/.{16}$`),
-          kind: 'level',
-          rarity: 'epic',
-          entryId: '9',
-          name: 'Ada',
-          title: 'Level 10',
-          detail: null,
-          icon: null,
-          ...at,
-        },
-      },
+      celebration('level', '9', {
+        kind: 'level',
+        rarity: 'epic',
+        entryId: '9',
+        name: 'Ada',
+        title: 'Level 10',
+      }),
     ],
   ],
   [
@@ -248,20 +233,13 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     'streak:milestone',
     { userId: 9, userName: 'Ada', currentStreak: 30, timestamp: TIMESTAMP },
     [
-      {
-        kind: 'celebration',
-        celebration: {
-          id: new RegExp(`^streak/9/${TOLD_MS}/.{16}$`),
-          kind: 'streak',
-          rarity: 'rare',
-          entryId: '9',
-          name: 'Ada',
-          title: '30-day streak',
-          detail: null,
-          icon: null,
-          ...at,
-        },
-      },
+      celebration('streak', '9', {
+        kind: 'streak',
+        rarity: 'rare',
+        entryId: '9',
+        name: 'Ada',
+        title: '30-day streak',
+      }),
     ],
   ],
   [
@@ -275,20 +253,13 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     'achievement:showcase',
     { userId: 9, userName: 'Ada', title: 'Perfect month', rarity: 'legendary', timestamp: TIMESTAMP },
     [
-      {
-        kind: 'celebration',
-        celebration: {
-          id: new RegExp(`^celebration/9/${TOLD_MS}/.{16}$`),
-          kind: 'achievement',
-          rarity: 'legendary',
-          entryId: '9',
-          name: 'Ada',
-          title: 'Perfect month',
-          detail: null,
-          icon: null,
-          ...at,
-        },
-      },
+      celebration('celebration', '9', {
+        kind: 'achievement',
+        rarity: 'legendary',
+        entryId: '9',
+        name: 'Ada',
+        title: 'Perfect month',
+      }),
     ],
   ],
   [

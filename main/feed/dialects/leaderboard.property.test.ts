@@ -103,7 +103,7 @@ it('decode never throws, and whatever it makes of a message is safe', () => {
         expectSound(decode(channel, event, ...args));
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: 3_000 },
   );
 });
 

@@ -1,0 +1,108 @@
+import { beforeEach, expect, it } from 'vitest';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { seededRandom } from '#core/kernel/random';
+import { silentLogger } from '#main/ports/logger';
+import { sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
+import { FeedService } from './feed-service';
+import { fakeTransports, type FakeTransport } from './transports/fake-transport';
+
+let clock: FakeClock;
+let tokens: Map<string, string>;
+let made: FakeTransport[];
+let feed: FeedService;
+let applied: string[];
+
+beforeEach(() => {
+  clock = new FakeClock();
+  tokens = new Map();
+  applied = [];
+  const transports = fakeTransports();
+  made = transports.made;
+  feed = new FeedService({
+    clock,
+    random: seededRandom(1),
+    fetch: () => Promise.reject(new Error('no network here')),
+    log: silentLogger,
+    sink: {
+      apply: (id) => {
+        if (id === 'broken') throw new Error('the board fails');
+        applied.push(id);
+        return null;
+      },
+      changed: () => undefined,
+    },
+    transport: transports.factory,
+    token: (id) => tokens.get(id) ?? null,
+  });
+});
+
+const config = (id: string, rest: object = {}) => sourceConfig({ id, ...rest });
+const states = () => feed.sources.map((source) => `${source.config.id} ${source.state.name}`);
+
+it('runs the sources side by side, in the order of the configuration', () => {
+  feed.run([config('b'), config('a')]);
+  for (const transport of made) transport.connect();
+  expect(states()).toEqual(['b live', 'a live']);
+  expect(feed.source('a')?.config.id).toBe('a');
+  expect(feed.source('c')).toBeNull();
+});
+
+it('a source that is configured as before keeps its connection, also in another order', () => {
+  feed.run([config('a'), config('b')]);
+  const [first, second] = feed.sources;
+  feed.run([config('b'), config('a'), config('c')]);
+  expect(feed.sources[0]).toBe(second);
+  expect(feed.sources[1]).toBe(first);
+  expect(made.map(({ opens, closes }) => [opens, closes])).toEqual([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ]);
+});
+
+it.each([{ url: 'http://127.0.0.1:4101' }, { join: { team: 7 } }, { snapshotUrl: 'http://127.0.0.1:4100/b' }])(
+  'a change of %j makes a new connection, and ends the old one',
+  (change) => {
+    feed.run([config('a'), config('b')]);
+    const [, other] = feed.sources;
+    feed.run([config('a', change), config('b')]);
+    expect(made.map(({ isOpen }) => isOpen)).toEqual([false, true, true]);
+    expect(feed.sources[1]).toBe(other);
+  },
+);
+
+it('a new token makes a new connection with it; the same one does not', () => {
+  tokens.set('a', 'old');
+  feed.run([config('a')]);
+  expect(made[0]?.plan.token()).toBe('old');
+  feed.run([config('a')]);
+  expect(made).toHaveLength(1);
+  tokens.set('a', 'new');
+  feed.run([config('a')]);
+  expect(made.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+  expect(made[1]?.plan.token()).toBe('new');
+  tokens.delete('a');
+  feed.run([config('a')]);
+  expect(made[2]?.plan.token()).toBeNull();
+});
+
+it('one source that fails never touches another', () => {
+  feed.run([config('broken'), config('a')]);
+  for (const transport of made) {
+    transport.connect();
+    transport.listener.message('/leaderboard', 'rankings:update', [UPDATE]);
+  }
+  made[0]?.drop();
+  expect(states()).toEqual(['broken waiting', 'a live']);
+  expect(applied).toEqual(['a']);
+});
+
+it('what is gone is stopped, and a stop leaves nothing', () => {
+  feed.run([config('a'), config('b')]);
+  const [gone] = feed.sources;
+  feed.run([config('b')]);
+  expect([gone?.state.name, states()]).toEqual(['stopped', ['b connecting']]);
+  feed.stop();
+  feed.stop();
+  expect([feed.sources, clock.pendingTimers, made.some(({ isOpen }) => isOpen)]).toEqual([[], 0, false]);
+});
