@@ -11,8 +11,17 @@ export interface Sealing {
   open(sealed: string): string;
 }
 
+/** What a sealed secret begins with, so that it is never taken for one in the clear. */
+export const SEALED_MARK = 'sealed:';
+
 /** Plain text in a file that only the app's own user may read: all that a machine without a key store can offer. */
-export const unsealed: Sealing = { seal: (secret) => secret, open: (sealed) => sealed };
+export const unsealed: Sealing = {
+  seal: (secret) => secret,
+  open(sealed) {
+    if (sealed.startsWith(SEALED_MARK)) throw new Error('It was sealed by another shell of the app.');
+    return sealed;
+  },
+};
 
 /** Tokens in a file of their own, apart from the configuration, so that the configuration can be shown and copied. */
 export class SecretFile implements SecretStore {

@@ -3,11 +3,11 @@ import type { SafeStorage } from 'electron';
 import type { Clock } from '#core/kernel/clock';
 import type { Files } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
-import type { Sealing } from '#main/config/secret-file';
+import { SEALED_MARK, type Sealing } from '#main/config/secret-file';
 
 /** Holds the key that seals the tokens, itself encrypted by the key store of the operating system. */
 const KEY_FILE = 'secrets.key';
-const MARK = 'sealed:v1:';
+const MARK = `${SEALED_MARK}v1:`;
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
