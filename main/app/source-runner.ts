@@ -7,7 +7,7 @@ import type { DemoServer } from './ports';
 type DemoAddress = Awaited<ReturnType<DemoServer['start']>>;
 
 export interface SourceRunnerDeps {
-  readonly feed: FeedService;
+  readonly feed: Pick<FeedService, 'run' | 'stop'>;
   readonly demo: DemoServer;
   readonly log: Logger;
   /** The sources that run are others than before. */
