@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as Client from 'socket.io-client';
 import type { Socket as ServerSocket } from 'socket.io';
@@ -90,6 +91,63 @@ describe.each([
       expect(before.messages.map(([, n]) => n)).toEqual([1]);
     },
   );
+});
+
+it('one poll that a proxy spoils does not cost what was missed', async () => {
+  const made = await server({ ...recovery, transports: ['polling'] });
+  let spoil = false;
+  let polled = (): void => undefined;
+  made.io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (spoil && request.method === 'GET') response.writeHead(502).end();
+    else next();
+    polled();
+  });
+  const transport = transportTo(made.url);
+  const arrived = made.next('/leaderboard');
+  const before = await opened(transport);
+  const socket = await arrived;
+  const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+  // What is told ends the poll that waits; once the next one waits, the one after that is spoilt.
+  const waiting = new Promise<void>((resolve) => {
+    polled = resolve;
+  });
+  socket.emit('n', 1);
+  await before.untilMessages(1);
+  await waiting;
+  spoil = true;
+  socket.emit('n', 2);
+  expect(await before.untilEnd()).toMatchObject({ kind: 'lost', reason: { trouble: 'connection-lost' } });
+  transport.close();
+  await gone;
+  socket.nsp.emit('n', 3);
+  spoil = false;
+  const again = made.next('/leaderboard');
+  const after = await opened(transport);
+  expect((await again).recovered).toBe(true);
+  await after.untilMessages(1);
+  expect([...before.messages, ...after.messages].map(([, n]) => n)).toEqual([1, 2, 3]);
+});
+
+it('what is said after a sleep is not said on the next connection', async () => {
+  const made = await server();
+  const heard: string[] = [];
+  made.io.of('/leaderboard').on('connection', (socket) => socket.onAny((event: string) => heard.push(event)));
+  const transport = transportTo(made.url);
+  const recorder = await opened(transport);
+  const slept = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+  expect(transport.send('/leaderboard', 'stale', [])).toBe(false);
+  slept.mockRestore();
+  expect(await recorder.untilEnd()).toMatchObject({ kind: 'lost', reason: { trouble: 'server-not-answering' } });
+  transport.close();
+  const again = made.next('/leaderboard');
+  await opened(transport);
+  const said = new Promise((resolve) => {
+    void again.then((socket) => socket.once('fresh', resolve));
+  });
+  await again;
+  transport.send('/leaderboard', 'fresh', []);
+  await said;
+  expect(heard).toEqual(['fresh']);
 });
 
 it('without recovery, or after a polite goodbye, it begins anew', async () => {

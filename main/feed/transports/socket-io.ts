@@ -17,6 +17,8 @@ export class SocketIoTransport implements Transport {
   /** Holds the requests of long polling, which the client itself never ends. */
   readonly #agent: HttpAgent;
   #listener: TransportListener | null = null;
+  /** Has this attempt reached a server that speaks Socket.IO? */
+  #linked = false;
 
   constructor(plan: TransportPlan) {
     this.#plan = plan;
@@ -42,14 +44,19 @@ export class SocketIoTransport implements Transport {
       this.#sockets.set(channel.name, socket);
       this.#listen(socket, channel.name, channel.required);
     }
+    this.#manager.on('open', () => {
+      this.#linked = true;
+    });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (this.#manager.engine.readyState !== 'open') this.#fail(failureReason(error));
+      if (!this.#linked) this.#fail(failureReason(error));
     });
   }
 
   open(listener: TransportListener): void {
     this.#listener = listener;
+    this.#linked = false;
+    this.#agent.destroy();
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
     try {
       // The client would wait for ever for some of the addresses that are none.
@@ -67,18 +74,19 @@ export class SocketIoTransport implements Transport {
 
   close(): void {
     this.#listener = null;
-    for (const socket of this.#sockets.values()) {
-      socket.sendBuffer = [];
-      socket.disconnect();
-    }
-    this.#agent.destroy();
+    for (const socket of this.#sockets.values()) socket.disconnect();
+    // What was open says goodbye by itself; the next attempt ends it if it cannot.
+    if (!this.#linked) this.#agent.destroy();
   }
 
   send(channel: string, event: string, args: readonly unknown[]): boolean {
     const socket = this.#sockets.get(channel);
     if (!socket?.connected) return false;
     socket.emit(event, ...args);
-    return true;
+    // After a sleep the client holds back what it is given, and would say it on some later connection.
+    if (socket.sendBuffer.length === 0) return true;
+    socket.sendBuffer = [];
+    return false;
   }
 
   #listen(socket: Socket, channel: string, required: boolean): void {
