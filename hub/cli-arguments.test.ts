@@ -4,19 +4,22 @@ import { readArguments } from './cli-arguments';
 test('without arguments: any port, the office, at its natural pace', () => {
   expect(readArguments([])).toEqual({
     ok: true,
-    value: { port: 0, scenario: 'office', seed: 1, rate: undefined },
+    value: { port: 0, scenario: 'office', seed: 1, rate: undefined, faults: undefined },
   });
 });
 
 test('reads every option, in either form; of two the last counts', () => {
   expect(readArguments(['--port', '4100', '--scenario=quiet', '--seed', '7', '--rate', '1', '--rate=2.5'])).toEqual({
     ok: true,
-    value: { port: 4100, scenario: 'quiet', seed: 7, rate: 2.5 },
+    value: { port: 4100, scenario: 'quiet', seed: 7, rate: 2.5, faults: undefined },
   });
+  expect(readArguments(['--faults', 'storm.json'])).toMatchObject({ ok: true, value: { faults: 'storm.json' } });
 });
 
 test.each([
   [['--prot', '4100'], 'There is no option --prot.', 'Did you mean --port?'],
+  [['--fault', 'storm.json'], 'There is no option --fault.', 'Did you mean --faults?'],
+  [['--faults'], '--faults has no value.', 'Usage'],
   [['-x'], 'There is no option -x.', '--scenario NAME'],
   [['--port'], '--port has no value.', 'Usage'],
   [['--port='], '--port has no value.', 'Usage'],

@@ -10,12 +10,14 @@ export interface HubArguments {
   readonly seed: number;
   /** Orders per second; undefined for the natural pace. */
   readonly rate: number | undefined;
+  /** The file of a script of faults; undefined for a network without any. */
+  readonly faults: string | undefined;
 }
 
-const OPTIONS = ['port', 'scenario', 'seed', 'rate'] as const;
+const OPTIONS = ['port', 'scenario', 'seed', 'rate', 'faults'] as const;
 type OptionName = (typeof OPTIONS)[number];
 
-const USAGE = 'Usage: npm run hub -- [--port N] [--scenario NAME] [--seed N] [--rate EVENTS_PER_S]';
+const USAGE = 'Usage: npm run hub -- [--port N] [--scenario NAME] [--seed N] [--rate EVENTS_PER_S] [--faults FILE]';
 const FASTEST = 10_000;
 
 /** Reads what follows `npm run hub --`. Of an option given twice the last one counts. */
@@ -43,7 +45,13 @@ export function readArguments(args: readonly string[]): Result<HubArguments, App
   if (!seed.ok) return seed;
   if (!rate.ok) return rate;
   if (!scenario.ok) return scenario;
-  return ok({ port: port.value, seed: seed.value, rate: rate.value, scenario: scenario.value });
+  return ok({
+    port: port.value,
+    seed: seed.value,
+    rate: rate.value,
+    scenario: scenario.value,
+    faults: given.get('faults'),
+  });
 }
 
 function numberIn<T extends number | undefined>(

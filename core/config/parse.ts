@@ -77,7 +77,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   return ['version', 'wall', 'sources'];
 }
 
-function allowedText(issue: z.core.$ZodIssue): string {
+export function allowedText(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${EXPECTED[issue.expected] ?? issue.expected}`;
@@ -111,7 +111,7 @@ function unitOf(issue: { readonly origin: string }): string {
 }
 
 /** A value in words, shortened, and without what an address may hold of secrets: the finding of an error message. */
-function found(value: unknown): string {
+export function found(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
@@ -130,14 +130,14 @@ function shortened(text: string): string {
 }
 
 /** `sources[0].url` */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
     return text === '' ? String(step) : `${text}.${String(step)}`;
   }, '');
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, step)
