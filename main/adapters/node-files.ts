@@ -1,13 +1,24 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '#core/kernel/clock';
-import type { Files } from '#main/ports/files';
+import type { Files, LogFiles } from '#main/ports/files';
 
 /** Only the user that runs the app may read what it keeps. */
 const PRIVATE = 0o600;
 
 /** Files of the data folder on a real disk. */
-export class NodeFiles implements Files {
+export class NodeFiles implements Files, LogFiles {
   readonly #folder: string;
   readonly #clock: Clock;
 
@@ -44,6 +55,63 @@ export class NodeFiles implements Files {
     const aside = `${name}.unreadable-${stamp}`;
     renameSync(path.join(this.#folder, name), path.join(this.#folder, aside));
     return aside;
+  }
+
+  list(): Promise<string[]> {
+    return readdir(this.#folder);
+  }
+
+  async readLog(name: string): Promise<string | null> {
+    try {
+      return await readFile(path.join(this.#folder, name), 'utf8');
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw cause;
+    }
+  }
+
+  async create(name: string, parts: Iterable<string>): Promise<void> {
+    const target = path.join(this.#folder, name);
+    const temporary = `${target}.new`;
+    try {
+      await writeParts(await open(temporary, 'w', PRIVATE), parts);
+      await rename(temporary, target);
+    } catch (cause) {
+      // On a full disk, half a file is in the way.
+      await rm(temporary, { force: true });
+      throw cause;
+    }
+    await syncFolder(this.#folder);
+  }
+
+  async append(name: string, parts: Iterable<string>): Promise<void> {
+    // Not made when it is missing: what it should begin with would be missing too.
+    await writeParts(await open(path.join(this.#folder, name), constants.O_WRONLY | constants.O_APPEND), parts);
+  }
+
+  remove(name: string): Promise<void> {
+    return rm(path.join(this.#folder, name), { force: true });
+  }
+}
+
+/** On the disk when it resolves; the file is closed in any case. */
+async function writeParts(file: FileHandle, parts: Iterable<string>): Promise<void> {
+  try {
+    for (const part of parts) await file.appendFile(part);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is on the disk only when its folder is. Windows does not let a folder be opened, and does without. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const opened = await open(folder, 'r');
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
   }
 }
 

@@ -7,3 +7,16 @@ export interface Files {
   /** Keeps a file that makes no sense under a name that says so; the name is returned. */
   setAside(name: string): string;
 }
+
+/** Files that grow, by name, in the data folder. Every method rejects when the disk refuses. */
+export interface LogFiles {
+  /** Names of all files in the folder, in no order. */
+  list(): Promise<string[]>;
+  /** null when there is no such file. */
+  readLog(name: string): Promise<string | null>;
+  /** Whole or not at all, in place of a file of that name; on disk once it resolves. Takes one part at a time. */
+  create(name: string, parts: Iterable<string>): Promise<void>;
+  /** Adds to a file that exists; on disk once it resolves. A crash or a rejection may leave a piece of it. */
+  append(name: string, parts: Iterable<string>): Promise<void>;
+  remove(name: string): Promise<void>;
+}
