@@ -40,7 +40,6 @@ export class Pipe implements Disposable {
   #fault: Fault | null = null;
   #queue: Parcel[] = [];
   #heldBytes = 0;
-  #lastDueMs = 0;
   #open = false;
   #hasHole = false;
   #hasLostEnd = false;
@@ -82,7 +81,6 @@ export class Pipe implements Disposable {
     const kept = this.#queue;
     this.#queue = [];
     this.#heldBytes = 0;
-    this.#lastDueMs = 0;
     for (const { content } of kept) this.take(content);
     if (this.#hasLostEnd && !this.#swallows()) {
       this.#hasLostEnd = false;
@@ -125,9 +123,8 @@ export class Pipe implements Disposable {
   }
 
   #keep(content: Content): void {
-    const dueMs = Math.max(this.#lastDueMs, this.#clock.monotonic() + this.#waitMs(content));
-    this.#lastDueMs = dueMs;
-    this.#queue.push({ content, dueMs });
+    // Whatever is due before those ahead of it waits for them in the queue.
+    this.#queue.push({ content, dueMs: this.#clock.monotonic() + this.#waitMs(content) });
     this.#heldBytes += PARCEL_BYTES + content.length;
   }
 

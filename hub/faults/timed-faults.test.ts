@@ -166,6 +166,18 @@ test('a fault follows another at once: what a freeze kept is lost in a blackhole
   expect(server.text).toBe('');
 });
 
+test('whoever waits goes on waiting when the next fault lets nobody in either', async () => {
+  it.proxy.set({ kind: 'freeze' });
+  const client = it.client();
+  await soon(() => expect(it.told()).toContain('1 held'));
+  it.proxy.set({ kind: 'blackhole', direction: 'both' });
+  await settled();
+  expect(it.server.ends).toHaveLength(0);
+  it.proxy.set({ kind: 'delay', delayMs: 0 });
+  await soon(() => expect(it.server.ends).toHaveLength(1));
+  expect(client.closed).toBe(false);
+});
+
 test('a script plays by the clock, from the start of the proxy', async () => {
   await it.stop();
   const clock = it.clock;
