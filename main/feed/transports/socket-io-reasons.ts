@@ -2,6 +2,9 @@ import { statusReason, trouble, type Reason } from '../connection/reasons';
 
 /** What the reasons and errors of the Socket.IO client mean to the person who reads them. */
 
+/** The client's own code for what is not Socket.IO. */
+export const UNREADABLE = 'parser error';
+
 const DISCONNECTED: Readonly<Record<string, Reason>> = {
   'io server disconnect': trouble('connection-lost', 'the server closed the connection'),
   'ping timeout': trouble('server-not-answering', 'nothing was heard from the server'),
@@ -31,7 +34,7 @@ export function failureReason(error: unknown): Reason {
   for (const code of causes.codes) {
     if (CERTIFICATE.test(code)) return trouble('certificate', `the certificate was not accepted (${code})`);
     if (UNREACHABLE.has(code)) return trouble('server-unreachable', `no connection to the server (${code})`);
-    if (code === 'parser error') return trouble('not-a-scoreboard', 'the server sent what is not Socket.IO');
+    if (code === UNREADABLE) return trouble('not-a-scoreboard', 'the server sent what is not Socket.IO');
     if (code === 'ETIMEDOUT') return trouble('server-not-answering', 'no connection in time (ETIMEDOUT)');
   }
   return trouble('server-unreachable', 'no connection to the server');

@@ -1,8 +1,18 @@
+import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Socket as ServerSocket } from 'socket.io';
+import { WebSocketServer } from 'ws';
 import { Recorder } from './recorder';
 import { SocketIoTransport } from './socket-io';
-import { httpServer, ioServer, silentServer, unusedPort, type IoServer, type TestServer } from './test-servers';
+import {
+  httpServer,
+  ioServer,
+  listening,
+  silentServer,
+  unusedPort,
+  type IoServer,
+  type TestServer,
+} from './test-servers';
 
 const CHANNELS = [
   { name: '/leaderboard', required: true },
@@ -252,6 +262,30 @@ describe('no server of ours there', () => {
     );
     expect(await endAt(server.url)).toMatchObject({ kind: 'lost', reason: { trouble: 'not-a-scoreboard' } });
   });
+
+  it.each(['0{bad', '0null', '0{"sid":"a"}', '0[]', '4', '9', 'b'])(
+    'a server that greets with %j is not a scoreboard, and takes nothing down',
+    async (greeting) => {
+      const polled = kept(
+        await httpServer((_request, response) => {
+          response.end(greeting);
+        }),
+      );
+      const http = createServer((_request, response) => {
+        response.writeHead(400).end();
+      });
+      const server = kept(await listening(http, 0));
+      new WebSocketServer({ server: http }).on('connection', (socket) => {
+        socket.send(greeting);
+      });
+      for (const { url } of [polled, server]) {
+        const recorder = new Recorder();
+        const transport = transportTo(url);
+        transport.open(recorder);
+        if (greeting.startsWith('0')) expect((await recorder.untilEnd()).reason.trouble).toBe('not-a-scoreboard');
+      }
+    },
+  );
 
   it.each(['http://127.0.0.1:99999', 'http://127.0.0.1:1/?a=%zz'])('%s fails like any other', async (url) => {
     expect(await endAt(url)).toMatchObject({ kind: 'lost', reason: { trouble: 'server-unreachable' } });

@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { Manager, type Socket } from 'socket.io-client';
+import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
-import { disconnectReason, failureReason, isRefusal, refusalReason } from './socket-io-reasons';
+import { disconnectReason, failureReason, isRefusal, refusalReason, UNREADABLE } from './socket-io-reasons';
 import type { Transport, TransportListener, TransportPlan } from './transport';
 
 /**
@@ -30,7 +30,7 @@ export class SocketIoTransport implements Transport {
       // The connection machine has its own deadline.
       timeout: 60_000,
       // A cookie in the first request is enough for sticky sessions; WebSocket first saves a round trip.
-      transports: ['websocket', 'polling'],
+      transports: [SafeWebSocket, SafePolling],
       tryAllTransports: true,
       // Declared as a text for browsers; in Node it is an agent.
       agent: this.#agent as unknown as string,
@@ -126,6 +126,30 @@ export class SocketIoTransport implements Transport {
     this.#listener = null;
     if (refused) listener?.refused(reason);
     else listener?.lost(reason);
+  }
+}
+
+/**
+ * The client throws, where nobody can catch it, on a greeting that it cannot read. Here that is a fault of the
+ * connection. (It exports no type for its packets.)
+ */
+class SafeWebSocket extends NodeWebSocket {
+  protected override onPacket(packet: never): void {
+    try {
+      super.onPacket(packet);
+    } catch {
+      this.onError('unreadable', { code: UNREADABLE });
+    }
+  }
+}
+
+class SafePolling extends NodeXHR {
+  protected override onPacket(packet: never): void {
+    try {
+      super.onPacket(packet);
+    } catch {
+      this.onError('unreadable', { code: UNREADABLE });
+    }
   }
 }
 

@@ -62,7 +62,8 @@ export async function unusedPort(): Promise<number> {
   return server.port;
 }
 
-async function listening(server: HttpServer | TcpServer, port: number): Promise<TestServer> {
+/** Starts a server of any kind. */
+export async function listening(server: HttpServer | TcpServer, port: number): Promise<TestServer> {
   const sockets = new Set<Socket>();
   const changed: (() => void)[] = [];
   const tell = (): void => {
