@@ -12,7 +12,11 @@ import { startWeb } from './web';
 
 /** What `npm start` runs: chooses the host, says so in one line, and starts it. */
 const STOPPED = 0;
+const FAILED = 1;
 const BAD_START = 2;
+
+/** Any other end by a signal is a crash, and whoever keeps the app running should know. */
+const OPERATORS_SIGNALS: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 const appFolder = path.resolve(__dirname, '../..');
 const electronPackage = path.join(appFolder, 'node_modules', 'electron');
@@ -44,7 +48,7 @@ function runElectron(executable: string, argv: readonly string[]): Promise<numbe
       console.error(`Electron cannot start (${cause.message}). Use --host web. (HOST-3)`);
       resolve(BAD_START);
     });
-    child.on('exit', (code) => resolve(code ?? STOPPED));
+    child.on('exit', (code, signal) => resolve(code ?? (OPERATORS_SIGNALS.has(signal) ? STOPPED : FAILED)));
   });
 }
 
@@ -98,6 +102,6 @@ main(process.argv.slice(2)).then(
   (cause: unknown) => {
     if (cause instanceof StartError) process.exit(complain(cause.errors));
     console.error(cause);
-    process.exit(1);
+    process.exit(FAILED);
   },
 );

@@ -5,6 +5,7 @@ import { createApplication } from '#main/app/application';
 import { demoServer } from '#main/app/demo-server';
 import { NodeFiles } from '#main/adapters/node-files';
 import type { Args } from '#main/cli/args';
+import { makeDataDir } from '#main/cli/data-dir';
 import { lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
@@ -40,6 +41,7 @@ export interface RunningWeb {
 export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
   const { args, dataDir, distFolder, appVersion } = options;
   const clock = systemClock();
+  makeDataDir(dataDir);
   const files = new NodeFiles(dataDir, clock);
   const lock = await lockDataDir(dataDir);
   const redactor = new Redactor();

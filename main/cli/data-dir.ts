@@ -1,5 +1,8 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { appError } from '#core/kernel/app-error';
+import { StartError } from './start-error';
 
 const FOLDER = 'scorewall';
 
@@ -16,5 +19,22 @@ export function defaultDataDir(
       return path.join(home, 'Library', 'Application Support', FOLDER);
     default:
       return path.join(env['XDG_CONFIG_HOME'] || path.join(home, '.config'), FOLDER);
+  }
+}
+
+/** Throws StartError when the app cannot keep its files there. */
+export function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'no reason given';
+    throw new StartError([
+      appError(
+        'APP-4',
+        `The data folder ${dataDir} cannot be used (${code}).`,
+        'Name a folder that this user may write to with --data-dir.',
+      ),
+    ]);
   }
 }

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '#core/kernel/result';
 import { findBrowser, kioskArguments } from './browser';
-import { defaultDataDir } from './data-dir';
+import { defaultDataDir, makeDataDir } from './data-dir';
 import { downloadElectron, findElectron } from './electron-runtime';
 import { chooseHost, hasDisplay, type HostFacts } from './host-choice';
+import { StartError } from './start-error';
 
 let folder: string;
 beforeEach(() => {
@@ -96,6 +97,21 @@ describe('the data folder', () => {
     ['win32', {}, '/home/tv/AppData/Roaming/scorewall'],
   ])('on %s with %j is %s', (platform, env, expected) => {
     expect(defaultDataDir(platform, env, '/home/tv').replaceAll('\\', '/')).toBe(expected);
+  });
+});
+
+describe('a data folder that is named', () => {
+  it('is made', () => {
+    const deep = path.join(folder, 'a', 'b');
+    makeDataDir(deep);
+    makeDataDir(deep);
+    expect(existsSync(deep)).toBe(true);
+  });
+
+  it('that cannot be is an error with a remedy', () => {
+    const inFile = path.join(put('a-file'), 'folder');
+    expect(() => makeDataDir(inFile)).toThrow(StartError);
+    expect(() => makeDataDir(inFile)).toThrow(/a-file.*cannot be used \((ENOTDIR|EEXIST|ENOENT)\)/);
   });
 });
 
