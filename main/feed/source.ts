@@ -1,9 +1,8 @@
 import type { SourceConfig } from '#core/config/schema';
-import type { DomainEvent } from '#core/domain/events';
+import { isBoardEvent, type DomainEvent } from '#core/domain/events';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
-import { isBoardEvent } from '#main/board/board-store';
 import type { Logger } from '#main/ports/logger';
 import { Connection } from './connection/driver';
 import type { ConnectionState } from './connection/machine';
@@ -53,6 +52,7 @@ export class Source {
   readonly #timers = new Disposer();
   #conversations: number[] = [];
   #confirmedAtMs: number | null = null;
+  #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
   #snapshotProblem: Reason | null = null;
 
@@ -196,8 +196,9 @@ export class Source {
     this.diagnostics.applied(1, nowMs);
     this.#lastEventAtMs = nowMs;
     this.#countConversations(events, nowMs);
-    // Freshness is about the board: talk proves that the server lives, not that the ranks are right.
-    if (events.some(isBoardEvent)) this.#confirmedAtMs = nowMs;
+    // Private talk proves that the server lives, not that what the wall shows is right.
+    if (events.some((one) => one.kind !== 'private')) this.#confirmedAtMs = nowMs;
+    if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
     this.#connection.heard();
     if (events.some((one) => one.kind === 'snapshot')) this.#snapshots?.overtaken();
     const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
@@ -238,6 +239,7 @@ export class Source {
     }
     this.#snapshotProblem = null;
     this.#confirmedAtMs = nowMs;
+    this.#boardToldAtMs = nowMs;
     this.#connection.heard();
     this.#connection.synced();
     sink.changed(this.config.id);
@@ -256,7 +258,7 @@ export class Source {
 
   #checkSilence(): void {
     if (!STATES[this.state.name].maySend || !this.#snapshots) return;
-    const quietMs = this.#deps.clock.now() - (this.#confirmedAtMs ?? 0);
+    const quietMs = this.#deps.clock.now() - (this.#boardToldAtMs ?? 0);
     if (quietMs >= SILENCE_CHECK_MS || quietMs < 0) this.#snapshots.readNow();
   }
 }
