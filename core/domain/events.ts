@@ -3,14 +3,19 @@ import type { Notice } from './notices';
 
 /** What a dialect makes of a backend's message. All times are milliseconds since the Unix epoch. */
 export type DomainEvent =
-  | SnapshotEvent
-  | MovesEvent
-  | ValuesEvent
+  | BoardEvent
   | { readonly kind: 'celebration'; readonly celebration: Celebration }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'contest'; readonly contest: Contest }
   | { readonly kind: 'scene'; readonly scene: string; readonly durationMs: number | null }
   | { readonly kind: 'private'; readonly topic: 'conversation' };
+
+/** What changes a board. */
+export type BoardEvent = SnapshotEvent | MovesEvent | ValuesEvent;
+
+export function isBoardEvent(event: DomainEvent): event is BoardEvent {
+  return event.kind === 'snapshot' || event.kind === 'moves' || event.kind === 'values';
+}
 
 /** Which board an event is about. */
 export interface BoardRef {

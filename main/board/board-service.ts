@@ -1,10 +1,10 @@
 import type { Celebration } from '#core/domain/celebrations';
-import type { Contest, DomainEvent } from '#core/domain/events';
+import { isBoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
 import { leadingOvertake } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
-import { BoardStore, isBoardEvent, type BoardChange } from './board-store';
+import { BoardStore, type BoardChange } from './board-store';
 import { SeenMoments } from './seen-moments';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */

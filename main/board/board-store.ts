@@ -1,6 +1,6 @@
 import { applyMoves, applySnapshot, applyValues } from '#core/domain/apply-event';
 import { boardId, emptyBoard, type Board } from '#core/domain/board';
-import type { BoardRef, DomainEvent, MovesEvent, SnapshotEvent, ValuesEvent } from '#core/domain/events';
+import type { BoardEvent, BoardRef } from '#core/domain/events';
 
 /** The name of a source's main board until the backend says a better one. */
 const UNNAMED_METRIC = 'score';
@@ -10,8 +10,6 @@ const BOARDS_PER_SOURCE = 50;
 const ENTRIES_PER_BOARD = 10_000;
 
 const CONTEST_SCOPE = 'contest-';
-
-type BoardEvent = SnapshotEvent | MovesEvent | ValuesEvent;
 
 export interface BoardChange {
   readonly before: Board;
@@ -24,10 +22,6 @@ export interface BoardChange {
 export interface MainBoards {
   readonly mainIds: readonly string[];
   readonly unnamedIds: readonly string[];
-}
-
-export function isBoardEvent(event: DomainEvent): event is BoardEvent {
-  return event.kind === 'snapshot' || event.kind === 'moves' || event.kind === 'values';
 }
 
 /** All boards of all sources. Knows which board a message means and which board of a source is its main one. */
