@@ -261,6 +261,16 @@ describe('a bad value', () => {
 
 describe('rules that join several settings', () => {
   it.each([
+    [120, 30],
+    [1_000, 30],
+    [40, 10],
+    [4, 1],
+  ])('named alone, stale after %d s means ageing after %d s', (staleAfterSeconds, ageingAfterSeconds) => {
+    const parsed = parseConfig({ version: 1, wall: { staleAfterSeconds } });
+    expect(parsed.ok && parsed.value.wall.ageingAfterSeconds).toBe(ageingAfterSeconds);
+  });
+
+  it.each([
     [30, 30],
     [31, 30],
   ])('ageing after %i s cannot be with stale after %i s', (ageingAfterSeconds, staleAfterSeconds) => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { appError, type AppError } from '../kernel/app-error';
 import { err, ok, type Result } from '../kernel/result';
 import { nearestKey } from './nearest-key';
-import { configSchema, joinSchema, sourceSchema, wallSchema, type Config } from './schema';
+import { configSchema, joinSchema, sourceSchema, WALL_KEYS, type Config } from './schema';
 
 /** The version that this app writes. */
 export const CONFIG_VERSION = 1;
@@ -72,7 +72,7 @@ function unknownKey(path: readonly PropertyKey[], key: string, known: readonly s
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   const [section] = path;
-  if (section === 'wall') return Object.keys(wallSchema.shape);
+  if (section === 'wall') return [...WALL_KEYS];
   if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
   return ['version', 'wall', 'sources'];
 }

@@ -13,15 +13,25 @@ const idText = z
 const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
 
-export const wallSchema = z.strictObject({
+/** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
+const AGEING_AFTER_SECONDS = 30;
+
+const wallFields = z.strictObject({
   name: text(60).default('Leaderboard'),
   language: z.enum(LANGUAGES).default('en'),
   theme: z.enum(THEMES).default('midnight'),
   calmIntervalMs: z.number().int().min(0).max(60_000).default(1_000),
   maxEntries: z.number().int().min(1).max(10_000).default(100),
   staleAfterSeconds: z.number().min(2).max(86_400).default(120),
-  ageingAfterSeconds: z.number().min(1).max(86_400).default(30),
+  ageingAfterSeconds: z.number().min(0.5).max(86_400).optional(),
 });
+
+export const WALL_KEYS: readonly string[] = Object.keys(wallFields.shape);
+
+export const wallSchema = wallFields.transform((wall) => ({
+  ...wall,
+  ageingAfterSeconds: wall.ageingAfterSeconds ?? Math.min(AGEING_AFTER_SECONDS, wall.staleAfterSeconds / 4),
+}));
 
 /** Rooms that the wall joins on every connection. */
 export const joinSchema = z.strictObject({
@@ -51,7 +61,7 @@ export const sourceSchema = z.strictObject({
 export const configSchema = z
   .strictObject({
     version: z.literal(1),
-    wall: wallSchema.default(wallSchema.parse({})),
+    wall: wallSchema.prefault({}),
     sources: z.array(sourceSchema).max(50).default([]),
   })
   .superRefine((config, context) => {

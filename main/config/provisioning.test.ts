@@ -32,6 +32,13 @@ describe('a provisioning file', () => {
     expect(over({ version: 1 }).wall.name).toBe('Stored');
   });
 
+  it('that names only when data is stale does not contradict the stored other time', () => {
+    expect(over({ version: 1, wall: { staleAfterSeconds: 4 } }).wall).toMatchObject({
+      staleAfterSeconds: 4,
+      ageingAfterSeconds: 1,
+    });
+  });
+
   it('is judged together with what is stored', () => {
     expect(over({ version: 1, wall: { staleAfterSeconds: 10 } }).wall).toMatchObject({
       staleAfterSeconds: 10,

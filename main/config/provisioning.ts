@@ -13,9 +13,17 @@ export function provision(fileText: string, file: string, stored: unknown): Resu
   const { wall, sources } = json.value;
   return parseConfig({
     ...json.value,
-    wall: isSection(wall) || wall === undefined ? { ...base.value.wall, ...wall } : wall,
+    wall: isSection(wall) || wall === undefined ? mergedWall(base.value.wall, wall ?? {}) : wall,
     sources: sources === undefined ? base.value.sources : sources,
   });
+}
+
+/** A file that names only when data is stale does not mean to contradict the stored other time of freshness. */
+function mergedWall(stored: Config['wall'], named: Record<string, unknown>): Record<string, unknown> {
+  const { ageingAfterSeconds, ...rest } = stored;
+  const stale = named['staleAfterSeconds'];
+  const contradicted = typeof stale === 'number' && ageingAfterSeconds >= stale;
+  return contradicted ? { ...rest, ...named } : { ...stored, ...named };
 }
 
 function isSection(value: unknown): value is Record<string, unknown> {
