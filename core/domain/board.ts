@@ -50,6 +50,11 @@ export function boardId(sourceId: string, metric: string, scope: string | null):
   return scope === null ? `${sourceId}:${metric}` : `${sourceId}:${metric}:${scope}`;
 }
 
+/** The source that a board belongs to: no source's id holds a colon. */
+export function sourceOfBoard(id: string): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
 export function emptyBoard(sourceId: string, metric: string, scope: string | null): Board {
   return {
     id: boardId(sourceId, metric, scope),

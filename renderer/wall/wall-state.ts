@@ -1,5 +1,6 @@
+import { sourceOfBoard } from '#core/domain/board';
 import type { Notice } from '#core/domain/notices';
-import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
+import type { Frame, FrameBoard, FrameRow, FrameSource, WallStatus } from '#core/ipc/frame';
 
 /** All that the wall shows, put together from frames. Immutable. */
 export interface WallState {
@@ -27,6 +28,12 @@ export const EMPTY_WALL: WallState = {
 
 /** Older ones have been on the wall long enough. */
 export const NOTICES_KEPT = 20;
+
+/** The source of the board on show, or all of them while there is no board: what is said of the data is said of these. */
+export function sourcesBehind({ status, board }: Pick<WallState, 'status' | 'board'>): readonly FrameSource[] {
+  const sources = status?.sources ?? [];
+  return board === null ? sources : sources.filter(({ id }) => id === sourceOfBoard(board.id));
+}
 
 /** Why a frame does not fit onto what the wall holds, or null when it does. Then only a full frame helps. */
 export function misfit(state: WallState, frame: Frame): string | null {

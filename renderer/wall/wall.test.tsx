@@ -81,6 +81,30 @@ describe('Wall', () => {
     expect(wall().dataset['freshness']).toBe('stale');
   });
 
+  it('blames the source of the board on show, not another one that is in trouble too', () => {
+    const stage = renderOnStage(<Wall />);
+    const other = sourceOf({
+      id: 'other',
+      state: 'rejected',
+      status: 'error',
+      trouble: 'token-refused',
+      code: 'AUTH-1',
+    });
+    const shown = sourceOf({ trouble: 'data-silent', code: 'DATA-1' });
+    stage.show(frameOf(rows(4), { status: statusOf({ freshness: 'stale', sources: [other, shown] }) }));
+    expect(screen.getByRole('alert').textContent).toContain('DATA-1');
+  });
+
+  it.each([
+    ['a day of this week', 2, /since Wednesday,? (at )?\d\d:\d\d/],
+    ['a date before that', 9, /since Wednesday,? 11 November/],
+  ])('names %s since when it has heard nothing', (_what, days, words) => {
+    const stage = renderOnStage(<Wall />);
+    const confirmedAtMs = NOON_MS - days * 24 * 60 * 60_000;
+    stage.show(frameOf(rows(4), { status: statusOf({ freshness: 'stale', confirmedAtMs }) }));
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
   it('mentions a source in trouble in one quiet line while the data is still good', () => {
     const stage = renderOnStage(<Wall />);
     const source = sourceOf({ state: 'waiting', status: 'reconnecting', trouble: 'connection-lost' });
@@ -95,6 +119,8 @@ describe('Wall', () => {
     stage.show(frameOf(rows(4), { status: statusOf({ sources: [source] }) }));
     expect(document.body.textContent).toContain('Demo data');
     expect(screen.getByText('3 conversations now')).toBeDefined();
+    stage.show(frameOf(rows(4), { status: statusOf({ sources: [sourceOf(), { ...source, id: 'demo' }] }) }));
+    expect(document.body.textContent).not.toContain('Demo data');
   });
 
   it.each([

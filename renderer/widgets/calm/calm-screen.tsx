@@ -18,14 +18,14 @@ const ICONS: Readonly<Record<CalmKind, IconName>> = {
 export const CalmScreen = memo(function CalmScreen({ kind }: { readonly kind: CalmKind }) {
   const words = useWords();
   const status = useWall((state) => state.status);
-  const boardId = useWall((state) => state.board?.id);
+  const board = useWall((state) => state.board);
   const boardTitle = useBoardTitle();
   const { title, text } = words.screens[kind];
-  const { trouble, code } = difficultyOf(status);
+  const { trouble, code } = difficultyOf({ status, board });
   return (
     <>
       <Header title={boardTitle || (status?.wallName ?? words.board.leaderboard)} />
-      <section className="calm" data-calm={kind} data-board-id={boardId} role="status">
+      <section className="calm" data-calm={kind} data-board-id={board?.id} role="status">
         <div className="calm-mark">
           {kind === 'connecting' && <span className="calm-orbit" />}
           <Icon name={ICONS[kind]} />

@@ -1,4 +1,5 @@
-import type { FrameSource, Trouble, WallStatus } from '#core/ipc/frame';
+import type { FrameSource, Trouble } from '#core/ipc/frame';
+import { sourcesBehind, type WallState } from '../../wall/wall-state';
 
 export interface Difficulty {
   readonly trouble: Trouble | 'unknown';
@@ -6,12 +7,11 @@ export interface Difficulty {
   readonly code: string | null;
 }
 
-/** What most likely keeps the data from coming: a source that is in trouble, before one that is merely not live. */
-export function difficultyOf(status: WallStatus | null): Difficulty {
-  const sources = status?.sources ?? [];
+/** What keeps the data on show from coming: a source that is in trouble, before one that is merely not live. */
+export function difficultyOf(state: Pick<WallState, 'status' | 'board'>): Difficulty {
+  const sources = sourcesBehind(state);
   const source: FrameSource | undefined =
     sources.find((each) => each.trouble !== null && each.state !== 'live') ??
-    sources.find((each) => each.trouble !== null) ??
-    sources.find((each) => each.code !== null);
+    sources.find((each) => each.trouble !== null);
   return { trouble: source?.trouble ?? 'unknown', code: source?.code ?? null };
 }

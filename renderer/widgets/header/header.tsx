@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { humanised } from '../../language/formats';
 import { useFormats, useScreen, useTime, useWall, useWords } from '../../wall/services';
+import { sourcesBehind } from '../../wall/wall-state';
 import { unitOf } from '../board/geometry';
 import { Icon } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
@@ -47,7 +48,7 @@ function useSubtitle(title: string): string {
   const wallName = useWall((state) => state.status?.wallName ?? '');
   const boardTitle = useBoardTitle();
   const count = useWall((state) => state.board?.entryCount ?? 0);
-  const demo = useWall((state) => state.status?.sources.some((source) => source.demo) ?? false);
+  const demo = useWall((state) => sourcesBehind(state).some((source) => source.demo));
   const parts = [
     wallName === title ? '' : wallName,
     boardTitle === title ? '' : boardTitle,
