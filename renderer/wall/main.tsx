@@ -93,8 +93,11 @@ function show(
       wall.setState(state);
     });
   };
-  if (!document.hidden && changesScene(wall.getState(), state)) {
-    void document.startViewTransition(apply).updateCallbackDone.then(shown, shown);
+  if (!document.hidden && 'startViewTransition' in document && changesScene(wall.getState(), state)) {
+    const transition = document.startViewTransition(apply);
+    // One that the next one overtakes is no trouble.
+    transition.ready.catch(() => undefined);
+    void transition.updateCallbackDone.then(shown, shown);
     return;
   }
   apply();
