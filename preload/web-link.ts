@@ -12,7 +12,7 @@ export const SILENCE_MS = 12_000;
 export const GONE_AFTER_MS = 4_000;
 
 /** The part of a browser's WebSocket that a link needs. */
-export type LinkSocket = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+export type LinkSocket = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'onmessage' | 'onclose'>;
 
 const OPEN: WebSocket['OPEN'] = 1;
 
@@ -65,12 +65,11 @@ export class WebLink implements Door {
     const socket = this.#deps.connect();
     this.#socket = socket;
     this.#listenFor(socket);
-    socket.onopen = () => {
+    // A host is back when it says something: what accepts a connection and drops it again may be anything.
+    socket.onmessage = (event) => {
       this.#attempts = 0;
       this.#gone?.dispose();
       this.#gone = null;
-    };
-    socket.onmessage = (event) => {
       this.#listenFor(socket);
       this.#receive(JSON.parse(String(event.data)) as FromHost);
     };
@@ -123,7 +122,7 @@ export class WebLink implements Door {
   #lost(socket: LinkSocket): void {
     if (this.#socket !== socket) return;
     this.#socket = null;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onmessage = socket.onclose = null;
     this.#silence?.dispose();
     for (const waiting of this.#waiting.values()) waiting.reject();
     this.#waiting.clear();

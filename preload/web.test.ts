@@ -9,7 +9,6 @@ import { GONE_AFTER_MS, RETRY_MS, SILENCE_MS, WebLink, type LinkSocket } from '.
 /** A browser's socket as a test drives it. */
 class FakeSocket implements LinkSocket {
   readyState: LinkSocket['readyState'] = 0;
-  onopen: LinkSocket['onopen'] = null;
   onmessage: LinkSocket['onmessage'] = null;
   onclose: LinkSocket['onclose'] = null;
   readonly sent: unknown[] = [];
@@ -26,7 +25,6 @@ class FakeSocket implements LinkSocket {
 
   accept(): void {
     this.readyState = 1;
-    this.onopen?.call(null as never, {} as Event);
   }
 
   hear(message: unknown): void {
@@ -200,6 +198,7 @@ describe('a host that is gone', () => {
       clock.advance(RETRY_MS.shortest + RETRY_MS.longest);
     }
     socket().accept();
+    socket().hear({ kind: 'beat' });
     socket().drop();
     const count = sockets.length;
     clock.advance(2 * RETRY_MS.shortest + 1);
@@ -279,8 +278,20 @@ describe('the wall of a host that is gone', () => {
     socket().drop();
     clock.advance(2 * RETRY_MS.shortest);
     socket().accept();
+    socket().hear({ kind: 'beat' });
     clock.advance(GONE_AFTER_MS);
     expect(frames).toHaveLength(1);
+  });
+
+  it('says so also when something accepts its calls and drops them again', () => {
+    push(FRAME);
+    for (let turn = 0; turn < 10; turn++) {
+      socket().drop();
+      clock.advance(RETRY_MS.shortest + RETRY_MS.longest);
+      socket().accept();
+    }
+    expect(marked()?.status.freshness).toBe('stale');
+    expect(frames).toHaveLength(2);
   });
 
   it('is marked after silence, too', () => {
