@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, Menu, powerSaveBlocker, protocol, safeStorage, screen, session } from 'electron';
 import { describeError } from '#core/kernel/app-error';
@@ -9,7 +8,7 @@ import { NodeFiles } from '#main/adapters/node-files';
 import { createApplication } from '#main/app/application';
 import { demoServer } from '#main/app/demo-server';
 import { parseArgs, type Args } from '#main/cli/args';
-import { defaultDataDir } from '#main/cli/data-dir';
+import { defaultDataDir, makeDataDir } from '#main/cli/data-dir';
 import { alreadyRunning, lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
@@ -42,7 +41,7 @@ function prepare(): { readonly args: Args; readonly dataDir: string } {
   const args = parseArgs(ownArguments(process.argv, app.isPackaged));
   if (!args.ok) throw new StartError([args.error]);
   const dataDir = path.resolve(args.value.dataDir ?? defaultDataDir());
-  mkdirSync(dataDir, { recursive: true });
+  makeDataDir(dataDir);
   app.setPath('userData', dataDir);
   app.setPath('sessionData', path.join(dataDir, 'chromium'));
   protocol.registerSchemesAsPrivileged(SCHEMES);

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { appError } from '#core/kernel/app-error';
@@ -25,7 +25,9 @@ export function defaultDataDir(
 /** Throws StartError when the app cannot keep its files there. */
 export function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolders(path.resolve(dataDir));
+    // A file in its place is not one.
+    readdirSync(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'no reason given';
@@ -36,5 +38,18 @@ export function makeDataDir(dataDir: string): void {
         'Name a folder that this user may write to with --data-dir.',
       ),
     ]);
+  }
+}
+
+/** Node's own recursive mkdir tries for ever where a system lets nobody make a folder, such as in Linux's /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolders(above);
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    // Another start may have made it at this moment.
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
 }

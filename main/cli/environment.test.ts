@@ -113,6 +113,14 @@ describe('a data folder that is named', () => {
     expect(() => makeDataDir(inFile)).toThrow(StartError);
     expect(() => makeDataDir(inFile)).toThrow(/a-file.*cannot be used \((ENOTDIR|EEXIST|ENOENT)\)/);
   });
+
+  it('that is a file is no folder', () => {
+    expect(() => makeDataDir(put('a-file'))).toThrow(/a-file.*cannot be used/);
+  });
+
+  it.runIf(process.platform === 'linux')('ends also where nobody may make one', () => {
+    expect(() => makeDataDir('/proc/scorewall/data')).toThrow(/cannot be used \(E[A-Z]+\)/);
+  });
 });
 
 describe("Electron's runtime", () => {
