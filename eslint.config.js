@@ -52,7 +52,7 @@ const PARTS = {
   board: ['ports'],
   cli: ['config', 'ports'],
   config: ['ports'],
-  feed: ['ports'],
+  feed: ['outbox', 'ports'],
   hosts: ['cli', 'config', 'ports'],
   outbox: ['ports'],
   ports: [],

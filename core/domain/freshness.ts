@@ -8,12 +8,12 @@ export type Freshness = 'live' | 'ageing' | 'stale' | 'offline';
 export const DISCONNECTED_AGEING_MS = 5_000;
 
 export interface FreshnessFacts {
-  /** When the backend last confirmed the data in this run, in ms since the epoch; null if it has not yet. */
-  readonly confirmedAtMs: number | null;
+  /** How long ago the backend last confirmed the data in this run; null if it has not yet. */
+  readonly ageMs: number | null;
   /** Is there a board from an earlier run on display? */
   readonly restored: boolean;
-  /** Since when there has been no connection, in ms since the epoch; null while connected. */
-  readonly disconnectedSinceMs: number | null;
+  /** How long there has been no connection; null while connected. */
+  readonly disconnectedMs: number | null;
 }
 
 export interface FreshnessLimits {
@@ -21,13 +21,10 @@ export interface FreshnessLimits {
   readonly staleAfterSeconds: number;
 }
 
-export function freshness(facts: FreshnessFacts, limits: FreshnessLimits, nowMs: number): Freshness {
-  if (facts.confirmedAtMs === null) return facts.restored ? 'stale' : 'offline';
-  const ageMs = nowMs - facts.confirmedAtMs;
+export function freshness(facts: FreshnessFacts, limits: FreshnessLimits): Freshness {
+  const { ageMs, restored, disconnectedMs } = facts;
+  if (ageMs === null) return restored ? 'stale' : 'offline';
   if (ageMs >= limits.staleAfterSeconds * 1000) return 'stale';
   if (ageMs >= limits.ageingAfterSeconds * 1000) return 'ageing';
-  if (facts.disconnectedSinceMs !== null && nowMs - facts.disconnectedSinceMs >= DISCONNECTED_AGEING_MS) {
-    return 'ageing';
-  }
-  return 'live';
+  return disconnectedMs !== null && disconnectedMs >= DISCONNECTED_AGEING_MS ? 'ageing' : 'live';
 }

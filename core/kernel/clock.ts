@@ -11,3 +11,18 @@ export interface Clock {
   /** Runs `callback` every `periodMs`; disposing stops it. */
   every(periodMs: number, callback: () => void): Disposable;
 }
+
+/** A moment on both clocks, in ms. */
+export interface Instant {
+  readonly wallMs: number;
+  readonly monotonicMs: number;
+}
+
+export function instant(clock: Clock): Instant {
+  return { wallMs: clock.now(), monotonicMs: clock.monotonic() };
+}
+
+/** Time since then: the longer of both clocks. The monotonic one stands still in a sleep; the other one may be set back. */
+export function elapsedMs(clock: Clock, since: Instant): number {
+  return Math.max(clock.now() - since.wallMs, clock.monotonic() - since.monotonicMs);
+}

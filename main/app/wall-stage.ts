@@ -3,7 +3,7 @@ import type { Config } from '#core/config/schema';
 import type { Board } from '#core/domain/board';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
-import type { Clock } from '#core/kernel/clock';
+import { elapsedMs, type Clock, type Instant } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
 import type { WallView } from '#main/board/frame-batcher';
 import { TROUBLE_CODES } from '#main/feed/connection/reasons';
@@ -24,7 +24,7 @@ export class WallStage {
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
   /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
-  readonly #kept = new Map<string, number>();
+  readonly #kept = new Map<string, Instant>();
 
   constructor(deps: StageDeps) {
     this.#deps = deps;
@@ -36,8 +36,8 @@ export class WallStage {
 
   /** Sources are about to be set up anew. */
   keepConfirmed(): void {
-    for (const { config, confirmedAtMs } of this.#deps.feed.sources) {
-      if (confirmedAtMs !== null) this.#kept.set(config.id, confirmedAtMs);
+    for (const { config, confirmed } of this.#deps.feed.sources) {
+      if (confirmed !== null) this.#kept.set(config.id, confirmed);
     }
   }
 
@@ -51,7 +51,7 @@ export class WallStage {
   }
 
   confirmedAtMs(sourceId: string): number | null {
-    return this.#confirmedInThisRun(sourceId) ?? this.#restored.get(sourceId) ?? null;
+    return this.#confirmedInThisRun(sourceId)?.wallMs ?? this.#restored.get(sourceId) ?? null;
   }
 
   confirmedTimes(): Record<string, number> {
@@ -65,15 +65,15 @@ export class WallStage {
 
   freshnessOf(sourceId: string): Freshness {
     const { clock, config, feed, boards } = this.#deps;
-    const source = feed.source(sourceId);
+    const confirmed = this.#confirmedInThisRun(sourceId);
+    const outage = outageOf(feed.source(sourceId));
     return freshness(
       {
-        confirmedAtMs: this.#confirmedInThisRun(sourceId),
+        ageMs: confirmed && elapsedMs(clock, confirmed),
         restored: boards.store.mainBoard(sourceId) !== null,
-        disconnectedSinceMs: source?.state.outageSinceMs ?? null,
+        disconnectedMs: outage && elapsedMs(clock, outage),
       },
       config().wall,
-      clock.now(),
     );
   }
 
@@ -105,8 +105,8 @@ export class WallStage {
     return { board: null, scene: boards.defaultScene, sourceId: enabled[0]?.id ?? null };
   }
 
-  #confirmedInThisRun(sourceId: string): number | null {
-    return this.#deps.feed.source(sourceId)?.confirmedAtMs ?? this.#kept.get(sourceId) ?? null;
+  #confirmedInThisRun(sourceId: string): Instant | null {
+    return this.#deps.feed.source(sourceId)?.confirmed ?? this.#kept.get(sourceId) ?? null;
   }
 
   #status(sourceId: string | null, scene: string): WallStatus {
@@ -141,4 +141,12 @@ export class WallStage {
       conversations: source.conversations(nowMs),
     };
   }
+}
+
+function outageOf(source: Source | null): Instant | null {
+  if (source === null) return null;
+  const { outageSinceMs, outageStartMs } = source.state;
+  return outageSinceMs === null || outageStartMs === null
+    ? null
+    : { wallMs: outageSinceMs, monotonicMs: outageStartMs };
 }

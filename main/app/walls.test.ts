@@ -52,7 +52,7 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     log: silentLogger,
     listener: {
       boardChanged: (id) => walls.boardChanged(id),
-      celebration: (celebration) => walls.celebrate(celebration),
+      celebration: (_sourceId, celebration) => walls.celebrate(celebration),
       notice: (notice) => walls.notify(notice),
       stageChanged: () => walls.stageChanged(),
     },
@@ -67,7 +67,7 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     token: () => null,
   });
   stage = new WallStage({ clock, config: () => config, feed, boards });
-  walls = new Walls({ clock, router, view: () => stage.view(), epoch: 'run', log: silentLogger });
+  walls = new Walls({ clock, router, view: () => stage.view(), epoch: 'run', log: silentLogger, celebrated: () => undefined });
   feed.run(config.sources.filter((source) => source.enabled));
 };
 
@@ -145,6 +145,19 @@ describe('freshness over time', () => {
     expect(shown().freshness).toBe('ageing');
     clock.advance(115_000);
     expect(shown()).toMatchObject({ freshness: 'stale', confirmedAtMs });
+  });
+
+  it('does not believe a clock that was set back, and notices a sleep', () => {
+    connect();
+    clock.stepWallClock(-60 * 60_000);
+    expect(shown().freshness).toBe('live');
+    clock.advance(120_000);
+    expect(shown().freshness).toBe('stale');
+    connect();
+    expect(shown().freshness).toBe('live');
+    // Only the clock on the wall goes on in a sleep.
+    clock.stepWallClock(8 * 60 * 60_000);
+    expect(shown().freshness).toBe('stale');
   });
 
   it('is told to the wall without any event', () => {

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import { isBoardEvent, type DomainEvent } from '#core/domain/events';
-import type { Clock } from '#core/kernel/clock';
+import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Logger } from '#main/ports/logger';
@@ -51,7 +51,7 @@ export class Source {
   readonly #snapshots: SnapshotReader | null;
   readonly #timers = new Disposer();
   #conversations: number[] = [];
-  #confirmedAtMs: number | null = null;
+  #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
   #snapshotProblem: Reason | null = null;
@@ -114,7 +114,12 @@ export class Source {
 
   /** When the backend last confirmed the data, ms since the epoch. */
   get confirmedAtMs(): number | null {
-    return this.#confirmedAtMs;
+    return this.#confirmed?.wallMs ?? null;
+  }
+
+  /** The same on both clocks. */
+  get confirmed(): Instant | null {
+    return this.#confirmed;
   }
 
   get lastEventAtMs(): number | null {
@@ -197,7 +202,7 @@ export class Source {
     this.#lastEventAtMs = nowMs;
     this.#countConversations(events, nowMs);
     // Private talk proves that the server lives, not that what the wall shows is right.
-    if (events.some((one) => one.kind !== 'private')) this.#confirmedAtMs = nowMs;
+    if (events.some((one) => one.kind !== 'private')) this.#confirmed = instant(this.#deps.clock);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
     this.#connection.heard();
     if (events.some((one) => one.kind === 'snapshot')) this.#snapshots?.overtaken();
@@ -238,7 +243,7 @@ export class Source {
       return;
     }
     this.#snapshotProblem = null;
-    this.#confirmedAtMs = nowMs;
+    this.#confirmed = instant(this.#deps.clock);
     this.#boardToldAtMs = nowMs;
     this.#connection.heard();
     this.#connection.synced();

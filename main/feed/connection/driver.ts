@@ -1,4 +1,4 @@
-import type { Clock } from '#core/kernel/clock';
+import { instant, type Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Transport, TransportListener } from '../transports/transport';
@@ -86,7 +86,7 @@ export class Connection {
   #dispatch(event: ConnectionEvent): void {
     const before = this.#state;
     const { clock } = this.#deps;
-    const [next, effects] = transition(before, event, { wallMs: clock.now(), monotonicMs: clock.monotonic() });
+    const [next, effects] = transition(before, event, instant(clock));
     this.#state = next;
     if (next.name !== before.name || event.type === 'reconnect') this.#clearTimers();
     if (next.name === 'live' && before.name !== 'live' && before.connectedBefore) this.#reconnects++;

@@ -1,4 +1,5 @@
 import type { SourceState } from '#core/ipc/frame';
+import type { Instant } from '#core/kernel/clock';
 import { fine, type Reason } from './reasons';
 import { STATES } from './states';
 
@@ -50,12 +51,6 @@ export const INITIAL: ConnectionState = {
   outageStartMs: null,
   connectedBefore: false,
 };
-
-/** A moment on both clocks, in ms. */
-export interface Instant {
-  readonly wallMs: number;
-  readonly monotonicMs: number;
-}
 
 const CONNECTED = { outageSinceMs: null, outageStartMs: null, connectedBefore: true };
 
