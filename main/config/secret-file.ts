@@ -28,7 +28,7 @@ export class SecretFile implements SecretStore {
   readonly #files: Files;
   readonly #sealing: Sealing;
   readonly #onSecret: (secret: string) => void;
-  readonly #sealed: Map<string, string>;
+  #sealed: ReadonlyMap<string, string>;
 
   /** @param onSecret told of every secret in use, so that it can be kept out of the log */
   constructor(files: Files, sealing: Sealing, onSecret: (secret: string) => void) {
@@ -52,13 +52,16 @@ export class SecretFile implements SecretStore {
   }
 
   set(sourceId: string, token: string | null): void {
+    if (token === null && !this.#sealed.has(sourceId)) return;
+    const next = new Map(this.#sealed);
     if (token === null) {
-      if (!this.#sealed.delete(sourceId)) return;
+      next.delete(sourceId);
     } else {
       this.#onSecret(token);
-      this.#sealed.set(sourceId, this.#sealing.seal(token));
+      next.set(sourceId, this.#sealing.seal(token));
     }
-    this.#files.writeAtomic(SECRETS_FILE, JSON.stringify(Object.fromEntries(this.#sealed)));
+    this.#files.writeAtomic(SECRETS_FILE, JSON.stringify(Object.fromEntries(next)));
+    this.#sealed = next;
   }
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstRunConfig } from '#core/config/schema';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { NodeFiles } from '#main/adapters/node-files';
@@ -73,6 +73,17 @@ describe('the configuration on disk', () => {
 });
 
 describe('the tokens on disk', () => {
+  it('stay what they were when the disk refuses', () => {
+    const secrets = secretsOf();
+    secrets.set('sales', 'token-1');
+    vi.spyOn(files, 'writeAtomic').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    expect(() => secrets.set('sales', 'token-2')).toThrow('ENOSPC');
+    expect(() => secrets.set('sales', null)).toThrow('ENOSPC');
+    expect([secrets.get('sales'), secretsOf().get('sales')]).toEqual(['token-1', 'token-1']);
+  });
+
   it('come back after a restart, and are kept out of the log', () => {
     secretsOf().set('sales', 'token-1');
     const later = secretsOf();
