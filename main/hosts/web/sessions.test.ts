@@ -196,6 +196,29 @@ describe('what a page says', () => {
     return { seqs, upTo };
   };
 
+  it('opens the settings on this machine only when it is shown on this machine', async () => {
+    let asked = 0;
+    site.router.onSignal('wall:open-settings', () => asked++);
+    const away = new Page('/ipc/wall', { headers: { host: '192.0.2.7' }, origin: 'http://192.0.2.7' });
+    for (const page of [await away.opened(), await wall()]) {
+      page.say({ kind: 'signal', channel: 'wall:open-settings' });
+      page.say({ kind: 'request', id: 1, channel: 'settings:load' });
+      await page.next('reply');
+    }
+    expect(asked).toBe(1);
+  });
+
+  it('and never reads ends its connection, before it fills the memory', async () => {
+    const page = await wall();
+    page.socket.pause();
+    const session = sessionOf('wall-1');
+    for (let turn = 0; turn < 100 && told.length === 1; turn++) {
+      session.push('wall:frame', { text: 'x'.repeat(1024 * 1024) } as unknown as Frame);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(told).toEqual(['+wall-1', '-wall-1']);
+  });
+
   it('is passed over when it is nonsense', async () => {
     const { seqs, upTo } = heardBy();
     const page = await wall();

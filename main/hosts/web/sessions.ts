@@ -13,6 +13,8 @@ const LARGEST_MESSAGE_BYTES = 256 * 1024;
 /** A page that does not answer two beats in a row is gone. */
 const BEAT_MS = 5_000;
 const SESSIONS_AT_ONCE = 100;
+/** A page that lets this much wait unread is ended: it may ask for more than it takes. */
+const LARGEST_BACKLOG_BYTES = 16 * 1024 * 1024;
 
 export interface SessionsDeps {
   readonly router: Router;
@@ -41,7 +43,8 @@ export class WebSessions {
       refuse(socket);
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind));
+    const local = isLocalCaller(request);
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind, local));
   }
 
   /** Ends a page's connection; the page connects anew and asks for everything. */
@@ -71,11 +74,12 @@ export class WebSessions {
     return isLocalCaller(request) && this.#deps.door.isAdmitted(request) ? 'settings' : null;
   }
 
-  #open(socket: WebSocket, kind: WindowKind): void {
+  #open(socket: WebSocket, kind: WindowKind, local: boolean): void {
     const { router, clock } = this.#deps;
     const id = `${kind}-${this.#next++}`;
     this.#sockets.set(id, socket);
     const send = (message: ToPage): void => {
+      if (socket.bufferedAmount > LARGEST_BACKLOG_BYTES) socket.terminate();
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
     };
     const session: WindowSession = {
@@ -96,7 +100,7 @@ export class WebSessions {
     });
     socket.on('message', (data, isBinary) => {
       unanswered = 0;
-      if (!isBinary) this.#receive(session, (data as Buffer).toString('utf8'), send);
+      if (!isBinary) this.#receive(session, local, (data as Buffer).toString('utf8'), send);
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -107,10 +111,12 @@ export class WebSessions {
     router.opened(session);
   }
 
-  #receive(session: WindowSession, text: string, send: (message: ToPage) => void): void {
+  #receive(session: WindowSession, local: boolean, text: string, send: (message: ToPage) => void): void {
     const message = parse(text);
     if (message === null) return;
     if (message.kind === 'signal') {
+      // It opens a window on this machine, which is nobody's business elsewhere.
+      if (message.channel === 'wall:open-settings' && !local) return;
       this.#deps.router.signal(session, message.channel, message.payload);
       return;
     }
