@@ -23,9 +23,8 @@ interface Waiting {
 /** Makes one write of many changes: of all in one turn of the event loop, and of all that come while one is written. */
 export class GroupCommit {
   readonly #deps: GroupCommitDeps;
-  /** The last one is for changes after the start of the running write; those before it, for writes that failed. */
+  /** Of what no running write holds. The last one is for what changes now; those before it, for writes that failed. */
   #waiting: Waiting[] = [];
-  #joinable = false;
   #timer: Disposable | null = null;
   #running: Promise<void> | null = null;
   #lastEndMs = -Infinity;
@@ -38,12 +37,11 @@ export class GroupCommit {
 
   /** Something changed. Resolves true once it is on disk, false when it never will be. Never rejects. */
   changed(): Promise<boolean> {
-    const last = this.#joinable ? this.#waiting.at(-1) : undefined;
+    const last = this.#waiting.at(-1);
     if (last) return last.promise;
     if (this.#closed) return Promise.resolve(false);
     const waiting = deferred();
     this.#waiting.push(waiting);
-    this.#joinable = true;
     if (this.#running === null) this.#schedule();
     return waiting.promise;
   }
@@ -60,7 +58,6 @@ export class GroupCommit {
     await this.flush();
     this.#closed = true;
     this.#timer?.dispose();
-    this.#joinable = false;
     for (const waiting of this.#waiting.splice(0)) waiting.settle(false);
   }
 
@@ -83,7 +80,6 @@ export class GroupCommit {
     this.#timer = null;
     const taken = this.#waiting;
     this.#waiting = [];
-    this.#joinable = false;
     try {
       await this.#deps.write();
       if (this.#retryMs > 0) this.#deps.troubled(null);

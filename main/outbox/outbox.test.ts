@@ -30,9 +30,8 @@ async function tick(ms = COMMIT_PAUSE_MS): Promise<void> {
 
 describe('what is said at once', () => {
   it('is whether a message is accepted; later, that it is safe', async () => {
-    const result = outbox.enqueue('sales', { kind: 'shown', body: { a: 1 } });
-    if (!result.accepted) expect.unreachable();
     const safe: boolean[] = [];
+    const result = outbox.enqueue('sales', { kind: 'shown', body: { a: 1 } });
     if (result.accepted) void result.durable.then((is) => safe.push(is));
     await settled();
     expect(safe).toEqual([]);
@@ -97,6 +96,25 @@ describe('a full queue', () => {
   });
 });
 
+describe('bounds that became narrower', () => {
+  it('drop the oldest when the next message comes, but none of a kind that refuses', async () => {
+    const orders = [put('order'), put('order'), put('order')];
+    const shown = put('shown');
+    await outbox.close();
+    const later = await openOutbox({
+      files: disk,
+      clock,
+      limits: { ...DEFAULT_LIMITS, maxCount: 4 },
+      newId: () => 'new',
+    });
+    expect(idsOf(later, 'sales')).toEqual([...orders, shown]);
+    expect(put('order', 1, undefined, later)).toBe('queue-full');
+    expect(put('shown', 1, undefined, later)).toBe('new');
+    expect(idsOf(later, 'sales')).toEqual([...orders, 'new']);
+    expect(later.ledger('sales').droppedBy).toEqual({ 'queue-full': 1 });
+  });
+});
+
 describe('the latest of a kind', () => {
   it('takes the place of the one before, for the same key alone, at the end', () => {
     const left = put('status', 1, 'left');
@@ -105,6 +123,16 @@ describe('the latest of a kind', () => {
     const right = put('status', 2, 'right');
     expect(idsOf(outbox, 'sales')).toEqual([left, shown, right]);
     expect(outbox.ledger('sales').droppedBy).toEqual({ superseded: 1 });
+  });
+
+  it('that is larger than the one before makes room like any other', () => {
+    put('status', 'small');
+    const half = 'z'.repeat(DEFAULT_LIMITS.maxBytes / 2 - 8);
+    put('shown', half);
+    put('shown', half);
+    const latest = put('status', 'z'.repeat(100));
+    expect(idsOf(outbox, 'sales')).toEqual(['#2', latest]);
+    expect(outbox.ledger('sales').droppedBy).toEqual({ superseded: 1, 'queue-full': 1 });
   });
 
   it('is what the wall reports of a display', () => {

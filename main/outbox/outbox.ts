@@ -112,7 +112,7 @@ export class Outbox<Kind extends string> {
     if (this.#closed) return { accepted: false, reason: 'closed' };
     const body = jsonOrNull(message.body);
     if (body === null) return { accepted: false, reason: 'not-json' };
-    let source = this.#sources.get(sourceId);
+    let source = this.#withoutOld(sourceId);
     if (!source) this.#sources.set(sourceId, (source = this.#make(sourceId, null)));
     const messageId = this.#deps.newId();
     const admission = source.offer(messageId, message.kind, message.key ?? '', body);
@@ -122,7 +122,7 @@ export class Outbox<Kind extends string> {
 
   /** The first message behind `seq` (-1: the first of all) that is still worth sending. */
   after(sourceId: string, seq: number): Message | null {
-    return this.#sources.get(sourceId)?.after(seq) ?? null;
+    return this.#withoutOld(sourceId)?.after(seq) ?? null;
   }
 
   has(sourceId: string, seq: number): boolean {
@@ -176,6 +176,13 @@ export class Outbox<Kind extends string> {
     return new SourceOutbox(sourceId, { clock, kinds, limits: limits ?? DEFAULT_LIMITS }, recovered);
   }
 
+  /** A source, once it has let go of what is too old. */
+  #withoutOld(sourceId: string): SourceOutbox | undefined {
+    const source = this.#sources.get(sourceId);
+    if (source?.expire() === true) void this.#changed(sourceId);
+    return source;
+  }
+
   #drop(sourceId: string, reason: DropReason): number {
     const dropped = this.#sources.get(sourceId)?.clear(reason) ?? 0;
     if (dropped > 0) void this.#changed(sourceId);
@@ -196,10 +203,7 @@ export class Outbox<Kind extends string> {
   }
 
   #sweep(): void {
-    for (const [id, source] of this.#sources) {
-      source.expire();
-      if (source.dirty) void this.#changed(id);
-    }
+    for (const id of this.#sources.keys()) this.#withoutOld(id);
     const { dropped, expired, droppedBy } = this.total;
     if (dropped + expired === this.#lossesLogged) return;
     this.#lossesLogged = dropped + expired;

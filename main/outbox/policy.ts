@@ -21,7 +21,7 @@ export interface Limits {
 /** The backends' own clients keep 100 messages. */
 export const DEFAULT_LIMITS: Limits = { maxCount: 100, maxBytes: 262_144, maxAgeMs: 86_400_000 };
 
-export interface Leaving {
+interface Leaving {
   readonly message: Message;
   readonly reason: 'queue-full' | 'superseded';
 }

@@ -2,7 +2,7 @@ import type { Clock } from '#core/kernel/clock';
 import { Ledger, ledgerView, NOTHING_COUNTED, type DropReason, type LedgerView } from './ledger';
 import { messageBytes, type Message } from './message';
 import { OrderedQueue } from './ordered-queue';
-import { admit, overflowOf, type Admission, type Kinds, type Leaving, type Limits } from './policy';
+import { admit, overflowOf, type Admission, type Kinds, type Limits } from './policy';
 import type { RecoveredSource } from './recovery';
 import { markLine, messageOf, putLine } from './segment';
 
@@ -51,21 +51,20 @@ export class SourceOutbox {
   /** `body`: JSON text. */
   offer(id: string, kind: string, key: string, body: string): Admission {
     const { clock, kinds, limits } = this.#deps;
-    this.expire();
     const keyed = overflowOf(kinds, kind) === 'latest-wins' ? key : null;
     const bytes = messageBytes(body, keyed);
     const admission = admit(this.#queue, { kind, key: keyed, bytes }, limits, kinds);
     if (!admission.accepted) return admission;
     this.#ledger.accept();
-    this.#leave(admission.leaving);
+    for (const { message, reason } of admission.leaving) this.#drop(message, reason);
     const atMs = clock.now();
     const bornMs = clock.monotonic();
     this.#push({ seq: this.#next++, id, kind, key: keyed, atMs, bornMs, body, bytes });
+    this.#dirty = true;
     return admission;
   }
 
   after(seq: number): Message | null {
-    this.expire();
     return this.#queue.after(seq);
   }
 
@@ -88,12 +87,13 @@ export class SourceOutbox {
     return all.length;
   }
 
-  /** Lets go of what is too old. */
-  expire(): void {
+  /** Lets go of what is too old; true when something was. */
+  expire(): boolean {
     const { clock, limits } = this.#deps;
     const nowMs = clock.monotonic();
-    if (nowMs < this.#nextExpiryMs) return;
+    if (nowMs < this.#nextExpiryMs) return false;
     this.#nextExpiryMs = Infinity;
+    const before = this.#queue.count;
     for (const message of this.#queue.copyAfter(-1)) {
       const dueMs = message.bornMs + limits.maxAgeMs;
       if (nowMs < dueMs) this.#nextExpiryMs = Math.min(this.#nextExpiryMs, dueMs);
@@ -103,6 +103,7 @@ export class SourceOutbox {
         this.#dirty = true;
       }
     }
+    return this.#queue.count < before;
   }
 
   /**
@@ -121,23 +122,19 @@ export class SourceOutbox {
     })();
   }
 
-  /** Bounds may have become narrower; a kind that refuses stays all the same. */
+  /**
+   * Bounds are left to the next message that comes: after a crash, messages may be back that had made room for others,
+   * and those others were promised to be safe.
+   */
   #restore(message: Message): void {
-    const admission = admit(this.#queue, message, this.#deps.limits, this.#deps.kinds);
-    if (admission.accepted) this.#leave(admission.leaving);
+    const old = message.key === null ? null : this.#queue.latest(message.kind, message.key);
+    if (old) this.#drop(old, 'superseded');
     this.#push(message);
-    if (!admission.accepted && overflowOf(this.#deps.kinds, message.kind) !== 'refuse')
-      this.#drop(message, 'queue-full');
   }
 
   #push(message: Message): void {
     this.#queue.push(message);
     this.#nextExpiryMs = Math.min(this.#nextExpiryMs, message.bornMs + this.#deps.limits.maxAgeMs);
-    this.#dirty = true;
-  }
-
-  #leave(leaving: readonly Leaving[]): void {
-    for (const { message, reason } of leaving) this.#drop(message, reason);
   }
 
   #drop(message: Message, reason: DropReason): void {
