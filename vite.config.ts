@@ -15,6 +15,8 @@ export default defineConfig({
     target: 'chrome120',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // What is bundled keeps its authors' names and terms with it.
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: {
         wall: path.resolve(import.meta.dirname, 'renderer/index.html'),

@@ -15,6 +15,7 @@ export const mainBuild = {
   resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
   build: {
     ssr: true,
+    license: { fileName: 'licenses.md' },
     outDir: 'dist/main',
     emptyOutDir: true,
     sourcemap: true,
