@@ -1,43 +1,35 @@
-import { useId } from 'react';
 import { nameOf } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
+import { Question } from './question';
 
 /** Asks inside the card before a source goes. */
 export function RemovalQuestion({ id }: { readonly id: string }) {
   const { sources } = useSettings();
   const tokenHeld = useSettingsState((state) => state.view?.tokensHeld.includes(id) ?? false);
-  const labelId = useId();
   return (
-    <div
-      className="ask ask-bad"
-      role="alertdialog"
-      aria-labelledby={labelId}
-      aria-describedby={`${labelId}-body`}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') sources.keep();
+    <Question
+      grave
+      title={texts.sources.removeQuestion(nameOf(id))}
+      body={tokenHeld ? texts.sources.removeBodyToken : texts.sources.removeBody}
+      onEscape={() => {
+        sources.keep();
       }}
     >
-      <p className="ask-text">
-        <strong id={labelId}>{texts.sources.removeQuestion(nameOf(id))}</strong>{' '}
-        <span id={`${labelId}-body`}>{tokenHeld ? texts.sources.removeBodyToken : texts.sources.removeBody}</span>
-      </p>
-      <div className="ask-buttons">
-        <button
-          type="button"
-          className="button"
-          autoFocus
-          onClick={() => {
-            sources.keep();
-          }}
-        >
-          {texts.sources.removeKeep}
-        </button>
-        <button type="button" className="button danger" onClick={() => void sources.remove(id)}>
-          {texts.sources.removeConfirm}
-        </button>
-      </div>
-    </div>
+      <button
+        type="button"
+        className="button"
+        autoFocus
+        onClick={() => {
+          sources.keep();
+        }}
+      >
+        {texts.sources.removeKeep}
+      </button>
+      <button type="button" className="button danger" onClick={() => void sources.remove(id)}>
+        {texts.sources.removeConfirm}
+      </button>
+    </Question>
   );
 }
 
