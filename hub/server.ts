@@ -6,6 +6,7 @@ import { Admission } from './admission';
 import { listeningFailed } from './hub-error';
 import { Player } from './player';
 import { Received, type ReceivedMessage } from './received';
+import { DisplayReports } from './reports';
 import { personOf } from './scenario/people';
 import { scenarioOf, type ScenarioName } from './scenario/scenarios';
 import { SNAPSHOT_PATH, snapshotHandler } from './snapshot';
@@ -45,6 +46,8 @@ export interface Hub {
   readonly snapshotUrl: string;
   /** The last messages of clients, oldest first. */
   readonly received: readonly ReceivedMessage[];
+  /** What displays said of themselves, each report once. */
+  readonly reports: DisplayReports;
   /** Sockets on /leaderboard. */
   connections(): number;
   /** To everybody in a namespace. */
@@ -70,6 +73,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const snapshot = () => scenario.board.snapshot(clock.now());
   const admission = new Admission(options.tokens, options.refusedRooms);
   const received = new Received();
+  const reports = new DisplayReports();
 
   const http = createServer(snapshotHandler(admission, snapshot));
   await listen(http, host, port);
@@ -78,7 +82,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     // A token that has been withdrawn must not slip in through recovery.
     ...(recovery ? { connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_MS, skipMiddlewares: false } } : {}),
   });
-  welcomeVisitors(io, { clock, admission, received, snapshot });
+  welcomeVisitors(io, { clock, admission, received, reports, snapshot });
   const player = new Player(clock, scenario, ({ namespace, rooms, event, payload }) => {
     const target = io.of(namespace);
     (rooms.length === 0 ? target : target.to([...rooms])).emit(event, payload);
@@ -90,6 +94,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     url,
     snapshotUrl: url + SNAPSHOT_PATH,
     received: received.messages,
+    reports,
     connections: () => io.of('/leaderboard').sockets.size,
     emit: (namespace, event, ...args) => void io.of(namespace).emit(event, ...args),
     emitTo: (namespace, room, event, ...args) =>

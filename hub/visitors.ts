@@ -2,15 +2,17 @@ import type { Server, Socket } from 'socket.io';
 import type { Clock } from '#core/kernel/clock';
 import { tokenOfHandshake, type Admission } from './admission';
 import type { Received } from './received';
+import type { DisplayReports } from './reports';
 import { roomRequest } from './rooms';
 import { NAMESPACES, type LeaderboardSnapshot, type NamespaceName } from './wire-types';
 
-type Reply = { readonly ok: true } | { readonly ok: false; readonly message: string };
+type Reply = { readonly ok: true; readonly reports?: true } | { readonly ok: false; readonly message: string };
 
 interface House {
   readonly clock: Clock;
   readonly admission: Admission;
   readonly received: Received;
+  readonly reports: DisplayReports;
   readonly snapshot: () => LeaderboardSnapshot;
 }
 
@@ -41,6 +43,10 @@ function answer(socket: Socket, name: NamespaceName, event: string, args: readon
     if (request.action === 'invalid') return { ok: false, message: request.message };
     if (request.action === 'leave') void socket.leave(request.room);
     else return join(socket, request.room, house);
+  }
+  if (name === '/leaderboard' && event === 'display:hello') return { ok: true, reports: true };
+  if (name === '/leaderboard' && event === 'display:report') {
+    return house.reports.add(args[0]) ? { ok: true } : { ok: false, message: 'A report needs a messageId and a kind' };
   }
   if (name === '/training' && event === 'roleplay:message') converse(socket, args, house.clock.now());
   return { ok: true };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, Menu, powerSaveBlocker, protocol, safeStorage, screen, session } from 'electron';
 import { describeError } from '#core/kernel/app-error';
@@ -89,6 +89,8 @@ async function run(): Promise<void> {
       redactor.hide(secret);
     }),
     log,
+    clean: (text) => redactor.clean(text),
+    newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
     transport: (plan) => new SocketIoTransport(plan),
     demo: demoServer(clock, () => randomInt(1, 1_000_000)),

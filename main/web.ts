@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { systemClock } from '#hub/system-clock';
 import { createApplication } from '#main/app/application';
@@ -55,6 +55,8 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
       storage,
       secrets: new SecretFile(files, unsealed, (secret) => redactor.hide(secret)),
       log,
+      clean: (text) => redactor.clean(text),
+      newId: randomUUID,
       fetch: (url, init) => fetch(url, init),
       transport: (plan) => new SocketIoTransport(plan),
       demo: demoServer(clock, () => randomInt(1, 1_000_000)),

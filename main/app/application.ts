@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Config } from '#core/config/schema';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
@@ -8,6 +7,7 @@ import { FeedService } from '#main/feed/feed-service';
 import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
 import type { ApplicationPorts } from './ports';
+import { Reports } from './reports';
 import { serveSettings } from './settings-handlers';
 import { SourceRunner } from './source-runner';
 import { WallStage } from './wall-stage';
@@ -55,7 +55,8 @@ export function createApplication(ports: ApplicationPorts): Application {
         lastBoard.changed();
         walls.boardChanged(boardId);
       },
-      celebration: (celebration) => {
+      celebration: (sourceId, celebration) => {
+        reports.celebrationSent(sourceId, celebration.id);
         walls.celebrate(celebration);
       },
       notice: (notice) => {
@@ -75,13 +76,37 @@ export function createApplication(ports: ApplicationPorts): Application {
     token: (sourceId) => config.token(sourceId),
     sink: {
       apply: (sourceId, events) => boards.apply(sourceId, events),
-      changed: () => {
+      changed: (sourceId) => {
+        reports.sourceChanged(sourceId);
         walls.statusChanged();
       },
     },
   });
   const stage = new WallStage({ clock, config: () => config.config, feed, boards: boards });
-  const walls = new Walls({ clock, router, view: () => stage.view(), epoch: randomUUID(), log: log.child('wall') });
+  const walls = new Walls({
+    clock,
+    router,
+    view: () => stage.view(),
+    epoch: ports.newId(),
+    log: log.child('wall'),
+    celebrated: (id, outcome) => {
+      if (outcome === 'shown') reports.celebrationShown(id);
+    },
+  });
+  const reports = new Reports({
+    clock,
+    files,
+    log: log.child('outbox'),
+    newId: ports.newId,
+    clean: ports.clean,
+    feed,
+    status: (sourceId) => ({
+      wall: config.config.wall.name,
+      freshness: stage.freshnessOf(sourceId),
+      scene: stage.view().status.scene,
+      walls: walls.count,
+    }),
+  });
   const lastBoard = new LastBoardFile({
     files,
     clock,
@@ -133,14 +158,17 @@ export function createApplication(ports: ApplicationPorts): Application {
           const running = runner.run(now.sources);
           forgetRemoved(now, before);
           walls.settingsChanged();
+          reports.keepOnly(now.sources.map((source) => source.id));
           void running;
         }),
       );
-      disposer.add(serveSettings({ router, config, feed, stage, ports }));
+      await reports.open();
+      disposer.add(serveSettings({ router, config, feed, stage, reports, ports }));
       disposer.add(walls);
       disposer.add(
         clock.every(TICK_MS, () => {
           walls.statusChanged();
+          reports.tellStatus();
         }),
       );
       disposer.add(
@@ -159,6 +187,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       lastBoard.saveNow();
       boards.dispose();
       await runner.stop();
+      await reports.close();
       log.info('Stopped');
     },
 
@@ -168,6 +197,7 @@ export function createApplication(ports: ApplicationPorts): Application {
         host: ports.hostName,
         uptimeMs: clock.monotonic() - startedMs,
         sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
+        outbox: reports.ledger,
         boards: boards.store.boards,
       }),
 

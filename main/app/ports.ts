@@ -3,7 +3,7 @@ import type { Clock } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
 import type { Fetch } from '#main/feed/snapshot-reader';
 import type { TransportFactory } from '#main/feed/transports/transport';
-import type { Files } from '#main/ports/files';
+import type { Files, LogFiles } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
 import type { ConfigStorage, SecretStore } from '#main/ports/storage';
 
@@ -17,10 +17,14 @@ export interface DemoServer {
 export interface ApplicationPorts {
   readonly clock: Clock;
   readonly random: Random;
-  readonly files: Files;
+  readonly files: Files & LogFiles;
   readonly storage: ConfigStorage;
   readonly secrets: SecretStore;
   readonly log: Logger;
+  /** Takes secrets out of a text that is shown. */
+  readonly clean: (text: string) => string;
+  /** A new id that no other run makes. */
+  readonly newId: () => string;
   readonly fetch: Fetch;
   readonly transport: TransportFactory;
   readonly demo: DemoServer;

@@ -11,6 +11,7 @@ import type { Source } from '#main/feed/source';
 import { testSource } from '#main/feed/source-test';
 import type { Router } from '#main/hosts/router';
 import type { ApplicationPorts } from './ports';
+import type { Reports } from './reports';
 import type { WallStage } from './wall-stage';
 
 const OVERVIEW_PERIOD_MS = 1_000;
@@ -22,6 +23,7 @@ export interface SettingsDeps {
   readonly config: ConfigService;
   readonly feed: FeedService;
   readonly stage: WallStage;
+  readonly reports: Reports;
   readonly ports: ApplicationPorts;
 }
 
@@ -114,14 +116,14 @@ function withoutToken(source: Readonly<Record<string, unknown>>): Record<string,
   return rest;
 }
 
-function overviewOf({ feed, stage, ports }: SettingsDeps): Overview {
+function overviewOf({ feed, stage, reports, ports }: SettingsDeps): Overview {
   const nowMs = ports.clock.now();
   const sources = feed.sources;
   const latest = sources.flatMap((source) => source.lastEventAtMs ?? []);
   return {
     sources: sources.map((source) => sourceOverview(source, stage)),
     eventsLastMinute: sources.reduce((sum, source) => sum + source.diagnostics.eventsLastMinute(nowMs), 0),
-    waitingToBeSent: 0,
+    waitingToBeSent: reports.ledger.queued,
     rejected: sources.reduce((sum, source) => sum + source.diagnostics.counts.rejected, 0),
     lastEventAtMs: latest.length === 0 ? null : Math.max(...latest),
   };

@@ -52,7 +52,7 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     log: silentLogger,
     listener: {
       boardChanged: (id) => walls.boardChanged(id),
-      celebration: (celebration) => walls.celebrate(celebration),
+      celebration: (_sourceId, celebration) => walls.celebrate(celebration),
       notice: (notice) => walls.notify(notice),
       stageChanged: () => walls.stageChanged(),
     },
@@ -67,7 +67,14 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     token: () => null,
   });
   stage = new WallStage({ clock, config: () => config, feed, boards });
-  walls = new Walls({ clock, router, view: () => stage.view(), epoch: 'run', log: silentLogger });
+  walls = new Walls({
+    clock,
+    router,
+    view: () => stage.view(),
+    epoch: 'run',
+    log: silentLogger,
+    celebrated: () => undefined,
+  });
   feed.run(config.sources.filter((source) => source.enabled));
 };
 

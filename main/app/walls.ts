@@ -1,5 +1,6 @@
 import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
+import type { Payload } from '#core/ipc/contract';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
 import { FrameBatcher, type WallView } from '#main/board/frame-batcher';
@@ -13,6 +14,7 @@ export interface WallsDeps {
   /** Distinguishes this run's frames from an earlier one's. */
   readonly epoch: string;
   readonly log: Logger;
+  readonly celebrated: (id: string, outcome: Payload<'wall:celebrated'>['outcome']) => void;
 }
 
 type HungListener = (sessionId: string, reason: string) => void;
@@ -48,6 +50,7 @@ export class Walls implements Disposable {
     });
     router.onSignal('wall:celebrated', ({ id, outcome }) => {
       log.info('Celebration', { id, outcome });
+      deps.celebrated(id, outcome);
     });
     router.onSignal('wall:trouble', ({ message }, session) => {
       log.error('A wall reports trouble', { session: session.id, message });
@@ -55,6 +58,11 @@ export class Walls implements Disposable {
     router.onSignal('wall:open-settings', () => {
       for (const listener of this.#settingsListeners) listener();
     });
+  }
+
+  /** Windows that show the board now. */
+  get count(): number {
+    return this.#batchers.size;
   }
 
   boardChanged(boardId: string): void {

@@ -20,7 +20,7 @@ beforeEach(() => {
     log: silentLogger,
     listener: {
       boardChanged: (id) => told.push(`board ${id}`),
-      celebration: (celebration) => told.push(`celebration ${celebration.id}`),
+      celebration: (_sourceId, celebration) => told.push(`celebration ${celebration.id}`),
       notice: (notice) => {
         told.push(`notice ${notice.id}`);
         notices.push(notice);

@@ -19,7 +19,7 @@ const PASSED_NAMED = 2;
 
 export interface BoardListener {
   boardChanged(boardId: string): void;
-  celebration(celebration: Celebration): void;
+  celebration(sourceId: string, celebration: Celebration): void;
   notice(notice: Notice): void;
   /** Scene or contest changed. */
   stageChanged(): void;
@@ -92,7 +92,9 @@ export class BoardService {
     }
     switch (event.kind) {
       case 'celebration':
-        if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) this.#listener.celebration(event.celebration);
+        if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) {
+          this.#listener.celebration(sourceId, event.celebration);
+        }
         return null;
       case 'notice':
         if (this.#seen.isNew(`${sourceId}/${event.notice.id}`)) this.#listener.notice(event.notice);

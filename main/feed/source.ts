@@ -3,13 +3,15 @@ import { isBoardEvent, type DomainEvent } from '#core/domain/events';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
+import type { OutgoingMessage } from '#main/outbox/sender';
 import type { Logger } from '#main/ports/logger';
 import { Connection } from './connection/driver';
 import type { ConnectionState } from './connection/machine';
 import { trouble, type Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import { Diagnostics } from './diagnostics';
-import type { Decoded, Dialect } from './dialects/dialect';
+import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
+import { isFields } from './dialects/fields';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
 import type { Transport, TransportFactory } from './transports/transport';
 
@@ -50,6 +52,7 @@ export class Source {
   readonly #connection: Connection;
   readonly #snapshots: SnapshotReader | null;
   readonly #timers = new Disposer();
+  #wantsReports = false;
   #conversations: number[] = [];
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
@@ -92,6 +95,7 @@ export class Source {
           for (const join of plan.joins) {
             if (join.channel === channel) this.#transport.send(join.channel, join.event, join.args);
           }
+          if (channel === plan.greeting.channel) this.#greet(plan.greeting);
         },
         message: (channel, event, args) => {
           this.#onMessage(channel, event, args);
@@ -132,6 +136,19 @@ export class Source {
     return reason.trouble === null ? this.#snapshotProblem : reason;
   }
 
+  /** Has the backend, in this connection, asked to be told what this display does? */
+  get wantsReports(): boolean {
+    return this.#wantsReports;
+  }
+
+  /** Hands a report to the backend; false when it cannot be handed over now. */
+  report(message: OutgoingMessage, onAck: () => void): boolean {
+    const { channel, event, args } = this.#deps.dialect.encode(message);
+    return this.#transport.send(channel, event, args, (answer) => {
+      if (!isFields(answer) || answer['ok'] !== false) onAck();
+    });
+  }
+
   conversations(nowMs: number): number {
     this.#conversations = this.#conversations.filter((atMs) => nowMs - atMs < CONVERSATION_WINDOW_MS);
     return this.#conversations.length;
@@ -164,9 +181,19 @@ export class Source {
 
   #onState(state: ConnectionState): void {
     this.#deps.log.info('Source state', { source: this.config.id, state: state.name, reason: state.reason.detail });
-    if (!STATES[state.name].maySend) this.#snapshots?.cancel();
+    if (!STATES[state.name].maySend) {
+      this.#snapshots?.cancel();
+      this.#wantsReports = false;
+    }
     if (state.name === 'connecting') this.diagnostics.forgetRefusedRooms();
     this.#deps.sink.changed(this.config.id);
+  }
+
+  #greet({ channel, event, args }: WireMessage): void {
+    this.#transport.send(channel, event, args, (answer) => {
+      this.#wantsReports = isFields(answer) && answer['reports'] === true;
+      this.#deps.sink.changed(this.config.id);
+    });
   }
 
   #onMessage(channel: string, event: string, args: readonly unknown[]): void {

@@ -3,6 +3,7 @@ import { digestText, type Board } from '#core/domain/board';
 import type { Freshness } from '#core/domain/freshness';
 import { STATES } from '#main/feed/connection/states';
 import type { Source } from '#main/feed/source';
+import type { LedgerView } from '#main/outbox/ledger';
 
 /** The health page (contract.md). Every time is ISO text. */
 export interface HealthReport {
@@ -40,6 +41,7 @@ export interface HealthFacts {
   readonly host: string;
   readonly uptimeMs: number;
   readonly sources: readonly { readonly source: Source; readonly freshness: Freshness }[];
+  readonly outbox: LedgerView;
   readonly boards: readonly Board[];
 }
 
@@ -59,10 +61,13 @@ export function healthReport(facts: HealthFacts): HealthReport {
       reconnects: source.reconnects,
       reason: source.problem?.detail ?? source.state.reason.detail,
     })),
-    // Nothing is sent to backends yet, so nothing waits.
-    outbox: { accepted: 0, queued: 0, acked: 0, dropped: 0, expired: 0 },
+    outbox: outboxCounts(facts.outbox),
     boards: facts.boards.map((board) => ({ id: board.id, entries: board.entries.length, digest: boardDigest(board) })),
   };
+}
+
+function outboxCounts({ accepted, queued, acked, dropped, expired }: LedgerView): HealthReport['outbox'] {
+  return { accepted, queued, acked, dropped, expired };
 }
 
 /** SHA-256 of the digest text, lower-case hex. Two walls that show the same board have the same digest. */

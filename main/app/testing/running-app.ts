@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#core/config/schema';
@@ -28,6 +29,8 @@ export function appIn(folder: string, provisioned: { config: Config; file: strin
       redactor.hide(secret);
     }),
     log: fileLogger(folder, redactor),
+    clean: (text) => redactor.clean(text),
+    newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
     transport: (plan) => new SocketIoTransport(plan),
     demo: demoServer(clock, () => 1),

@@ -1,5 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
+import type { OutgoingMessage } from '#main/outbox/sender';
 
 /** A message as the transport hands it over: nothing in it has been checked. */
 export interface WireMessage {
@@ -30,11 +31,15 @@ export interface Dialect {
   readonly transport: 'socket-io';
   connect(config: SourceConfig): ConnectPlan;
   decode(message: WireMessage, context: DecodeContext): Decoded;
+  /** A report of this display as the backend is told it. Its answer says that the backend has it. */
+  encode(report: OutgoingMessage): WireMessage;
   /** Reads what `snapshotUrl` answered. */
   decodeSnapshot(body: unknown, context: DecodeContext): Decoded;
 }
 
 export interface ConnectPlan {
+  /** Asks a backend, at each connection, whether it wants reports; `{ reports: true }` says yes. */
+  readonly greeting: WireMessage;
   readonly channels: readonly { readonly name: string; readonly required: boolean }[];
   /** Sent each time that their channel has connected: rooms are state, not messages. */
   readonly joins: readonly { readonly channel: string; readonly event: string; readonly args: readonly unknown[] }[];

@@ -45,6 +45,7 @@ export const leaderboardDialect: Dialect = {
     const room = (channel: string, event: string, id: string | undefined) =>
       id === undefined ? [] : [{ channel, event, args: [asSent(id)] }];
     return {
+      greeting: { channel: LEADERBOARD, event: 'display:hello', args: [{ app: 'scorewall' }] },
       channels: [
         { name: LEADERBOARD, required: true },
         { name: TRAINING, required: false },
@@ -69,6 +70,12 @@ export const leaderboardDialect: Dialect = {
     const handler = handlerOf(message);
     return handler === null ? { kind: 'unknown' } : understood(handler, payload, context);
   },
+
+  encode: ({ messageId, kind, atMs, body }) => ({
+    channel: LEADERBOARD,
+    event: 'display:report',
+    args: [{ messageId, kind, at: new Date(atMs).toISOString(), body }],
+  }),
 
   decodeSnapshot(body: unknown, context: DecodeContext): Decoded {
     return understood((payload) => readBoards(payload, context.nowMs), body, context);

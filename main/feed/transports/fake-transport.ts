@@ -1,11 +1,13 @@
 import type { Reason } from '../connection/reasons';
 import { trouble } from '../connection/reasons';
-import type { Transport, TransportFactory, TransportListener, TransportPlan } from './transport';
+import type { Answered, Transport, TransportFactory, TransportListener, TransportPlan } from './transport';
 
 export interface Sent {
   readonly channel: string;
   readonly event: string;
   readonly args: readonly unknown[];
+  /** Set where an answer is wanted. */
+  readonly onAnswer?: Answered;
 }
 
 /** A transport for tests: it does what it is told, and remembers what was asked of it. */
@@ -52,9 +54,9 @@ export class FakeTransport implements Transport {
     this.connected.clear();
   }
 
-  send(channel: string, event: string, args: readonly unknown[]): boolean {
+  send(channel: string, event: string, args: readonly unknown[], onAnswer?: Answered): boolean {
     if (!this.connected.has(channel)) return false;
-    this.sent.push({ channel, event, args });
+    this.sent.push({ channel, event, args, ...(onAnswer ? { onAnswer } : {}) });
     return true;
   }
 

@@ -4,7 +4,7 @@ import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { disconnectReason, failureReason, isRefusal, refusalReason, UNREADABLE } from './socket-io-reasons';
-import type { Transport, TransportListener, TransportPlan } from './transport';
+import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
@@ -79,10 +79,10 @@ export class SocketIoTransport implements Transport {
     if (!this.#linked) this.#agent.destroy();
   }
 
-  send(channel: string, event: string, args: readonly unknown[]): boolean {
+  send(channel: string, event: string, args: readonly unknown[], onAnswer?: Answered): boolean {
     const socket = this.#sockets.get(channel);
     if (!socket?.connected) return false;
-    socket.emit(event, ...args);
+    socket.emit(event, ...args, ...(onAnswer ? [onAnswer] : []));
     // After a sleep the client holds back what it is given, and would say it on some later connection.
     if (socket.sendBuffer.length === 0) return true;
     socket.sendBuffer = [];

@@ -9,8 +9,11 @@ export interface Transport {
   /** Ends the attempt or the connection; nothing is reported after it. */
   close(): void;
   /** Sends at once, or not at all when the channel is not open: what must not be lost waits elsewhere. */
-  send(channel: string, event: string, args: readonly unknown[]): boolean;
+  send(channel: string, event: string, args: readonly unknown[], onAnswer?: Answered): boolean;
 }
+
+/** Called with what the backend answered to one message; never, where it does not answer. */
+export type Answered = (answer: unknown) => void;
 
 export interface TransportListener {
   /** Everything that the source cannot do without is connected. */

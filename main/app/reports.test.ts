@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseConfig } from '#core/config/parse';
+import type { Config } from '#core/config/schema';
+import { startHub, type Hub } from '#hub/server';
+import { systemClock } from '#hub/system-clock';
+import type { Application } from './application';
+import { appIn, FakeWindow } from './testing/running-app';
+
+let folder: string;
+let hub: Hub;
+let app: Application;
+let wall: FakeWindow;
+
+function configFor(url: string): Config {
+  const parsed = parseConfig({ version: 1, sources: [{ id: 'sales', dialect: 'leaderboard', url }] });
+  if (!parsed.ok) throw new Error('the test configuration is wrong');
+  return parsed.value;
+}
+
+async function open(url: string): Promise<void> {
+  app = appIn(folder, { config: configFor(url), file: 'test' });
+  await app.start();
+  wall = new FakeWindow(app, 'wall-1');
+}
+
+const seen = async (what: () => boolean): Promise<void> => {
+  await expect.poll(what, { timeout: 8_000, interval: 20 }).toBe(true);
+};
+const kindsAtHub = (): string[] => hub.reports.all.map((report) => report.kind);
+const celebrate = (id: string): void => {
+  hub.emit('/leaderboard', 'achievement:celebration', { messageId: id, userId: 101, userName: 'Ada', title: 'Great' });
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'scorewall-reports-'));
+  hub = await startHub({ clock: systemClock(), scenario: 'quiet' });
+});
+
+afterEach(async () => {
+  await app.stop();
+  await hub.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a backend that asks is told how the display is, and the ledger adds up', async () => {
+  await open(hub.url);
+  await seen(() => kindsAtHub().includes('display-status'));
+  await seen(() => app.health().outbox.queued === 0);
+  const { accepted, queued, acked, dropped, expired } = app.health().outbox;
+  expect(accepted).toBeGreaterThan(0);
+  expect(accepted).toBe(queued + acked + dropped + expired);
+});
+
+it('a celebration shown on several walls is told once', async () => {
+  await open(hub.url);
+  const second = new FakeWindow(app, 'wall-2');
+  await seen(() => kindsAtHub().includes('display-status'));
+  celebrate('moment-1');
+  for (const window of [wall, second]) {
+    const shown = await window.until(() => window.frames.flatMap((frame) => frame.celebrations).at(0));
+    window.signal('wall:celebrated', { id: shown.id, outcome: 'shown' });
+  }
+  await seen(() => kindsAtHub().includes('celebration-shown'));
+  await seen(() => app.health().outbox.queued === 0);
+  expect(hub.reports.all.filter((report) => report.kind === 'celebration-shown')).toEqual([
+    expect.objectContaining({ body: { celebrationId: 'moment-1' } }),
+  ]);
+});
+
+it('what could not be told before a restart of the app is told after it, once', async () => {
+  await open(hub.url);
+  await seen(() => kindsAtHub().includes('display-status'));
+  celebrate('moment-2');
+  const shown = await wall.until(() => wall.frames.flatMap((frame) => frame.celebrations).at(0));
+  const port = Number(new URL(hub.url).port);
+  await hub.stop();
+  await seen(() => app.health().sources[0]?.state === 'waiting');
+  wall.signal('wall:celebrated', { id: shown.id, outcome: 'shown' });
+  expect(app.health().outbox.queued).toBeGreaterThan(0);
+  await app.stop();
+
+  hub = await startHub({ clock: systemClock(), scenario: 'quiet', port });
+  await open(hub.url);
+  await seen(() => kindsAtHub().includes('celebration-shown'));
+  await seen(() => app.health().outbox.queued === 0);
+  expect(hub.reports.all.filter((report) => report.kind === 'celebration-shown')).toHaveLength(1);
+});

@@ -1,0 +1,147 @@
+import type { Freshness } from '#core/domain/freshness';
+import type { Clock } from '#core/kernel/clock';
+import { Disposer } from '#core/kernel/disposer';
+import { STATES } from '#main/feed/connection/states';
+import type { FeedService } from '#main/feed/feed-service';
+import { ledgerView, NOTHING_COUNTED, type LedgerView } from '#main/outbox/ledger';
+import { Outbox } from '#main/outbox/outbox';
+import { REPORT_KINDS, type ReportKind } from '#main/outbox/reports';
+import { OutboxSender } from '#main/outbox/sender';
+import type { LogFiles } from '#main/ports/files';
+import type { Logger } from '#main/ports/logger';
+
+/** A display tells how it is when that changes, and at least this often. */
+const STATUS_PERIOD_MS = 60_000;
+/** Celebrations that walls were sent and did not show yet, at most. */
+const REMEMBERED_CELEBRATIONS = 200;
+const DISPLAY_KEY = 'display';
+
+/** What a backend may know of this display: never what is on other sources' boards. */
+export interface DisplayStatus {
+  readonly wall: string;
+  readonly freshness: Freshness;
+  readonly scene: string;
+  readonly walls: number;
+}
+
+export interface ReportsDeps {
+  readonly clock: Clock;
+  readonly files: LogFiles;
+  readonly log: Logger;
+  readonly newId: () => string;
+  readonly clean: (text: string) => string;
+  readonly feed: Pick<FeedService, 'source'>;
+  readonly status: (sourceId: string) => DisplayStatus;
+}
+
+/**
+ * What this display tells the backends that asked for it: which celebrations were on screen, and how it is. A backend asks
+ * by its answer to the dialect's greeting; one that does not is told nothing, and nothing waits for it.
+ */
+export class Reports {
+  readonly #deps: ReportsDeps;
+  readonly #senders = new Map<string, OutboxSender>();
+  /** Sources that have asked for reports in this run. */
+  readonly #asked = new Set<string>();
+  readonly #celebrations = new Map<string, string>();
+  readonly #told = new Map<string, { readonly text: string; readonly atMs: number }>();
+  readonly #held = new Disposer();
+  #outbox: Outbox<ReportKind> | null = null;
+
+  constructor(deps: ReportsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Reads what an earlier run left. Never rejects. */
+  async open(): Promise<void> {
+    const { files, clock, log, newId, clean } = this.#deps;
+    const outbox = await Outbox.open<ReportKind>({ files, clock, log, newId, clean, kinds: REPORT_KINDS });
+    if (this.#held.disposed) await outbox.close();
+    else this.#outbox = outbox;
+  }
+
+  get ledger(): LedgerView {
+    return this.#outbox?.total ?? ledgerView(NOTHING_COUNTED, 0);
+  }
+
+  /** State or wishes of a source changed. */
+  sourceChanged(sourceId: string): void {
+    const source = this.#deps.feed.source(sourceId);
+    if (source?.wantsReports === true && STATES[source.state.name].maySend) {
+      this.#asked.add(sourceId);
+      this.#senderOf(sourceId)?.resume();
+    } else {
+      this.#senders.get(sourceId)?.pause();
+    }
+  }
+
+  /** A celebration goes to the walls. */
+  celebrationSent(sourceId: string, celebrationId: string): void {
+    this.#celebrations.set(celebrationId, sourceId);
+    for (const oldest of this.#celebrations.keys()) {
+      if (this.#celebrations.size <= REMEMBERED_CELEBRATIONS) break;
+      this.#celebrations.delete(oldest);
+    }
+  }
+
+  /** A wall showed it; the first of several walls counts. */
+  celebrationShown(celebrationId: string): void {
+    const sourceId = this.#celebrations.get(celebrationId);
+    if (sourceId === undefined) return;
+    this.#celebrations.delete(celebrationId);
+    this.#tell(sourceId, 'celebration-shown', { celebrationId });
+  }
+
+  /** To be called every second or so. */
+  tellStatus(): void {
+    const nowMs = this.#deps.clock.monotonic();
+    for (const sourceId of this.#asked) {
+      const status = this.#deps.status(sourceId);
+      const text = JSON.stringify(status);
+      const told = this.#told.get(sourceId);
+      if (told?.text === text && nowMs - told.atMs < STATUS_PERIOD_MS) continue;
+      this.#told.set(sourceId, { text, atMs: nowMs });
+      this.#tell(sourceId, 'display-status', status);
+    }
+  }
+
+  /** The configuration has these sources now. */
+  keepOnly(sourceIds: readonly string[]): void {
+    const kept = new Set(sourceIds);
+    for (const [id, sender] of this.#senders) {
+      if (kept.has(id)) continue;
+      sender.dispose();
+      this.#senders.delete(id);
+      this.#asked.delete(id);
+      this.#told.delete(id);
+    }
+    this.#outbox?.keepOnly(kept);
+  }
+
+  async close(): Promise<void> {
+    this.#held.dispose();
+    for (const sender of this.#senders.values()) sender.dispose();
+    this.#senders.clear();
+    await this.#outbox?.close();
+  }
+
+  #tell(sourceId: string, kind: ReportKind, body: unknown): void {
+    if (!this.#asked.has(sourceId)) return;
+    const key = REPORT_KINDS[kind] === 'latest-wins' ? { key: DISPLAY_KEY } : {};
+    this.#outbox?.enqueue(sourceId, { kind, body, ...key });
+  }
+
+  #senderOf(sourceId: string): OutboxSender | null {
+    const known = this.#senders.get(sourceId);
+    if (known) return known;
+    if (!this.#outbox) return null;
+    const sender = new OutboxSender({
+      clock: this.#deps.clock,
+      outbox: this.#outbox,
+      sourceId,
+      send: (message, onAck) => this.#deps.feed.source(sourceId)?.report(message, onAck) ?? false,
+    });
+    this.#senders.set(sourceId, sender);
+    return sender;
+  }
+}
