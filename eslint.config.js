@@ -36,7 +36,7 @@ const noHub = forbid('main starts the hub in main/app/demo-server.ts; the roots 
 const noDisk = forbid('The disk arrives as the port Files.', ['fs', 'fs/**', 'node:fs', 'node:fs/**']);
 const noSchemasInPages = forbid(
   'Pages take only types from here: the schema library stays in the main process.',
-  ['zod', '\\#core/ipc/**', '\\#core/config/schema', '\\#core/config/parse'],
+  ['zod', '\\#core/ipc/**', '!\\#core/ipc/wire', '\\#core/config/schema', '\\#core/config/parse'],
   { allowTypeImports: true },
 );
 

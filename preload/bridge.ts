@@ -1,18 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '#core/ipc/bridge';
 import type { PushName, RequestName, SignalName } from '#core/ipc/contract';
+import { IPC_PUSH, IPC_REQUEST, IPC_SIGNAL, type IpcMessage } from '#core/ipc/wire';
 import { makeBridge, type Allowed } from './make-bridge';
-
-/** The channels of main/hosts/electron/ipc.ts, and the shape of what they carry. */
-const SIGNAL = 'scorewall:signal';
-const REQUEST = 'scorewall:request';
-const PUSH = 'scorewall:push';
-
-interface Message {
-  readonly document: string;
-  readonly channel: string;
-  readonly payload: unknown;
-}
 
 const REMEDY = 'Close this window and open it again; if that does not help, restart the app.';
 
@@ -39,14 +29,14 @@ export function createBridge<Pushes extends PushName, Signals extends SignalName
     allowed,
     {
       on(deliver) {
-        ipc.on(PUSH, (_event, message: Message) => {
+        ipc.on(IPC_PUSH, (_event, message: IpcMessage) => {
           if (message.document === document) deliver(message.channel, message.payload);
         });
       },
       send(channel, payload) {
-        ipc.send(SIGNAL, { document, channel, payload } satisfies Message);
+        ipc.send(IPC_SIGNAL, { document, channel, payload } satisfies IpcMessage);
       },
-      invoke: (channel, payload) => ipc.invoke(REQUEST, { document, channel, payload } satisfies Message),
+      invoke: (channel, payload) => ipc.invoke(IPC_REQUEST, { document, channel, payload } satisfies IpcMessage),
     },
     REMEDY,
   );

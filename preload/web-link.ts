@@ -1,4 +1,5 @@
 import type { Frame } from '#core/ipc/frame';
+import type { FromPage, ToPage } from '#core/ipc/wire';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
@@ -22,15 +23,6 @@ export interface WebLinkDeps {
   readonly connect: () => LinkSocket;
   /** A page of the web host opens the settings by itself, in a window beside it. */
   readonly openSettings: () => void;
-}
-
-/** What main/hosts/web/wire.ts lets a host say. */
-interface FromHost {
-  readonly kind: string;
-  readonly channel: string;
-  readonly payload: unknown;
-  readonly id: number;
-  readonly result: unknown;
 }
 
 interface Waiting {
@@ -71,7 +63,7 @@ export class WebLink implements Door {
       this.#gone?.dispose();
       this.#gone = null;
       this.#listenFor(socket);
-      this.#receive(JSON.parse(String(event.data)) as FromHost);
+      this.#receive(JSON.parse(String(event.data)) as ToPage);
     };
     socket.onclose = () => {
       this.#lost(socket);
@@ -93,13 +85,13 @@ export class WebLink implements Door {
     });
   }
 
-  #say(message: object): boolean {
+  #say(message: FromPage): boolean {
     if (this.#socket?.readyState !== OPEN) return false;
     this.#socket.send(JSON.stringify(message));
     return true;
   }
 
-  #receive(message: FromHost): void {
+  #receive(message: ToPage): void {
     if (message.kind === 'push') {
       if (message.channel === 'wall:frame') this.#lastFrame = message.payload as Frame;
       this.#deliver(message.channel, message.payload);

@@ -1,3 +1,4 @@
+import { SETTINGS_PATH, WALL_PATH } from '#core/ipc/wire';
 import { disposable } from '#core/kernel/disposer';
 import { SETTINGS, WALL } from './allowed';
 import { makeBridge } from './make-bridge';
@@ -8,7 +9,7 @@ const REMEDY = 'Check that it is running, then try again.';
 
 const inSettings = location.pathname.startsWith('/settings');
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-const address = `${scheme}://${location.host}${inSettings ? '/ipc/settings' : '/ipc/wall'}`;
+const address = `${scheme}://${location.host}${inSettings ? SETTINGS_PATH : WALL_PATH}`;
 
 const link = new WebLink({
   clock: {

@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { ipcMain } from 'electron';
 import type { WindowKind } from '#core/ipc/contract';
+import { IPC_PUSH, IPC_REQUEST, IPC_SIGNAL, type IpcMessage } from '#core/ipc/wire';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, type Result } from '#core/kernel/result';
@@ -8,22 +9,6 @@ import type { Logger } from '#main/ports/logger';
 import type { Router, WindowSession } from '../router';
 import { pageAt } from './addresses';
 import type { ContentsPart } from './parts';
-
-/**
- * Three fixed channels carry everything, with the contract's channel name inside the message. So Electron is asked for
- * two handlers only, whatever the contract grows to; no name made up by a page can meet a handler of Electron's own or of a
- * library; and the Router, which checks every message against the contract, sees all of them.
- */
-const SIGNAL = 'scorewall:signal';
-const REQUEST = 'scorewall:request';
-const PUSH = 'scorewall:push';
-
-/** What a page sends. The preload makes a new `document` for each page load. */
-interface Message {
-  readonly document: string;
-  readonly channel: string;
-  readonly payload: unknown;
-}
 
 interface Page {
   readonly kind: WindowKind;
@@ -55,12 +40,12 @@ export class Ipc {
         this.#router.signal(session, channel, payload);
       });
     };
-    door.on(SIGNAL, onSignal);
-    door.handle(REQUEST, (event, message: unknown) => this.#answer(event, message));
+    door.on(IPC_SIGNAL, onSignal);
+    door.handle(IPC_REQUEST, (event, message: unknown) => this.#answer(event, message));
     this.#held.add({
       dispose: () => {
-        door.off(SIGNAL, onSignal);
-        door.removeHandler(REQUEST);
+        door.off(IPC_SIGNAL, onSignal);
+        door.removeHandler(IPC_REQUEST);
       },
     });
   }
@@ -108,7 +93,7 @@ export class Ipc {
   #receive<T>(
     event: IpcMainEvent | IpcMainInvokeEvent,
     message: unknown,
-    handle: (session: WindowSession, message: Message) => T,
+    handle: (session: WindowSession, message: IpcMessage) => T,
   ): T | null {
     const page = this.#trustedPage(event);
     if (!page) {
@@ -160,7 +145,7 @@ export class Ipc {
         const { contents } = page;
         if (page.session?.id !== id || contents.isDestroyed() || contents.isCrashed()) return;
         try {
-          contents.send(PUSH, { document, channel, payload } satisfies Message);
+          contents.send(IPC_PUSH, { document, channel, payload } satisfies IpcMessage);
         } catch (cause) {
           this.#log.error('A message to a window could not be sent', { window: page.kind, channel, cause });
         }
@@ -188,9 +173,9 @@ export class Ipc {
   }
 }
 
-function isMessage(value: unknown): value is Message {
+function isMessage(value: unknown): value is IpcMessage {
   if (typeof value !== 'object' || value === null) return false;
-  const { document, channel } = value as Partial<Message>;
+  const { document, channel } = value as Partial<IpcMessage>;
   return (
     typeof document === 'string' &&
     document.length > 0 &&

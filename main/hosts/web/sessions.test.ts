@@ -3,10 +3,10 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Frame } from '#core/ipc/frame';
+import type { ToPage } from '#core/ipc/wire';
 import { err, ok } from '#core/kernel/result';
 import type { WindowSession } from '../router';
 import { RunningSite } from './testing/running-site';
-import type { ToPage } from './wire';
 
 let site: RunningSite;
 let pages: Page[];

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { WindowKind } from '#core/ipc/contract';
+import { SETTINGS_PATH, WALL_PATH, type FromPage, type ToPage } from '#core/ipc/wire';
 import type { Clock } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Router, WindowSession } from '../router';
 import type { AdminDoor } from './admin-door';
 import { isLocalCaller, isOwnHost, isOwnOrigin } from './callers';
-import { SETTINGS_PATH, WALL_PATH, type FromPage, type ToPage } from './wire';
 
 const LARGEST_MESSAGE_BYTES = 256 * 1024;
 /** A page that does not answer two beats in a row is gone. */
