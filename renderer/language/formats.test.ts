@@ -9,6 +9,13 @@ describe('formats', () => {
     expect(formats.value(-20, 'USD', 'full')).toBe('-$\u00a020');
   });
 
+  it('writes cents where the amount is small', () => {
+    expect(formats.value(0.5, 'EUR', 'full')).toBe('€\u00a00.50');
+    expect(formats.value(-2.75, 'EUR', 'compact')).toBe('-€\u00a02.75');
+    expect(formats.value(99, 'EUR', 'full')).toBe('€\u00a099');
+    expect(formats.value(7.4, 'JPY', 'full')).toBe('¥\u00a07');
+  });
+
   it('writes plain numbers where there is no currency, or one that no one knows', () => {
     expect(formats.value(1_234.5, null, 'full')).toBe('1,234.5');
     expect(formats.value(12, 'POINTS', 'full')).toBe('12');

@@ -1,6 +1,8 @@
 import type { Duration } from './words';
 
 export type NumberStyle = 'full' | 'compact';
+/** Below this, cents make a difference on a wall. */
+const CENTS_COUNT_BELOW = 100;
 
 /** How a language writes numbers, money, times and dates. */
 export interface Formats {
@@ -23,7 +25,7 @@ export function formatsOf(locale: string): Formats {
   const weekdayAndTime = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
   const money = new Map<string, Intl.NumberFormat | null>();
 
-  const moneyFormat = (currency: string, style: NumberStyle): Intl.NumberFormat | null => {
+  const moneyFormat = (currency: string, style: NumberStyle | 'cents'): Intl.NumberFormat | null => {
     const key = `${style} ${currency}`;
     let format = money.get(key);
     if (format === undefined) {
@@ -35,7 +37,7 @@ export function formatsOf(locale: string): Formats {
 
   return {
     value(value, currency, style) {
-      const format = currency === null ? null : moneyFormat(currency, style);
+      const format = currency === null ? null : moneyFormat(currency, hasCents(value) ? 'cents' : style);
       if (format === null) return (style === 'compact' ? compact : plain).format(value);
       return spaced(format.formatToParts(value));
     },
@@ -46,10 +48,20 @@ export function formatsOf(locale: string): Formats {
   };
 }
 
+const MONEY_SHAPES: Readonly<Record<NumberStyle | 'cents', Intl.NumberFormatOptions>> = {
+  full: { maximumFractionDigits: 0 },
+  compact: { notation: 'compact', maximumSignificantDigits: 4 },
+  // As many digits as the currency has.
+  cents: {},
+};
+
+function hasCents(value: number): boolean {
+  return Math.abs(value) < CENTS_COUNT_BELOW && !Number.isInteger(value);
+}
+
 /** null for what is no currency code: the number then stands alone. */
-function currencyFormat(locale: string, currency: string, style: NumberStyle): Intl.NumberFormat | null {
-  const shape: Intl.NumberFormatOptions =
-    style === 'compact' ? { notation: 'compact', maximumSignificantDigits: 4 } : { maximumFractionDigits: 0 };
+function currencyFormat(locale: string, currency: string, style: NumberStyle | 'cents'): Intl.NumberFormat | null {
+  const shape = MONEY_SHAPES[style];
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...shape });
   } catch {

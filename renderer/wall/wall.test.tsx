@@ -148,6 +148,18 @@ describe('Wall', () => {
   });
 });
 
+describe('someone of whom only the id is told', () => {
+  it('is called by the name on the board', () => {
+    const stage = renderOnStage(<Wall />);
+    const phrase = { id: 'level-reached', name: 'p2', others: [], amount: 12, subject: null } as const;
+    const celebrations = [celebrationOf('c', { entryId: 'p3', name: 'p3' })];
+    const named = rows(4).map((row) => ({ ...row, name: `${row.id.toUpperCase()} Lee` }));
+    stage.show(frameOf(named, { notices: [noticeOf('n', { body: { phrase } })], celebrations }));
+    expect(screen.getByTestId('notice').textContent).toContain('P2 reached level 12');
+    expect(screen.getByTestId('celebration').textContent).toContain('P3 Lee');
+  });
+});
+
 describe('celebrations on the wall', () => {
   const shown = (): string | undefined => screen.queryByTestId('celebration')?.dataset['celebrationId'];
 

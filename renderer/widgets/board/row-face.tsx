@@ -20,6 +20,8 @@ interface RowFaceProps {
 const NAME_LEFT = 24.8;
 const NAME_SIZE = 3.75;
 const NAME_WEIGHT = 640;
+const DETAIL_SIZE = 2.25;
+const DETAIL_WEIGHT = 500;
 const VALUE_RIGHT = 2.9;
 const VALUE_SIZE = 3.9;
 const VALUE_WEIGHT = 720;
@@ -58,7 +60,18 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
         <Trend delta={row.delta} words={words} />
         <span className="row-name">
           <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
-          {row.detail !== null && <span className="row-detail">{row.detail}</span>}
+          {row.detail !== null && (
+            <span className="row-detail">
+              <FittedText
+                text={row.detail}
+                size={DETAIL_SIZE}
+                weight={DETAIL_WEIGHT}
+                width={nameWidth}
+                lines={1}
+                least={1}
+              />
+            </span>
+          )}
         </span>
         <span className="row-value">
           <EntryValue value={row.value} text={text} />

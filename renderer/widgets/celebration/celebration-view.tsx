@@ -30,10 +30,12 @@ const RAYED: ReadonlySet<Rarity> = new Set(['epic', 'legendary']);
 export const CelebrationView = memo(function CelebrationView({ celebration, leaving }: CelebrationViewProps) {
   const { choreography, reducedMotion } = useServices();
   const words = useWords();
-  const { kind, rarity, entryId, name } = celebration;
+  const { kind, rarity, entryId } = celebration;
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);
   const row = useWall((state) => (entryId === null ? undefined : state.rows.get(entryId)));
+  // A backend that tells only an id means someone whom the board may know by name.
+  const name = celebration.name === entryId ? (row?.name ?? entryId) : celebration.name;
   const layout = celebrationLayout(rarity, orientation, screen.width / u, screen.height / u);
   const heading =
     kind === 'rank' && row?.rank === 1 ? words.celebrations.newNumberOne : words.celebrations.heading(kind, rarity);
@@ -99,11 +101,25 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
           />
         </p>
         <p className="celebration-title">
-          <FittedText text={celebration.title} size={layout.title} weight={650} width={layout.width} least={0.7} />
+          <FittedText
+            text={celebration.title}
+            size={layout.title}
+            weight={650}
+            width={layout.width}
+            least={0.7}
+            loses="end"
+          />
         </p>
         {celebration.detail !== null && (
           <p className="celebration-detail">
-            <FittedText text={celebration.detail} size={layout.detail} weight={500} width={layout.width} least={0.8} />
+            <FittedText
+              text={celebration.detail}
+              size={layout.detail}
+              weight={500}
+              width={layout.width}
+              least={0.8}
+              loses="end"
+            />
           </p>
         )}
       </div>

@@ -78,6 +78,8 @@ const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLinePr
   const formats = useFormats();
   const rows = useWall((state) => state.rows);
   const shortName = useMemo(() => shortNames([...rows.values()].map((row) => row.name)), [rows]);
+  // A backend that tells only an id means someone whom the board may know by name.
+  const nameOf = (told: string): string => shortName(rows.get(told)?.name ?? told);
   const age = useTime((nowMs) =>
     nowMs - notice.atMs < AGE_TOLD_MS ? null : words.footer.ago(durationOf(nowMs - notice.atMs)),
   );
@@ -87,11 +89,12 @@ const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLinePr
         <Icon name={ICONS[notice.tone]} />
       </span>
       <FittedText
-        text={noticeText(notice.body, words, formats, shortName)}
+        text={noticeText(notice.body, words, formats, nameOf)}
         size={big ? 3.2 : 2.6}
         weight={big ? 640 : 500}
         width={width}
         least={big ? 0.8 : 0.86}
+        loses={big ? 'end' : 'middle'}
       />
       {age !== null && !big && <span className="notice-age">{age}</span>}
     </p>

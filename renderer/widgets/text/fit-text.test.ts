@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fitText, type Room, type Ruler } from './fit-text';
 
 const ruler: Ruler = (text) => text.length * 0.5;
-const room = (width: number, lines: 1 | 2 = 2): Room => ({ width, weight: 600, lines, least: 0.88, wrapsFirst: false });
+const room = (width: number, lines: 1 | 2 = 2): Room => ({
+  width,
+  weight: 600,
+  lines,
+  least: 0.88,
+  wrapsFirst: false,
+  loses: 'middle',
+});
 
 describe('fitText', () => {
   it('leaves alone what fits', () => {
@@ -39,13 +46,28 @@ describe('fitText', () => {
     expect(lines.join('')).toMatch(/^Wolfe.*….*dorff$/);
   });
 
+  it('loses its end where that is wanted, and no word is cut in two lines', () => {
+    const text = 'Everybody please gather in the large meeting room at four';
+    const { lines } = fitText(text, { ...room(10), loses: 'end' }, ruler);
+    expect(lines).toHaveLength(2);
+    expect(lines.join(' ')).toMatch(/^Everybody please gather in the large.*…$/);
+    expect(text.startsWith(lines.join(' ').slice(0, -1))).toBe(true);
+    expect(fitText('Donaudampfschifffahrt', { ...room(5, 1), loses: 'end' }, ruler).lines).toEqual(['Donaudampf…']);
+  });
+
   it('never makes a line that is too wide, whatever the name', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 2, max: 30 }), fc.boolean(), (name, width, two) => {
-        const fitted = fitText(name, room(width, two ? 2 : 1), ruler);
-        expect(fitted.lines.length).toBeLessThanOrEqual(two ? 2 : 1);
-        for (const line of fitted.lines) expect(ruler(line, 600) * fitted.size).toBeLessThanOrEqual(width);
-      }),
+      fc.property(
+        fc.string({ maxLength: 60 }),
+        fc.integer({ min: 2, max: 30 }),
+        fc.boolean(),
+        fc.boolean(),
+        (name, width, two, end) => {
+          const fitted = fitText(name, { ...room(width, two ? 2 : 1), loses: end ? 'end' : 'middle' }, ruler);
+          expect(fitted.lines.length).toBeLessThanOrEqual(two ? 2 : 1);
+          for (const line of fitted.lines) expect(ruler(line, 600) * fitted.size).toBeLessThanOrEqual(width);
+        },
+      ),
     );
   });
 });

@@ -12,6 +12,8 @@ export interface Room {
   readonly least: number;
   /** Rather two lines at full size than one that is smaller. */
   readonly wrapsFirst: boolean;
+  /** What is lost when nothing else helps: a name is told by both its ends, a sentence by its beginning. */
+  readonly loses: 'middle' | 'end';
 }
 
 export interface Fitted {
@@ -23,7 +25,7 @@ export interface Fitted {
 /** As few steps as the eye wants: full size, then smaller. */
 const STEPS = 4;
 
-/** Fits a name into its room: shrinks it, then wraps it, then takes from its middle. Never cuts a line off. */
+/** Fits a text into its room: shrinks it, then wraps it, then takes from it. Never cuts a line off. */
 export function fitText(text: string, room: Room, ruler: Ruler): Fitted {
   const tidy = text.trim().replace(/\s+/g, ' ');
   const sizes = Array.from({ length: STEPS + 1 }, (_, step) => 1 - ((1 - room.least) * step) / STEPS);
@@ -61,22 +63,22 @@ function inTwo(text: string, fits: (line: string) => boolean, ruler: Ruler, weig
   return best;
 }
 
-/** Keeps as much of both ends as fits around an ellipsis. */
+/** Keeps as much as fits around an ellipsis, or before it. */
 function shortened(text: string, room: Room, ruler: Ruler): string[] {
   const all = letters(text);
   const fits = (line: string): boolean => ruler(line, room.weight) * room.least <= room.width;
+  const widest = room.width * room.lines;
   for (let kept = all.length - 1; kept > 1; kept--) {
-    const head = all
-      .slice(0, Math.ceil(kept / 2))
-      .join('')
-      .trimEnd();
+    const ahead = room.loses === 'end' ? kept : Math.ceil(kept / 2);
+    const head = all.slice(0, ahead).join('').trimEnd();
     const tail = all
-      .slice(all.length - Math.floor(kept / 2))
+      .slice(all.length - (kept - ahead))
       .join('')
       .trimStart();
     const line = `${head}…${tail}`;
     if (room.lines === 1 ? fits(line) : false) return [line];
-    if (room.lines === 2) {
+    // Where to split is worth a thought only once the line is short enough; a space that is dropped there counts little.
+    if (room.lines === 2 && ruler(line, room.weight) * room.least <= widest + 1) {
       const lines = inTwo(line, fits, ruler, room.weight) ?? broken(head, tail, fits);
       if (lines !== null) return lines;
     }
@@ -86,6 +88,7 @@ function shortened(text: string, room: Room, ruler: Ruler): string[] {
 
 /** Without a better place to split, the lost middle is one. */
 function broken(head: string, tail: string, fits: (line: string) => boolean): string[] | null {
+  if (tail === '') return null;
   const lines = [`${head}…`, tail];
   return lines.every(fits) ? lines : null;
 }

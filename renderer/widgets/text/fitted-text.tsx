@@ -15,18 +15,20 @@ interface FittedTextProps {
   readonly least?: number;
   /** Rather two lines than smaller. */
   readonly wrapsFirst?: boolean;
+  /** What is lost when nothing else helps. */
+  readonly loses?: 'middle' | 'end';
 }
 
 const LEAST = 0.88;
 
-/** A text that always fits: smaller first, then on two lines, then without its middle. */
+/** A text that always fits: smaller first, then on two lines, then without its middle or its end. */
 export const FittedText = memo(function FittedText(props: FittedTextProps) {
-  const { text, size, weight, width, lines = 2, least = LEAST, wrapsFirst = false } = props;
+  const { text, size, weight, width, lines = 2, least = LEAST, wrapsFirst = false, loses = 'middle' } = props;
   const { ruler } = useServices();
   const { fonts } = useScreen();
   const fitted = useMemo(
-    () => ({ ...fitText(text, { width: width / size, weight, lines, least, wrapsFirst }, ruler), fonts }),
-    [text, size, weight, width, lines, least, wrapsFirst, ruler, fonts],
+    () => ({ ...fitText(text, { width: width / size, weight, lines, least, wrapsFirst, loses }, ruler), fonts }),
+    [text, size, weight, width, lines, least, wrapsFirst, loses, ruler, fonts],
   );
   const style = { '--size': size * fitted.size, fontWeight: weight } as CSSProperties;
   return (

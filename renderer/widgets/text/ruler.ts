@@ -2,10 +2,12 @@ import type { Ruler } from './fit-text';
 
 const SIZE_PX = 40;
 /** The stylesheets tighten names and values by this much. */
-const TRACKING_EM = -0.02;
+const TRACKING_PX = -0.02 * SIZE_PX;
 const CACHE_LIMIT = 2_000;
 
 export const FONT_FAMILY = 'Inter Variable';
+/** The stylesheet's list: names in other scripts are set in a font from further down. */
+const FONTS = `'${FONT_FAMILY}', 'Inter', system-ui, sans-serif`;
 
 /** Measures text in the wall's font on a canvas, so that no layout has to be read. */
 export function canvasRuler(page: Document): { ruler: Ruler; forget: () => void } {
@@ -29,8 +31,10 @@ export function canvasRuler(page: Document): { ruler: Ruler; forget: () => void 
 }
 
 function measured(context: CanvasRenderingContext2D, text: string, weight: number): number {
-  context.font = `${weight} ${SIZE_PX}px '${FONT_FAMILY}', sans-serif`;
-  return context.measureText(text).width / SIZE_PX + text.length * TRACKING_EM;
+  context.font = `${weight} ${SIZE_PX}px ${FONTS}`;
+  // Only the browser knows what it tightens: joined letters as in Arabic stay as they are.
+  context.letterSpacing = `${TRACKING_PX}px`;
+  return context.measureText(text).width / SIZE_PX;
 }
 
 /** Without a canvas: a little more than the average letter. */
