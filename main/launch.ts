@@ -7,6 +7,7 @@ import { findBrowser, kioskArguments, openKiosk } from '#main/cli/browser';
 import { defaultDataDir } from '#main/cli/data-dir';
 import { downloadElectron, findElectron } from '#main/cli/electron-runtime';
 import { chooseHost, hasDisplay } from '#main/cli/host-choice';
+import { settingsPlace } from '#main/hosts/web/settings-place';
 import { StartError } from '#main/cli/start-error';
 import { startWeb } from './web';
 
@@ -67,9 +68,7 @@ async function runWeb(args: Args, display: boolean): Promise<number> {
     openSettings: open,
   });
   console.log(`wall: ${web.url}`);
-  console.log(
-    `settings: ${web.url}settings  (admin PIN${process.stdout.isTTY ? ` ${web.pin}` : ''} in ${web.pinPlace})`,
-  );
+  console.log(`settings: ${settingsPlace(web.url, web.pinPlace, process.stdout.isTTY ? web.pin : null)}`);
   if (browser !== null && asRoot) console.log("note: run by root, so the browser's sandbox is off");
   if (args.open && browser === null) console.log(`note: ${whyNotOpened(display)}; open the wall's address in one`);
   open(web.url);

@@ -187,6 +187,7 @@ describe('a stored configuration that is wrong', () => {
     const { errors, message } = thrown as InvalidStoredConfig;
     expect(message).toContain('/data/config.json');
     expect(errors.map((error) => error.path).sort()).toEqual(['sources[0].url', 'wall.themes']);
+    for (const error of errors) expect(error.message).toContain('/data/config.json');
     expect(JSON.stringify(errors)).not.toContain(TOKEN);
     expect(stored).toEqual(before);
     expect([saves, secrets.size]).toEqual([0, 0]);

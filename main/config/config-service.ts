@@ -127,6 +127,6 @@ export class InvalidStoredConfig extends Error {
 
   constructor(place: string, errors: readonly AppError[]) {
     super(`The stored configuration ${place} is not usable.`);
-    this.errors = errors;
+    this.errors = errors.map((error) => ({ ...error, message: `In ${place}: ${error.message}` }));
   }
 }

@@ -44,7 +44,9 @@ describe('a provisioning file', () => {
       staleAfterSeconds: 10,
       ageingAfterSeconds: 5,
     });
-    expect(faults({ version: 1, wall: { ageingAfterSeconds: 60 } })).toMatchObject([{ path: 'wall.ageingAfterSeconds' }]);
+    expect(faults({ version: 1, wall: { ageingAfterSeconds: 60 } })).toMatchObject([
+      { path: 'wall.ageingAfterSeconds' },
+    ]);
   });
 
   it('stands alone where what is stored is of no use', () => {

@@ -34,7 +34,8 @@ export function isOwnOrigin(request: IncomingMessage): boolean {
   return origin !== undefined && host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`;
 }
 
-function isLoopback(address: string): boolean {
+/** An address that only this machine has. */
+export function isLoopback(address: string): boolean {
   const plain = address.replace(/^::ffff:/i, '');
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
 }
