@@ -84,9 +84,10 @@ describe('payloads', () => {
     ['wall:trouble', { message: 'x'.repeat(2_001) }, false],
     ['wall:open-settings', undefined, true],
     ['wall:open-settings', {}, false],
-    ['settings:save', { wall: {}, sources: [] }, true],
-    ['settings:save', { wall: {}, sources: Array(51).fill({}) }, false],
-    ['settings:save', { wall: {}, sources: ['x'] }, false],
+    ['settings:save', { revision: 'r', wall: {}, sources: [] }, true],
+    ['settings:save', { wall: {}, sources: [] }, false],
+    ['settings:save', { revision: 'r', wall: {}, sources: Array(51).fill({}) }, false],
+    ['settings:save', { revision: 'r', wall: {}, sources: ['x'] }, false],
     ['settings:reconnect', { sourceId: 'sales' }, true],
     ['settings:reconnect', { sourceId: 'x'.repeat(41) }, false],
     ['settings:test', { testId: 't', source: { url: 'http://h' } }, true],
@@ -96,7 +97,9 @@ describe('payloads', () => {
   });
 
   it('what arrives under prototype names reaches no prototype', () => {
-    const sent: unknown = JSON.parse('{"wall":{"__proto__":{"polluted":1}},"sources":[{"__proto__":{"polluted":1}}]}');
+    const sent: unknown = JSON.parse(
+      '{"revision":"r","wall":{"__proto__":{"polluted":1}},"sources":[{"__proto__":{"polluted":1}}]}',
+    );
     const parsed = channels['settings:save'].payload.safeParse(sent);
     if (parsed.success) {
       expect((parsed.data.wall as { polluted?: unknown }).polluted).toBeUndefined();
@@ -154,6 +157,7 @@ describe('frames', () => {
 describe('the settings view', () => {
   it('is the configuration without its version', () => {
     const view = settingsViewSchema.parse({
+      revision: 'r',
       config: firstRunConfig(),
       tokensHeld: [],
       provisionedBy: null,

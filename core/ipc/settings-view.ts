@@ -16,6 +16,8 @@ export const appErrorSchema = z.object({
  * keeps the stored one, null removes it.
  */
 export const settingsDraftSchema = z.object({
+  /** Of the view that was changed: what another window has saved since is not overwritten. */
+  revision: z.string().max(64),
   wall: z.record(z.string(), z.unknown()),
   sources: z.array(z.record(z.string(), z.unknown())).max(50),
 });
@@ -45,6 +47,8 @@ export const sourceOverviewSchema = z.object({
 });
 
 export const settingsViewSchema = z.object({
+  /** Changes with the settings and the tokens held. */
+  revision: z.string(),
   config: configSchema.transform(({ version: _version, ...rest }) => rest),
   /** Ids of the sources that have a stored token. */
   tokensHeld: z.array(z.string()),
@@ -54,6 +58,8 @@ export const settingsViewSchema = z.object({
 });
 
 export const overviewSchema = z.object({
+  /** Of the settings in force. */
+  revision: z.string(),
   sources: z.array(sourceOverviewSchema),
   eventsLastMinute: z.number().int(),
   waitingToBeSent: z.number().int(),

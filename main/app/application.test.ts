@@ -161,7 +161,7 @@ describe('the settings window', () => {
         config: { sources: [{ url: 'demo:office' }] },
       },
     });
-    const saved = await settings.request('settings:save', draft(salesOf()));
+    const saved = await settings.save(draft(salesOf()));
     expect(saved).toMatchObject({
       ok: true,
       value: { tokensHeld: ['sales'], config: { wall: { name: 'Sales floor' } } },
@@ -169,15 +169,38 @@ describe('the settings window', () => {
     const wall = new FakeWindow(app, 'wall-2');
     await wall.until(() => isLive(app)() && wall.shown.length > 0);
     expect(wall.frame.status).toMatchObject({ wallName: 'Sales floor', sources: [{ id: 'sales' }] });
-    const kept = await settings.request('settings:save', draft({ ...salesOf(), token: undefined }));
+    const kept = await settings.save(draft({ ...salesOf(), token: undefined }));
     expect(kept).toMatchObject({ value: { tokensHeld: ['sales'] } });
     const heard = JSON.stringify([loaded, saved, kept, settings.pushes, wall.pushes, app.health()]);
     expect(heard + metricsText(app.health()) + textsIn(folder)).not.toContain(TOKEN);
   });
 
+  it('does not overwrite what another window has saved', async () => {
+    const { app, settings } = await open();
+    const other = new FakeWindow(app, 'settings-9', 'settings');
+    const before = (await other.request('settings:load', undefined)) as { value: SettingsView };
+    await settings.save(draft(salesOf()));
+    const { revision, config } = before.value;
+    const late = await other.request('settings:save', {
+      revision,
+      wall: { theme: 'daylight' },
+      sources: config.sources,
+    });
+    expect(late).toMatchObject({ ok: false, error: [{ code: 'CONFIG-9' }] });
+    const now = (await other.request('settings:load', undefined)) as { value: SettingsView };
+    expect(now.value).toMatchObject({ tokensHeld: ['sales'], config: { sources: [{ id: 'sales' }] } });
+    const told = await other.until(() =>
+      other.pushes.find(({ payload }) => (payload as Partial<Overview>).revision === now.value.revision),
+    );
+    expect(told.channel).toBe('settings:overview');
+    expect(await other.save({ wall: { theme: 'daylight' }, sources: now.value.config.sources })).toMatchObject({
+      value: { tokensHeld: ['sales'], config: { wall: { theme: 'daylight' } } },
+    });
+  });
+
   it('is told what is wrong, and nothing changes', async () => {
     const { settings } = await open();
-    const refused = await settings.request('settings:save', draft({ ...salesOf(), url: 'nowhere' }));
+    const refused = await settings.save(draft({ ...salesOf(), url: 'nowhere' }));
     expect(refused).toMatchObject({ ok: false, error: [{ path: 'sources[0].url' }] });
     const view = (await settings.request('settings:load', undefined)) as { value: SettingsView };
     expect(view.value.config.sources[0]?.url).toBe('demo:office');
@@ -185,9 +208,9 @@ describe('the settings window', () => {
 
   it('forgets a token, and the backend lets the wall in no more', async () => {
     const { app, settings } = await open();
-    await settings.request('settings:save', draft(salesOf()));
+    await settings.save(draft(salesOf()));
     await settings.until(isLive(app));
-    const view = await settings.request('settings:save', draft({ ...salesOf(), token: null }));
+    const view = await settings.save(draft({ ...salesOf(), token: null }));
     expect(view).toMatchObject({ ok: true, value: { tokensHeld: [] } });
     await settings.until(() => sourceIn(app)?.state === 'rejected');
     const overview = await settings.until(() =>
@@ -201,7 +224,7 @@ describe('the settings window', () => {
 
   it('tests a source as it is typed, with the stored token where none is typed', async () => {
     const { settings } = await open();
-    await settings.request('settings:save', draft({ ...salesOf(), enabled: false }));
+    await settings.save(draft({ ...salesOf(), enabled: false }));
     const stepsOf = async (testId: string, source: object): Promise<TestStep[]> => {
       expect(await settings.request('settings:test', { testId, source: { ...source } })).toMatchObject({ ok: true });
       const steps = () =>
@@ -226,7 +249,7 @@ describe('the settings window', () => {
 
   it('reconnects a source that runs, and says so of one that does not', async () => {
     const { app, settings } = await open();
-    await settings.request('settings:save', draft(salesOf()));
+    await settings.save(draft(salesOf()));
     await settings.until(isLive(app));
     expect(await settings.request('settings:reconnect', { sourceId: 'sales' })).toMatchObject({ ok: true });
     await settings.until(() => sourceIn(app)?.reconnects === 1);

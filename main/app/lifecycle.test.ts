@@ -38,11 +38,11 @@ describe('the first start', () => {
     await wall.until(() => wall.frame.board && wall.shown.length > 0);
     expect(wall.frame.status.sources).toMatchObject([{ id: 'demo', demo: true }]);
     const settings = new FakeWindow(app, 'settings-1', 'settings');
-    await settings.request('settings:save', { wall: {}, sources: [] });
+    await settings.save({ wall: {}, sources: [] });
     await settings.until(() => held('TCPServerWrap') === servers);
     await wall.until(() => wall.frame.board === null);
     expect(app.health()).toMatchObject({ sources: [], boards: [] });
-    await settings.request('settings:save', { wall: {}, sources: [{ ...firstRunConfig().sources[0] }] });
+    await settings.save({ wall: {}, sources: [{ ...firstRunConfig().sources[0] }] });
     await wall.until(() => wall.frame.board && wall.shown.length > 0);
   });
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { CONFIG_VERSION } from '#core/config/parse';
 import type { Overview, SettingsDraft, SettingsView, SourceOverview } from '#core/ipc/settings-view';
-import { appError } from '#core/kernel/app-error';
+import { appError, type AppError } from '#core/kernel/app-error';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, ok } from '#core/kernel/result';
 import type { ConfigService } from '#main/config/config-service';
@@ -36,6 +37,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
   router.onRequest('settings:load', () => ok(viewOf(deps)));
 
   router.onRequest('settings:save', (draft) => {
+    if (draft.revision !== revisionOf(config)) return err([changedElsewhere()]);
     const saved = config.save(configOf(draft), forgottenTokens(draft));
     return saved.ok ? ok(viewOf(deps)) : err(saved.error);
   });
@@ -92,11 +94,29 @@ export function serveSettings(deps: SettingsDeps): Disposable {
 function viewOf({ config, ports }: SettingsDeps): SettingsView {
   const { version: _version, ...settings } = config.config;
   return {
+    revision: revisionOf(config),
     config: settings,
-    tokensHeld: settings.sources.filter(({ id }) => config.token(id) !== null).map(({ id }) => id),
+    tokensHeld: tokensHeld(config),
     provisionedBy: config.provisionedBy,
     appVersion: ports.appVersion,
   };
+}
+
+function tokensHeld(config: ConfigService): string[] {
+  return config.config.sources.filter(({ id }) => config.token(id) !== null).map(({ id }) => id);
+}
+
+function revisionOf(config: ConfigService): string {
+  const text = JSON.stringify([config.config, tokensHeld(config)]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function changedElsewhere(): AppError {
+  return appError(
+    'CONFIG-9',
+    'The settings were changed in another window meanwhile.',
+    'Look at them as they are now, then save again.',
+  );
 }
 
 function configOf(draft: SettingsDraft): unknown {
@@ -116,11 +136,12 @@ function withoutToken(source: Readonly<Record<string, unknown>>): Record<string,
   return rest;
 }
 
-function overviewOf({ feed, stage, reports, ports }: SettingsDeps): Overview {
+function overviewOf({ config, feed, stage, reports, ports }: SettingsDeps): Overview {
   const nowMs = ports.clock.now();
   const sources = feed.sources;
   const latest = sources.flatMap((source) => source.lastEventAtMs ?? []);
   return {
+    revision: revisionOf(config),
     sources: sources.map((source) => sourceOverview(source, stage)),
     eventsLastMinute: sources.reduce((sum, source) => sum + source.diagnostics.eventsLastMinute(nowMs), 0),
     waitingToBeSent: reports.ledger.queued,

@@ -1,7 +1,7 @@
 import { err, ok } from '#core/kernel/result';
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { fakeFrame, fakeHost, fakeOverview, fakeSourceOverview, fakeView } from './fake-data';
+import { fakeFrame, fakeHost, fakeOverview, fakeSource, fakeSourceOverview, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
 import { LOST_AFTER_MS } from './store/live';
 
@@ -171,6 +171,22 @@ test('a silent host is noticed, what is typed stays, and its return loads everyt
   expect(host.asked('settings:load')).toHaveLength(2);
   expect(host.signals.at(-1)).toEqual({ channel: 'wall:want-full', payload: { reason: 'connected again' } });
   expect(screen.getByLabelText('Team')).toHaveProperty('value', '7');
+});
+
+test('what another window saves is shown here, and kept when this one saves', async () => {
+  const { host, user } = await openSettings();
+  await user.click(button('Look'));
+  await user.click(screen.getByRole('radio', { name: /Daylight/ }));
+  const elsewhere = fakeView([fakeSource('sales'), fakeSource('added')], { revision: 'revision-2' });
+  host.answer('settings:load', () => ok(elsewhere));
+  await act(async () => {
+    host.push('settings:overview', { ...fakeOverview([]), revision: 'revision-2' });
+    await Promise.resolve();
+  });
+  await user.click(button('Save'));
+  const saved = host.asked('settings:save')[0];
+  expect(saved).toMatchObject({ revision: 'revision-2', wall: { theme: 'daylight' } });
+  expect(saved?.sources.map(({ id }) => id)).toEqual(['sales', 'added']);
 });
 
 test('a configuration file in force is said on every section', async () => {

@@ -26,6 +26,7 @@ export function fakeView(
   rest: Partial<SettingsView> = {},
 ): SettingsView {
   return {
+    revision: 'revision-1',
     config: {
       wall: {
         name: 'Sales floor',
@@ -85,6 +86,7 @@ export function fakeRefusal(id: string): SourceOverview {
 
 export function fakeOverview(sources: readonly SourceOverview[]): Overview {
   return {
+    revision: 'revision-1',
     sources: [...sources],
     eventsLastMinute: 118,
     waitingToBeSent: 0,

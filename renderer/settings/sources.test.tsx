@@ -35,7 +35,8 @@ test('a source is loaded, edited and saved; the rest of the configuration stays'
 test("main's error stands at its field, is tied to it and gets the focus", async () => {
   const host = fakeHost();
   host.answer('settings:save', (draft) => {
-    const checked = parseConfig({ version: 1, ...draft });
+    const { wall, sources } = draft;
+    const checked = parseConfig({ version: 1, wall, sources });
     return err(checked.ok ? [] : checked.error);
   });
   const { user } = await openSettings(host);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#core/config/schema';
+import type { SettingsView } from '#core/ipc/settings-view';
 import type { Payload, PushName, RequestName, SignalName, WindowKind } from '#core/ipc/contract';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
 import { systemClock } from '#hub/system-clock';
@@ -96,6 +97,12 @@ export class FakeWindow {
 
   request<Name extends RequestName>(channel: Name, payload: Payload<Name>) {
     return this.#app.router.request(this.session, channel, payload);
+  }
+
+  /** Saves settings as they are at this moment. */
+  async save(draft: Omit<Payload<'settings:save'>, 'revision'>) {
+    const view = (await this.request('settings:load', undefined)) as { readonly value: SettingsView };
+    return this.request('settings:save', { ...draft, revision: view.value.revision });
   }
 
   close(): void {

@@ -80,9 +80,11 @@ export class Forms {
   }
 
   /** Saves a whole configuration; what was wrong comes back. */
-  async write(draft: SettingsDraft): Promise<readonly AppError[]> {
+  async write(draft: Omit<SettingsDraft, 'revision'>): Promise<readonly AppError[]> {
+    const { view } = this.#store.getState();
+    if (view === null) return [];
     this.#store.setState({ saving: true });
-    const saved = await this.#bridge.request('settings:save', draft);
+    const saved = await this.#bridge.request('settings:save', { ...draft, revision: view.revision });
     if (!saved.ok) {
       this.#store.setState({ saving: false });
       return saved.error;
@@ -120,7 +122,7 @@ export class Forms {
     else if (form?.kind === 'source' && form.originalId !== null) this.#open(this.#sourceForm(form.originalId));
   }
 
-  async #saveForm(draft: SettingsDraft, said: string): Promise<boolean> {
+  async #saveForm(draft: Omit<SettingsDraft, 'revision'>, said: string): Promise<boolean> {
     this.#store.setState({ formErrors: [] });
     const errors = await this.write(draft);
     if (errors.length > 0) {

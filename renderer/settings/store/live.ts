@@ -14,13 +14,17 @@ export const LOST_AFTER_MS = 6_000;
 
 const TICK_MS = 1_000;
 
-/** Listens to the host until disposed. `onBack` is called when a lost host speaks again. */
+/**
+ * Listens to the host until disposed. `onBack` is called when a lost host speaks again, `onChanged` when the settings are
+ * no longer those on show: another window has saved.
+ */
 export function listen(
   bridge: SettingsBridge,
   store: StoreApi<SettingsState>,
   clock: Clock,
   afterPaint: AfterPaint,
   onBack: () => void,
+  onChanged: () => void,
 ): Disposable {
   const held = new Disposer();
   let painting: Disposable | null = null;
@@ -29,9 +33,10 @@ export function listen(
   held.add(
     bridge.on('settings:overview', (overview) => {
       heardAtMs = clock.monotonic();
-      const { lost, latency, phase } = store.getState();
+      const { lost, latency, phase, view, saving } = store.getState();
       store.setState({ overview, latency: withLatency(latency, overview), lost: false, nowMs: clock.now() });
       if (lost || phase === 'failed') onBack();
+      else if (view !== null && !saving && view.revision !== overview.revision) onChanged();
     }),
   );
   held.add(

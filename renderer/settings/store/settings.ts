@@ -28,7 +28,14 @@ export class Settings {
 
   /** Loads and listens until disposed. */
   start(): Disposable {
-    const listening = listen(this.#bridge, this.store, this.#clock, this.#afterPaint, () => void this.#comeBack());
+    const listening = listen(
+      this.#bridge,
+      this.store,
+      this.#clock,
+      this.#afterPaint,
+      () => void this.#comeBack(),
+      () => void this.load(),
+    );
     void this.load();
     return listening;
   }
