@@ -161,7 +161,7 @@ function sourceOverview(source: Source, stage: WallStage): SourceOverview {
     sinceMs: state.sinceMs,
     problem: problem && troubleError(problem),
     nextAttemptAtMs: source.nextAttemptAtMs,
-    latencyMs: null,
+    latencyMs: source.latencyMs,
     lastEventAtMs: source.lastEventAtMs,
     freshness: stage.freshnessOf(config.id),
     ...diagnostics.counts,

@@ -14,10 +14,15 @@ import { Walls } from './walls';
 
 /** A backend that does what the test says. */
 class FakeTransport implements Transport {
+  readonly pingIntervalMs = null;
   listener: TransportListener | null = null;
 
   open(listener: TransportListener): void {
     this.listener = listener;
+  }
+
+  cut(): void {
+    // It is closed next.
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
 import { silentLogger } from '#main/ports/logger';
+import { PROBE_AFTER_MS } from './connection/liveness';
 import { leaderboardDialect } from './dialects/leaderboard';
 import { sourceConfig } from './dialects/leaderboard-fixtures';
 import { Source } from './source';
@@ -47,6 +48,19 @@ describe('reports', () => {
     clock.advance(5_000);
     transport.connect();
     expect(greetings()).toHaveLength(2);
+  });
+
+  it('are asked about again in silence, of a backend that answers; the answer says how far away it is', () => {
+    expect(source.latencyMs).toBeNull();
+    clock.advance(35);
+    greetings()[0]?.onAnswer?.({ ok: true });
+    expect(source.latencyMs).toBe(35);
+    clock.advance(PROBE_AFTER_MS);
+    expect(greetings()).toHaveLength(2);
+    greetings()[1]?.onAnswer?.({ ok: true, reports: true });
+    expect(source.wantsReports).toBe(true);
+    transport.drop();
+    expect(source.latencyMs).toBeNull();
   });
 
   it('are acknowledged by an answer, but not by one that says no', () => {

@@ -142,6 +142,7 @@ function connect(
       const decoded = dialect.decode({ channel, event, args }, { config, nowMs: clock.now() });
       if (decoded.kind === 'refused-room') refused.push(decoded.message);
     },
+    alive: () => undefined,
     lost: (reason) => {
       failWith('reach', reason);
     },

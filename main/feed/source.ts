@@ -95,10 +95,12 @@ export class Source {
           for (const join of plan.joins) {
             if (join.channel === channel) this.#transport.send(join.channel, join.event, join.args);
           }
-          if (channel === plan.greeting.channel) this.#greet(plan.greeting);
         },
         message: (channel, event, args) => {
           this.#onMessage(channel, event, args);
+        },
+        probe: (answered) => {
+          this.#greet(plan.greeting, answered);
         },
       },
     });
@@ -114,6 +116,11 @@ export class Source {
 
   get reconnects(): number {
     return this.#connection.reconnects;
+  }
+
+  /** Round trip to the backend, ms; null when it has not answered in this connection. */
+  get latencyMs(): number | null {
+    return this.#connection.latencyMs;
   }
 
   /** When the backend last confirmed the data, ms since the epoch. */
@@ -189,9 +196,12 @@ export class Source {
     this.#deps.sink.changed(this.config.id);
   }
 
-  #greet({ channel, event, args }: WireMessage): void {
+  #greet({ channel, event, args }: WireMessage, answered: () => void): void {
     this.#transport.send(channel, event, args, (answer) => {
-      this.#wantsReports = isFields(answer) && answer['reports'] === true;
+      answered();
+      const wanted = isFields(answer) && answer['reports'] === true;
+      if (wanted === this.#wantsReports) return;
+      this.#wantsReports = wanted;
       this.#deps.sink.changed(this.config.id);
     });
   }

@@ -54,7 +54,7 @@ export function healthReport(facts: HealthFacts): HealthReport {
       state: source.state.name,
       status: STATES[source.state.name].status,
       since: new Date(source.state.sinceMs).toISOString(),
-      latencyMs: null,
+      latencyMs: source.latencyMs === null ? null : Math.round(source.latencyMs),
       lastEventAt: source.lastEventAtMs === null ? null : new Date(source.lastEventAtMs).toISOString(),
       freshness,
       ...source.diagnostics.counts,

@@ -35,6 +35,7 @@ function connection(options: { needsSync?: boolean; random?: Random } = {}): Con
       sync: () => syncs++,
       channelOpened: (channel) => messages.push(['open', channel]),
       message: (...message) => messages.push(message),
+      probe: () => undefined,
     },
   });
 }

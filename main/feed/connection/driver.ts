@@ -3,6 +3,7 @@ import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Transport, TransportListener } from '../transports/transport';
 import { retryDelayMs } from './backoff';
+import { Liveness } from './liveness';
 import { INITIAL, transition, type ConnectionEffect, type ConnectionEvent, type ConnectionState } from './machine';
 import { trouble } from './reasons';
 
@@ -17,6 +18,8 @@ export interface ConnectionListener {
   sync(): void;
   channelOpened(channel: string): void;
   message(channel: string, event: string, args: readonly unknown[]): void;
+  /** Ask the backend for an answer, if it gives any: at the opening, and in silence. */
+  probe(answered: () => void): void;
 }
 
 export interface ConnectionDeps {
@@ -38,6 +41,7 @@ export class Connection {
   #retryAtMs: number | null = null;
   #timeout: Disposable | null = null;
   #proof: Disposable | null = null;
+  #liveness: Liveness | null = null;
   #proofDue = false;
   #hadMessage = false;
   #reconnects = 0;
@@ -59,6 +63,11 @@ export class Connection {
   /** Connections after the first. */
   get reconnects(): number {
     return this.#reconnects;
+  }
+
+  /** Round trip of the last answer in this connection, ms; null when there was none. */
+  get latencyMs(): number | null {
+    return this.#liveness?.latencyMs ?? null;
   }
 
   start(): void {
@@ -107,6 +116,8 @@ export class Connection {
       case 'close':
         this.#generation++;
         this.#proof?.dispose();
+        this.#liveness?.dispose();
+        this.#liveness = null;
         transport.close();
         return;
       case 'sync':
@@ -120,6 +131,7 @@ export class Connection {
           this.#proofDue = true;
           this.#proveIfDue();
         });
+        this.#watchOver();
         return;
       case 'schedule-retry': {
         const delayMs = retryDelayMs(effect.pace, effect.attempt, random);
@@ -130,6 +142,24 @@ export class Connection {
         });
       }
     }
+  }
+
+  /** A link that is dead need not say so. */
+  #watchOver(): void {
+    const { clock, transport, listener } = this.#deps;
+    this.#liveness?.dispose();
+    this.#liveness = new Liveness({
+      clock,
+      pingIntervalMs: transport.pingIntervalMs,
+      probe: (answered) => {
+        listener.probe(answered);
+      },
+      dead: () => {
+        // Saying goodbye would forbid the server to keep what is missed meanwhile.
+        transport.cut();
+        this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'nothing was heard from the server') });
+      },
+    });
   }
 
   #proveIfDue(): void {
@@ -164,7 +194,13 @@ export class Connection {
       },
       message: (channel, event, args) => {
         ifCurrent(() => {
+          this.#liveness?.heard();
           listener.message(channel, event, args);
+        });
+      },
+      alive: () => {
+        ifCurrent(() => {
+          this.#liveness?.heard();
         });
       },
       lost: (reason) => {

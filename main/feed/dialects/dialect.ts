@@ -38,7 +38,10 @@ export interface Dialect {
 }
 
 export interface ConnectPlan {
-  /** Asks a backend, at each connection, whether it wants reports; `{ reports: true }` says yes. */
+  /**
+   * Asks a backend, at each connection, whether it wants reports; `{ reports: true }` says yes. A backend that answers
+   * is asked again in silence, as a sign of life. Its channel is one that the source cannot do without.
+   */
   readonly greeting: WireMessage;
   readonly channels: readonly { readonly name: string; readonly required: boolean }[];
   /** Sent each time that their channel has connected: rooms are state, not messages. */

@@ -17,7 +17,9 @@ export class FakeTransport implements Transport {
   readonly listeners: TransportListener[] = [];
   readonly sent: Sent[] = [];
   readonly connected = new Set<string>();
+  pingIntervalMs: number | null = null;
   openMissingCalls = 0;
+  cuts = 0;
   closes = 0;
   isOpen = false;
   /** Runs at the end of `open`, as for a transport that fails on the spot. */
@@ -46,6 +48,10 @@ export class FakeTransport implements Transport {
 
   openMissing(): void {
     this.openMissingCalls++;
+  }
+
+  cut(): void {
+    this.cuts++;
   }
 
   close(): void {

@@ -10,6 +10,8 @@ export type Recorded =
 /** For tests with real sockets: keeps what a transport reports, and lets a test wait for it. */
 export class Recorder implements TransportListener {
   readonly all: Recorded[] = [];
+  /** How often anything came in. */
+  signs = 0;
   #waiting: (() => void)[] = [];
 
   opened(): void {
@@ -22,6 +24,11 @@ export class Recorder implements TransportListener {
 
   message(channel: string, event: string, args: readonly unknown[]): void {
     this.#add({ kind: 'message', channel, event, args });
+  }
+
+  alive(): void {
+    this.signs++;
+    this.#wake();
   }
 
   lost(reason: Reason): void {
@@ -71,6 +78,10 @@ export class Recorder implements TransportListener {
 
   #add(one: Recorded): void {
     this.all.push(one);
+    this.#wake();
+  }
+
+  #wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();

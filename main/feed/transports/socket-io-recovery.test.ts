@@ -128,28 +128,6 @@ it('one poll that a proxy spoils does not cost what was missed', async () => {
   expect([...before.messages, ...after.messages].map(([, n]) => n)).toEqual([1, 2, 3]);
 });
 
-it('what is said after a sleep is not said on the next connection', async () => {
-  const made = await server();
-  const heard: string[] = [];
-  made.io.of('/leaderboard').on('connection', (socket) => socket.onAny((event: string) => heard.push(event)));
-  const transport = transportTo(made.url);
-  const recorder = await opened(transport);
-  const slept = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
-  expect(transport.send('/leaderboard', 'stale', [])).toBe(false);
-  slept.mockRestore();
-  expect(await recorder.untilEnd()).toMatchObject({ kind: 'lost', reason: { trouble: 'server-not-answering' } });
-  transport.close();
-  const again = made.next('/leaderboard');
-  await opened(transport);
-  const said = new Promise((resolve) => {
-    void again.then((socket) => socket.once('fresh', resolve));
-  });
-  await again;
-  transport.send('/leaderboard', 'fresh', []);
-  await said;
-  expect(heard).toEqual(['fresh']);
-});
-
 it('without recovery, or after a polite goodbye, it begins anew', async () => {
   const made = await server(recovery);
   const transport = transportTo(made.url);

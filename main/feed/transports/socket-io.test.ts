@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Socket as ServerSocket } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { Recorder } from './recorder';
@@ -198,15 +199,44 @@ describe('losing the connection', () => {
     expect(await recorder.untilEnd()).toMatchObject({ kind: 'lost', reason: { trouble: 'connection-lost' } });
   });
 
-  it('a server that falls silent is noticed', async () => {
-    const server = kept(await ioServer(['/leaderboard'], { pingInterval: 100, pingTimeout: 100 }));
+  it('a silence is for others to judge: told are the pings, and how often they come', async () => {
+    const server = kept(await ioServer(['/leaderboard'], { pingInterval: 30, pingTimeout: 1_000 }));
+    const transport = transportTo(server.url);
+    expect(transport.pingIntervalMs).toBeNull();
+    const recorder = await opened(transport);
+    expect(transport.pingIntervalMs).toBe(30);
+    const before = recorder.signs;
+    await recorder.until(() => recorder.signs >= before + 3);
+    expect([recorder.messages, recorder.end]).toEqual([[], undefined]);
+  });
+
+  it('a wall clock that is set loses nothing', async () => {
+    const server = kept(await ioServer(['/leaderboard']));
+    const transport = transportTo(server.url);
     const arrived = server.next('/leaderboard');
-    const recorder = await opened(transportTo(server.url));
-    // The server's heart stops, its connection stays.
-    const { conn } = await arrived;
-    conn.removeAllListeners('close');
-    clearTimeout((conn as unknown as { pingIntervalTimer: NodeJS.Timeout }).pingIntervalTimer);
-    expect(await recorder.untilEnd()).toMatchObject({ kind: 'lost', reason: { trouble: 'server-not-answering' } });
+    const recorder = await opened(transport);
+    const socket = await arrived;
+    const realNow = Date.now;
+    const stepped = vi.spyOn(Date, 'now');
+    for (const hours of [1, -1, 24, -24, 500_000]) {
+      stepped.mockImplementation(() => realNow() + hours * 3_600_000);
+      await roundTrip(transport, recorder, socket);
+    }
+    stepped.mockRestore();
+    expect(recorder.end).toBeUndefined();
+  });
+
+  it('a cut says no goodbye, so that the server may keep what is missed', async () => {
+    const server = kept(await ioServer(['/leaderboard']));
+    const transport = transportTo(server.url);
+    const arrived = server.next('/leaderboard');
+    const recorder = await opened(transport);
+    const gone = once(await arrived, 'disconnect');
+    transport.cut();
+    transport.close();
+    expect((await gone)[0]).toBe('transport close');
+    expect(recorder.end).toBeUndefined();
+    await opened(transport);
   });
 
   it('reports nothing after it was closed', async () => {

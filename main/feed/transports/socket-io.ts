@@ -6,6 +6,9 @@ import { credentials } from '../credentials';
 import { disconnectReason, failureReason, isRefusal, refusalReason, UNREADABLE } from './socket-io-reasons';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
+/** The longest delay of a timer in Node. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
  * not. The sockets live as long as the transport, so that the server can recover what was missed (`socket.recovered`).
@@ -19,6 +22,7 @@ export class SocketIoTransport implements Transport {
   #listener: TransportListener | null = null;
   /** Has this attempt reached a server that speaks Socket.IO? */
   #linked = false;
+  #pingIntervalMs: number | null = null;
 
   constructor(plan: TransportPlan) {
     this.#plan = plan;
@@ -53,15 +57,21 @@ export class SocketIoTransport implements Transport {
     });
   }
 
+  get pingIntervalMs(): number | null {
+    return this.#pingIntervalMs;
+  }
+
   open(listener: TransportListener): void {
     this.#listener = listener;
     this.#linked = false;
+    this.#pingIntervalMs = null;
     this.#agent.destroy();
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
     try {
       // The client would wait for ever for some of the addresses that are none.
       new URL(httpAddress(this.#plan.url));
       for (const socket of this.#sockets.values()) socket.connect();
+      this.#listenToEngine();
     } catch {
       this.#fail(trouble('server-unreachable', 'the address cannot be used'));
     }
@@ -70,6 +80,11 @@ export class SocketIoTransport implements Transport {
   openMissing(): void {
     if (!this.#allRequiredConnected()) return;
     for (const socket of this.#sockets.values()) if (!socket.active) socket.connect();
+  }
+
+  cut(): void {
+    this.#listener = null;
+    this.#manager.engine.close();
   }
 
   close(): void {
@@ -83,10 +98,23 @@ export class SocketIoTransport implements Transport {
     const socket = this.#sockets.get(channel);
     if (!socket?.connected) return false;
     socket.emit(event, ...args, ...(onAnswer ? [onAnswer] : []));
-    // After a sleep the client holds back what it is given, and would say it on some later connection.
-    if (socket.sendBuffer.length === 0) return true;
-    socket.sendBuffer = [];
-    return false;
+    return true;
+  }
+
+  #listenToEngine(): void {
+    const { engine } = this.#manager;
+    engine.on('handshake', (greeting) => {
+      const { pingInterval } = greeting;
+      if (!(pingInterval > 0 && pingInterval < LONGEST_TIMER_MS)) return;
+      this.#pingIntervalMs = pingInterval;
+      // The client's own deadline would close a good connection after a sleep ...
+      greeting.pingTimeout = LONGEST_TIMER_MS - pingInterval;
+    });
+    // ... and after a step of the wall clock.
+    engine._hasPingExpired = () => false;
+    engine.on('packet', () => {
+      if (engine === this.#manager.engine) this.#listener?.alive();
+    });
   }
 
   #listen(socket: Socket, channel: string, required: boolean): void {
