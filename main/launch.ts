@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeError, type AppError } from '#core/kernel/app-error';
+import { systemClock } from '#hub/system-clock';
 import { parseArgs, type Args } from '#main/cli/args';
-import { findBrowser, kioskArguments, openKiosk } from '#main/cli/browser';
+import { findBrowser, kioskArguments } from '#main/cli/browser';
 import { defaultDataDir } from '#main/cli/data-dir';
 import { downloadElectron, findElectron } from '#main/cli/electron-runtime';
 import { chooseHost, hasDisplay } from '#main/cli/host-choice';
 import { settingsPlace } from '#main/hosts/web/settings-place';
+import { Kiosk, type RunningBrowser } from '#main/cli/kiosk';
 import { StartError } from '#main/cli/start-error';
 import { startWeb } from './web';
 
@@ -57,22 +59,33 @@ async function runWeb(args: Args, display: boolean): Promise<number> {
   const dataDir = path.resolve(args.dataDir ?? defaultDataDir());
   const browser = args.open && display ? findBrowser() : null;
   const profile = path.join(dataDir, 'browser');
-  const open = (url: string): void => {
-    if (browser !== null) openKiosk(browser, kioskArguments(url, profile, asRoot)).on('error', () => undefined);
+  const open = (executable: string, url: string): RunningBrowser => {
+    const child = spawn(executable, kioskArguments(url, profile, asRoot), { stdio: 'ignore' });
+    return {
+      onEnd: (listener) => void child.on('error', listener).on('exit', listener),
+      kill: () => void child.kill(),
+    };
   };
   const web = await startWeb({
     args,
     dataDir,
     distFolder: path.resolve(__dirname, '..'),
     appVersion: appVersion(),
-    openSettings: open,
+    openSettings: (url) => {
+      // The running browser takes it over; its own process ends at once.
+      if (browser !== null) open(browser, url).onEnd(() => undefined);
+    },
   });
   console.log(`wall: ${web.url}`);
   console.log(`settings: ${settingsPlace(web.url, web.pinPlace, process.stdout.isTTY ? web.pin : null)}`);
   if (browser !== null && asRoot) console.log("note: run by root, so the browser's sandbox is off");
   if (args.open && browser === null) console.log(`note: ${whyNotOpened(display)}; open the wall's address in one`);
-  open(web.url);
+  const kiosk = browser === null ? null : new Kiosk({ clock: systemClock(), start: (url) => open(browser, url) });
+  kiosk?.show(web.url);
+  // A wall that nobody watches goes on; the log says what happened.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, web.fault);
   await operatorStops();
+  kiosk?.close();
   await web.stop();
   return STOPPED;
 }
@@ -87,7 +100,7 @@ function whyNotOpened(display: boolean): string {
 
 function operatorStops(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 }
 
@@ -95,6 +108,9 @@ function complain(errors: readonly AppError[]): number {
   for (const error of errors) console.error(describeError(error));
   return BAD_START;
 }
+
+/** A terminal that is closed must not take the wall with it. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),

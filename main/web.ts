@@ -34,6 +34,8 @@ export interface RunningWeb {
   readonly url: string;
   readonly pin: string;
   readonly pinPlace: string;
+  /** An error that nothing caught: logged, and the wall goes on. */
+  readonly fault: (cause: unknown) => void;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
       url: host.url,
       pin: door.pin,
       pinPlace,
+      fault: (cause) => log.error('An error was not caught', { cause }),
       async stop() {
         await host.stop();
         await application.stop();

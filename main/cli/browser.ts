@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -51,8 +50,4 @@ export function kioskArguments(url: string, profileFolder: string, asRoot: boole
     '--disable-pinch',
     ...(asRoot ? ['--no-sandbox'] : []),
   ];
-}
-
-export function openKiosk(executable: string, args: readonly string[]): ChildProcess {
-  return spawn(executable, args, { stdio: 'ignore' });
 }
