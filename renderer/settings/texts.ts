@@ -26,7 +26,8 @@ export const texts = {
   },
   lost: {
     title: 'Scorewall is not answering.',
-    remedy: 'What you see may be out of date. The page comes back by itself once Scorewall runs again.',
+    remedy:
+      'What you see may be out of date. The page comes back by itself once Scorewall runs again; in a browser, load it again then and enter the PIN.',
     retry: 'Try again',
   },
   provisioned: {

@@ -142,6 +142,11 @@ describe('the settings', () => {
     }
   });
 
+  it('answers a form that is too large, and the next one as usual', async () => {
+    expect((await site.login('0'.repeat(3_000_000))).status).toBe(413);
+    expect((await site.login(site.door.pin)).status).toBe(303);
+  });
+
   it('shut for half a minute after five wrong PINs, for the right one too', async () => {
     for (let turn = 1; turn <= 4; turn++) expect((await site.login('000000')).body).toContain('not right');
     expect((await site.login('000000')).body).toContain('Too many');

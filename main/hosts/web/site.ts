@@ -106,7 +106,12 @@ export class Site {
       send(response, 403, '.txt', 'The settings can be opened on the machine that runs the wall only.\n');
       return;
     }
-    const form = new URLSearchParams(await readForm(request));
+    const text = await readForm(request);
+    if (text === null) {
+      send(response, 413, '.txt', 'The form is too large.\n');
+      return;
+    }
+    const form = new URLSearchParams(text);
     const admission = this.#deps.door.admit(form.get('pin') ?? '');
     if ('refused' in admission) {
       send(response, 401, '.html', loginPage(admission.refused, this.#deps.pinPlace), LOGIN_POLICY);
@@ -132,11 +137,11 @@ async function sendFile(response: ServerResponse, file: string): Promise<void> {
   else send(response, 200, path.extname(file).toLowerCase(), content);
 }
 
-async function readForm(request: IncomingMessage): Promise<string> {
+/** null when it is too large. What is left of it is thrown away, so that the answer arrives. */
+async function readForm(request: IncomingMessage): Promise<string | null> {
   let text = '';
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    text += chunk.toString('utf8');
-    if (text.length > LONGEST_FORM_BYTES) throw new RangeError('the form is too large');
+    if (text.length <= LONGEST_FORM_BYTES) text += chunk.toString('utf8');
   }
-  return text;
+  return text.length > LONGEST_FORM_BYTES ? null : text;
 }
