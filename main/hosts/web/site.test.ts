@@ -163,7 +163,6 @@ describe('the settings', () => {
       expect((await site.login(turn % 4 === 0 ? site.door.pin : '000000')).status).toBe(turn % 4 === 0 ? 303 : 401);
     }
   });
-
 });
 
 describe('the web host', () => {
