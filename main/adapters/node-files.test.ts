@@ -87,7 +87,33 @@ describe('a disk that refuses', () => {
   });
 });
 
+describe('generations', () => {
+  it('keep what was there before, each a file of its own for this user only', () => {
+    files.writeGeneration('a.json', 'one');
+    expect(readdirSync(folder)).toEqual(['a.json']);
+    files.writeGeneration('a.json', 'two');
+    files.writeGeneration('a.json', 'three');
+    expect(readdirSync(folder)).toEqual(['a.json', 'a.previous.json']);
+    expect([files.read('a.json'), files.read('a.previous.json')]).toEqual(['three', 'two']);
+    if (process.platform !== 'win32') expect(statSync(at('a.previous.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('stay when the file is gone', () => {
+    writeFileSync(at('a.previous.json'), 'one');
+    files.writeGeneration('a.json', 'two');
+    expect([files.read('a.json'), files.read('a.previous.json')]).toEqual(['two', 'one']);
+  });
+});
+
 describe('setting aside', () => {
+  it('never overwrites what was set aside before', () => {
+    for (const text of ['one', 'two', 'three']) {
+      files.writeAtomic('a.json', text);
+      files.setAside('a.json');
+    }
+    expect(readdirSync(folder).map((name) => files.read(name))).toEqual(['one', 'two', 'three']);
+  });
+
   it('keeps the file under a name that says why and when', () => {
     files.writeAtomic('a.json', 'nonsense');
     const aside = files.setAside('a.json');

@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -12,7 +13,7 @@ import {
 import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '#core/kernel/clock';
-import type { Files, LogFiles } from '#main/ports/files';
+import { previousOf, type Files, type LogFiles } from '#main/ports/files';
 
 /** Only the user that runs the app may read what it keeps. */
 const PRIVATE = 0o600;
@@ -38,22 +39,23 @@ export class NodeFiles implements Files, LogFiles {
   }
 
   writeAtomic(name: string, text: string): void {
-    const target = path.join(this.#folder, name);
-    const temporary = `${target}.new`;
-    try {
-      writeDurably(temporary, text);
-      renameSync(temporary, target);
-    } catch (cause) {
-      // On a full disk, half a file is in the way.
-      rmSync(temporary, { force: true });
-      throw cause;
-    }
+    this.#replace(name, text, () => undefined);
+  }
+
+  writeGeneration(name: string, text: string): void {
+    this.#replace(name, text, (current) => {
+      moveIfThere(current, path.join(this.#folder, previousOf(name)));
+    });
   }
 
   setAside(name: string): string {
     const stamp = new Date(this.#clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    const aside = `${name}.unreadable-${stamp}`;
+    const wanted = `${name}.unreadable-${stamp}`;
+    let aside = wanted;
+    // What was set aside before is not overwritten.
+    for (let nth = 2; existsSync(path.join(this.#folder, aside)); nth++) aside = `${wanted}-${nth}`;
     renameSync(path.join(this.#folder, name), path.join(this.#folder, aside));
+    syncFolderNow(this.#folder);
     return aside;
   }
 
@@ -92,6 +94,22 @@ export class NodeFiles implements Files, LogFiles {
   remove(name: string): Promise<void> {
     return rm(path.join(this.#folder, name), { force: true });
   }
+
+  /** @param before called when the new file is on the disk under a temporary name, with the path of the present one */
+  #replace(name: string, text: string, before: (current: string) => void): void {
+    const target = path.join(this.#folder, name);
+    const temporary = `${target}.new`;
+    try {
+      writeDurably(temporary, text);
+      before(target);
+      renameSync(temporary, target);
+    } catch (cause) {
+      // On a full disk, half a file is in the way.
+      rmSync(temporary, { force: true });
+      throw cause;
+    }
+    syncFolderNow(this.#folder);
+  }
 }
 
 /** On the disk when it resolves; the file is closed in any case. */
@@ -112,6 +130,30 @@ async function syncFolder(folder: string): Promise<void> {
     await opened.sync();
   } finally {
     await opened.close();
+  }
+}
+
+/** As `syncFolder`. The file is whole under either name, so a file system that syncs no folders is no failure. */
+function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return;
+  try {
+    const opened = openSync(folder, 'r');
+    try {
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    // The rename took place; only a power cut in the next seconds could undo it.
+  }
+}
+
+/** Moves a file, if there is one, in place of whatever has the other name. */
+function moveIfThere(file: string, other: string): void {
+  try {
+    renameSync(file, other);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
   }
 }
 

@@ -52,8 +52,13 @@ describe('the first start', () => {
     const wall = new FakeWindow(app, 'wall-1');
     await wall.until(() => wall.shown.length > 0);
     await app.stop();
-    expect(JSON.parse(readFileSync(path.join(folder, 'last-board.json'), 'utf8'))).toMatchObject({ boards: [] });
-    expect(readdirSync(folder).sort()).toEqual(['last-board.json', 'scorewall.log']);
+    const [log, ...boards] = readdirSync(folder).sort().reverse();
+    expect(log).toBe('scorewall.log');
+    expect(boards).toContain('last-board.json');
+    for (const name of boards) {
+      expect(name).toMatch(/^last-board\.(previous\.)?json$/);
+      expect(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))).toMatchObject({ boards: [] });
+    }
   });
 });
 

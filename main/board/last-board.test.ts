@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { FakeClock } from '#core/kernel/fake-clock';
-import type { Files } from '#main/ports/files';
+import { previousOf, type Files } from '#main/ports/files';
 import type { LogFacts, Logger } from '#main/ports/logger';
 import { LAST_BOARD_FILE, LastBoardFile, SAVE_PAUSE_MS, type LastBoards } from './last-board';
 import { boardOf } from './testing/samples';
@@ -21,6 +21,12 @@ class Disk implements Files {
     if (this.refuses) throw new Error('ENOSPC');
     this.writes++;
     this.content.set(name, text);
+  }
+
+  writeGeneration(name: string, text: string): void {
+    const before = this.content.get(name);
+    this.writeAtomic(name, text);
+    if (before !== undefined) this.content.set(previousOf(name), before);
   }
 
   setAside(name: string): string {
@@ -80,6 +86,58 @@ describe('what is kept', () => {
   });
 });
 
+describe('a file of an earlier version', () => {
+  it('has no checksum, and is read', () => {
+    const [board] = current.boards;
+    const entries = board?.entries.map(({ trend: _trend, ...entry }) => entry);
+    const { main, confirmed } = current;
+    const old = { version: 1, confirmed, ...main, boards: [{ ...board, entries }] };
+    disk.content.set(LAST_BOARD_FILE, JSON.stringify(old));
+    expect(file.load()).toEqual(current);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('the save before', () => {
+  const before = lastBoards(boardOf({ a: 1 }));
+  beforeEach(() => {
+    const newest = current;
+    current = before;
+    file.saveNow();
+    current = newest;
+    file.saveNow();
+  });
+
+  it.each(['', 'nonsense', null])('stands in for one that is %j, told of once', (spoilt) => {
+    if (spoilt === null) disk.content.delete(LAST_BOARD_FILE);
+    else disk.content.set(LAST_BOARD_FILE, spoilt);
+    expect(opened().load()).toEqual(before);
+    expect(warnings).toHaveLength(1);
+    expect(disk.content.get(`${LAST_BOARD_FILE}.aside`)).toBe(spoilt ?? undefined);
+  });
+
+  it('is not lost to a bad one that cannot be set aside', () => {
+    const kept = disk.content.get(previousOf(LAST_BOARD_FILE));
+    disk.content.set(LAST_BOARD_FILE, 'nonsense');
+    disk.setAside = () => {
+      throw new Error('EROFS');
+    };
+    const later = opened();
+    expect(later.load()).toEqual(before);
+    later.saveNow();
+    expect(disk.content.get(previousOf(LAST_BOARD_FILE))).toBe(kept);
+    expect(opened().load()).toEqual(current);
+  });
+
+  it('is kept when it is bad as well', () => {
+    disk.content.set(LAST_BOARD_FILE, 'one');
+    disk.content.set(previousOf(LAST_BOARD_FILE), 'two');
+    expect(opened().load()).toBeNull();
+    expect(disk.content.get(`${LAST_BOARD_FILE}.aside`)).toBe('one');
+    expect(disk.content.get(`${previousOf(LAST_BOARD_FILE)}.aside`)).toBe('two');
+  });
+});
+
 describe('a file that makes no sense', () => {
   const good = (): string => {
     file.saveNow();
@@ -91,7 +149,8 @@ describe('a file that makes no sense', () => {
     ['empty', () => ''],
     ['of zeros', (text: string) => '\0'.repeat(text.length)],
     ['of another kind', () => '[]'],
-    ['of a later version', (text: string) => text.replace('"version":1', '"version":2')],
+    ['of a later version', (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), version: 3 })],
+    ['without its checksum', (text: string) => text.replace(/"sha256":"\w+",/, '')],
     ['with a rank that is none', (text: string) => text.replace('"rank":1', '"rank":"first"')],
   ])('%s is set aside', (_what, spoil) => {
     const spoilt = spoil(good());

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Board } from '#core/domain/board';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Files } from '#main/ports/files';
+import { loadNewest, type Found } from '#main/ports/generations';
 import type { Logger } from '#main/ports/logger';
 import type { MainBoards } from './board-store';
 
@@ -23,7 +25,8 @@ const entrySchema = z.object({
 });
 
 const fileSchema = z.object({
-  version: z.literal(1),
+  /** 2 since the file begins with a checksum. */
+  version: z.union([z.literal(1), z.literal(2)]),
   /** When each source was last confirmed, ms since the epoch. */
   confirmed: z.record(z.string(), z.number()),
   mainIds: z.array(z.string()),
@@ -58,6 +61,8 @@ export class LastBoardFile {
   #pending: Disposable | null = null;
   #savedAtMs = -Infinity;
   #failing = false;
+  /** Whether the file on disk is worth keeping as the generation before. */
+  #good = false;
 
   constructor(deps: { files: Files; clock: Clock; log: Logger; current: () => LastBoards }) {
     this.#files = deps.files;
@@ -66,27 +71,20 @@ export class LastBoardFile {
     this.#current = deps.current;
   }
 
-  /** null when there is none, or none that makes sense; the latter is set aside. */
+  /** null when there is none, or none that makes sense; the latter is set aside, and the one before it is used. */
   load(): LastBoards | null {
-    let text: string | null;
+    let found: Found<LastBoards>;
     try {
-      text = this.#files.read(LAST_BOARD_FILE);
+      found = loadNewest(this.#files, LAST_BOARD_FILE, lastBoardsIn);
     } catch (cause) {
       this.#log.warn('The last board cannot be read', { cause });
       return null;
     }
-    if (text === null) return null;
-    const parsed = fileSchema.safeParse(jsonOrNull(text));
-    if (!parsed.success) {
-      this.#setAside();
-      return null;
-    }
-    const { boards, mainIds, unnamedIds, confirmed } = parsed.data;
-    return {
-      boards: boards.map((board) => ({ ...board, entries: board.entries.map((entry) => ({ ...entry, trend: null })) })),
-      main: { mainIds, unnamedIds },
-      confirmed,
-    };
+    const { value, current, problems } = found;
+    this.#good = current;
+    if (problems.length > 0)
+      this.#log.warn('The last board was not as it should be', { problems: problems.join('; ') });
+    return value;
   }
 
   changed(): void {
@@ -106,29 +104,40 @@ export class LastBoardFile {
       ...board,
       entries: board.entries.map(({ trend: _trend, ...entry }) => entry),
     }));
+    const text = withChecksum(JSON.stringify({ version: 2, confirmed, ...main, boards: kept }));
     try {
-      this.#files.writeAtomic(LAST_BOARD_FILE, JSON.stringify({ version: 1, confirmed, ...main, boards: kept }));
+      if (this.#good) this.#files.writeGeneration(LAST_BOARD_FILE, text);
+      else this.#files.writeAtomic(LAST_BOARD_FILE, text);
+      this.#good = true;
       this.#failing = false;
     } catch (cause) {
       if (!this.#failing) this.#log.warn('The last board cannot be saved', { cause });
       this.#failing = true;
     }
   }
-
-  #setAside(): void {
-    try {
-      const file = this.#files.setAside(LAST_BOARD_FILE);
-      this.#log.warn('The last board made no sense and was set aside', { file });
-    } catch (cause) {
-      this.#log.warn('The last board makes no sense, and cannot be set aside', { cause });
-    }
-  }
 }
 
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
+/** Throws or is null when the text makes no sense. */
+function lastBoardsIn(text: string): LastBoards | null {
+  const checked = CHECKSUM.exec(text);
+  const body = checked === null ? text : `{${text.slice(checked[0].length)}`;
+  if (checked !== null && checked[1] !== checksum(body)) return null;
+  const { version, boards, mainIds, unnamedIds, confirmed } = fileSchema.parse(JSON.parse(body));
+  if ((version === 2) !== (checked !== null)) return null;
+  return {
+    boards: boards.map((board) => ({ ...board, entries: board.entries.map((entry) => ({ ...entry, trend: null })) })),
+    main: { mainIds, unnamedIds },
+    confirmed,
+  };
+}
+
+/** The file is JSON whose first key is the checksum of the same JSON without that key. */
+const CHECKSUM = /^\{"sha256":"([0-9a-f]{64})",/;
+
+function withChecksum(body: string): string {
+  return `{"sha256":"${checksum(body)}",${body.slice(1)}`;
+}
+
+function checksum(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
 }

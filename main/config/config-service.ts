@@ -24,6 +24,10 @@ export class ConfigService {
 
   constructor(deps: ConfigDeps) {
     this.#deps = deps;
+    const problems = [...(deps.storage.problems ?? []), ...(deps.secrets.problems ?? [])];
+    if (problems.length > 0) {
+      deps.log.warn('Stored settings were not as they should be', { problems: problems.join('; ') });
+    }
     const config = deps.provisioned?.config ?? this.#stored();
     this.#storeTokens(config);
     this.#config = withoutTokens(config);

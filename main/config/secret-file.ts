@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Files } from '#main/ports/files';
+import { previousOf, type Files } from '#main/ports/files';
+import { loadNewest } from '#main/ports/generations';
 import type { SecretStore } from '#main/ports/storage';
 
 const SECRETS_FILE = 'secrets.json';
@@ -25,6 +26,7 @@ export const unsealed: Sealing = {
 
 /** Tokens in a file of their own, apart from the configuration, so that the configuration can be shown and copied. */
 export class SecretFile implements SecretStore {
+  readonly problems: readonly string[];
   readonly #files: Files;
   readonly #sealing: Sealing;
   readonly #onSecret: (secret: string) => void;
@@ -35,7 +37,10 @@ export class SecretFile implements SecretStore {
     this.#files = files;
     this.#sealing = sealing;
     this.#onSecret = onSecret;
-    this.#sealed = new Map(Object.entries(readSealed(files)));
+    const { value, problems } = loadNewest(files, SECRETS_FILE, (text) => fileSchema.parse(JSON.parse(text)));
+    this.#sealed = new Map(Object.entries(value ?? {}));
+    this.problems = problems;
+    if (value !== null) this.#copyAgain();
   }
 
   get(sourceId: string): string | null {
@@ -60,18 +65,22 @@ export class SecretFile implements SecretStore {
       this.#onSecret(token);
       next.set(sourceId, this.#sealing.seal(token));
     }
-    this.#files.writeAtomic(SECRETS_FILE, JSON.stringify(Object.fromEntries(next)));
+    const text = JSON.stringify(Object.fromEntries(next));
+    // The copy first: when the disk refuses, what is in force stays, and a forgotten token is in neither file.
+    this.#files.writeAtomic(previousOf(SECRETS_FILE), text);
+    this.#files.writeAtomic(SECRETS_FILE, text);
     this.#sealed = next;
   }
-}
 
-function readSealed(files: Files): Record<string, string> {
-  const text = files.read(SECRETS_FILE);
-  if (text === null) return {};
-  try {
-    return fileSchema.parse(JSON.parse(text));
-  } catch {
-    files.setAside(SECRETS_FILE);
-    return {};
+  /** After a start from one of the two files alone, or from a file that was edited by hand, both are the same again. */
+  #copyAgain(): void {
+    const text = JSON.stringify(Object.fromEntries(this.#sealed));
+    try {
+      if (this.#files.read(SECRETS_FILE) === null) this.#files.writeAtomic(SECRETS_FILE, text);
+      const copy = previousOf(SECRETS_FILE);
+      if (this.#files.read(copy) !== text) this.#files.writeAtomic(copy, text);
+    } catch {
+      // The next change tries again.
+    }
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstRunConfig } from '#core/config/schema';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { NodeFiles } from '#main/adapters/node-files';
-import { silentLogger } from '#main/ports/logger';
+import { silentLogger, type Logger } from '#main/ports/logger';
 import { confStorage } from './conf-storage';
 import { ConfigService } from './config-service';
 import { SecretFile, unsealed, type Sealing } from './secret-file';
@@ -39,8 +39,10 @@ describe('the configuration on disk', () => {
     expect(JSON.parse(text('config.json'))).toEqual(firstRunConfig());
     expect(Object.keys(JSON.parse(text('config.json')) as object)[0]).toBe('version');
     expect(confStorage(folder, files).load()).toEqual(firstRunConfig());
-    expect(readdirSync(folder)).toEqual(['config.json']);
-    if (process.platform !== 'win32') expect(statSync(at('config.json')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['config.json', 'config.previous.json']);
+    for (const name of process.platform === 'win32' ? [] : readdirSync(folder)) {
+      expect(statSync(at(name)).mode & 0o777).toBe(0o600);
+    }
   });
 
   it.each(['{"version": 1, "wall": {', '', 'hello'])('is set aside when it is not JSON: %j', (broken) => {
@@ -50,6 +52,46 @@ describe('the configuration on disk', () => {
     expect(others).toEqual([]);
     expect(aside).toMatch(/^config\.json\.unreadable-2026-11-20T09-00-00/);
     expect(text(aside ?? '')).toBe(broken);
+  });
+
+  const broken = ['{"version": 1, "wall": {', '', '\0\0\0', '[]', null] as const;
+  it.each(broken)('comes back from its copy when it is %j, and the log is told', (text) => {
+    const config = { ...firstRunConfig(), wall: { ...firstRunConfig().wall, name: 'Sales floor' } };
+    confStorage(folder, files).save(config);
+    if (text === null) rmSync(at('config.json'));
+    else writeFileSync(at('config.json'), text);
+    const warn = vi.fn<Logger['warn']>();
+    const storage = confStorage(folder, files);
+    const log = { ...silentLogger, warn };
+    const service = new ConfigService({ storage, secrets: secretsOf(), log, provisioned: null });
+    expect(service.config.wall.name).toBe('Sales floor');
+    expect(warn).toHaveBeenCalledOnce();
+    const aside = readdirSync(folder).filter((name) => name.includes('.unreadable-'));
+    expect(aside.map((name) => readFileSync(at(name), 'utf8'))).toEqual(text === null ? [] : [text]);
+    expect(JSON.parse(readFileSync(at('config.json'), 'utf8'))).toEqual(config);
+    expect(confStorage(folder, files).problems).toEqual([]);
+  });
+
+  it('is copied only when it is good, and without a token', () => {
+    confStorage(folder, files).save(firstRunConfig());
+    const good = text('config.previous.json');
+    const source = { id: 'sales', dialect: 'leaderboard', url: 'https://a.example', token: 'by-hand-token' };
+    for (const edited of [
+      { version: 1, wal: {} },
+      { version: 1, sources: [source] },
+    ]) {
+      writeFileSync(at('config.json'), JSON.stringify(edited));
+      expect(confStorage(folder, files).load()).toEqual(edited);
+      expect(text('config.previous.json')).toBe(good);
+    }
+  });
+
+  it('is saved also when the disk has no room for its copy', () => {
+    vi.spyOn(files, 'writeAtomic').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    confStorage(folder, files).save(firstRunConfig());
+    expect(confStorage(folder, files).load()).toEqual(firstRunConfig());
   });
 
   it('that is wrong but JSON stays as it is, byte for byte', () => {
@@ -118,6 +160,27 @@ describe('the tokens on disk', () => {
       expect(secretsOf().get('sales')).toBe('token-1');
     },
   );
+
+  it.each(['{"sales": "tok', '', '[1]', null])('come back from their copy when the file is %j', (broken) => {
+    secretsOf().set('sales', 'token-1');
+    if (broken === null) rmSync(at('secrets.json'));
+    else writeFileSync(at('secrets.json'), broken);
+    const later = secretsOf();
+    expect(later.get('sales')).toBe('token-1');
+    expect(later.problems.at(-1)).toBe('secrets.previous.json is used');
+    expect(JSON.stringify(later.problems)).not.toContain('tok');
+    expect(text('secrets.json')).toBe(text('secrets.previous.json'));
+    expect(secretsOf().problems).toEqual([]);
+  });
+
+  it('are in neither file once they are forgotten', () => {
+    secretsOf().set('sales', 'token-1');
+    secretsOf().set('sales', null);
+    expect(text('secrets.json') + text('secrets.previous.json')).toBe('{}{}');
+    writeFileSync(at('secrets.previous.json'), '{"sales":"token-1"}');
+    secretsOf();
+    expect(text('secrets.previous.json')).toBe('{}');
+  });
 
   it('are sealed, and as good as none where the seal cannot be opened', () => {
     const sealing = (key: string): Sealing => ({

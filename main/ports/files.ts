@@ -1,9 +1,19 @@
+/** The file that holds the generation before, or the second copy, of the JSON file `name`. */
+export function previousOf(name: string): string {
+  return name.replace(/\.json$/, '.previous.json');
+}
+
 /** Small files that this app owns, by name, in its data folder. */
 export interface Files {
   /** null when there is no such file. Throws when it cannot be read. */
   read(name: string): string | null;
   /** Whole or not at all: a crash leaves the file as it was before. Throws when the disk refuses. */
   writeAtomic(name: string, text: string): void;
+  /**
+   * As `writeAtomic`, and what was there becomes `previousOf(name)`. A crash or a refusal between the two leaves that one
+   * alone: a reader takes it when `name` is missing.
+   */
+  writeGeneration(name: string, text: string): void;
   /** Keeps a file that makes no sense under a name that says so; the name is returned. */
   setAside(name: string): string;
 }

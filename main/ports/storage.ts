@@ -2,9 +2,11 @@
 export interface ConfigStorage {
   /** The file, for messages to an admin. */
   readonly place: string;
+  /** What was wrong with the file when it was opened, and what is used instead, in words for the log; none when absent. */
+  readonly problems?: readonly string[];
   /**
    * What was saved last; undefined when nothing was. A file that cannot be read is set aside under a name that says so
-   * and counts as nothing saved.
+   * and the copy of the last good one is used; without one, it counts as nothing saved.
    */
   load(): unknown;
   /** Written whole and atomically. Throws when the disk refuses. */
@@ -13,6 +15,8 @@ export interface ConfigStorage {
 
 /** Keeps one token per source, apart from the configuration. */
 export interface SecretStore {
+  /** As in `ConfigStorage`. */
+  readonly problems?: readonly string[];
   get(sourceId: string): string | null;
   /** null forgets it. Throws when the disk refuses. */
   set(sourceId: string, token: string | null): void;

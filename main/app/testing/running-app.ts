@@ -43,7 +43,7 @@ export function appIn(folder: string, provisioned: { config: Config; file: strin
 
 /** All that the data folder holds, but for the secrets. */
 export function textsIn(folder: string): string {
-  const names = readdirSync(folder).filter((name) => name !== 'secrets.json' && name !== 'instance.lock');
+  const names = readdirSync(folder).filter((name) => !name.startsWith('secrets.') && name !== 'instance.lock');
   return names.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
 }
 

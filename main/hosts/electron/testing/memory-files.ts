@@ -12,6 +12,10 @@ export class MemoryFiles implements Files {
     this.content.set(name, text);
   }
 
+  writeGeneration(name: string, text: string): void {
+    this.writeAtomic(name, text);
+  }
+
   setAside(name: string): string {
     const aside = `${name}.unreadable`;
     this.content.set(aside, this.content.get(name) ?? '');
