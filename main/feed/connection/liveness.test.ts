@@ -26,7 +26,8 @@ class FreezingClock extends FakeClock {
   }
 
   override after(delayMs: number, callback: () => void): Disposable {
-    return super.after(this.#aheadMs() + delayMs, callback);
+    // As in Node, nothing that is asked for now happens in this turn.
+    return super.after(this.#aheadMs() + Math.max(1, delayMs), callback);
   }
 
   freeze(ms: number): void {
@@ -239,12 +240,21 @@ describe('after a sleep', () => {
     expect([lost(), transport.opens]).toEqual([[], 1]);
   });
 
-  it.each([0, 1_000, 3_500])('%i ms into a probe, the answer that waits is read first', (intoMs) => {
+  it.each([
+    [10, 6_000, 50],
+    [1_000, 6_000, 50],
+    [3_500, 6_000, 50],
+    [3_500, 2_500, 50],
+    [3_500, 900, 0],
+  ])('%i ms into a probe, and of %i ms, an answer read %i ms later counts', (intoMs, sleepMs, readMs) => {
     live();
     answersAfterMs = null;
-    clock.advance(PROBE_AFTER_MS + intoMs);
-    const answered = probes.at(-1);
-    clock.freeze(6_000);
+    // The probe leaves 3 s after the first answer, which came after 20 ms.
+    clock.advance(PROBE_AFTER_MS - 80 + intoMs);
+    expect(probes).toHaveLength(2);
+    const [, answered] = probes;
+    clock.freeze(sleepMs);
+    clock.advance(readMs);
     expect(lost()).toEqual([]);
     answered?.();
     answersAfterMs = 20;
@@ -252,16 +262,22 @@ describe('after a sleep', () => {
     expect([lost(), transport.opens]).toEqual([[], 1]);
   });
 
-  it('a backend that only pings is given its whole time again', () => {
-    answersAfterMs = null;
-    live();
-    clock.advance(PING_MS);
-    clock.freeze(60_000);
-    clock.advance(PING_MS);
-    expect(lost()).toEqual([]);
-    transport.listener.alive();
-    expect(untilLost()).toBeGreaterThan(PING_MS);
-  });
+  it.each([
+    [PING_MS, 60_000],
+    [PING_MS - 3_000, 8_500],
+  ])(
+    'after %i ms of silence, and of %i ms, a backend that only pings is given its whole time',
+    (silenceMs, sleepMs) => {
+      answersAfterMs = null;
+      live();
+      clock.advance(silenceMs);
+      clock.freeze(sleepMs);
+      clock.advance(PING_MS);
+      expect(lost()).toEqual([]);
+      transport.listener.alive();
+      expect(untilLost()).toBeGreaterThan(PING_MS);
+    },
+  );
 });
 
 it('leaves nothing behind when it ends', () => {
