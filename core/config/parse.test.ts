@@ -216,6 +216,8 @@ describe('a bad value', () => {
     [source({ dialect: 'morse' }), 'sources[0].dialect', '"morse"', 'leaderboard'],
     [source({ url: 'localhost:4100' }), 'sources[0].url', '"localhost:4100"', 'such as "https://scores.example.com"'],
     [source({ url: 'file:///etc/passwd' }), 'sources[0].url', '"file:', 'must be an address'],
+    [source({ url: 'http://a:65536' }), 'sources[0].url', '"http://a:65536"', 'must be an address'],
+    [source({ url: 'http://a:123456/x' }), 'sources[0].url', '"http://a:123456/x"', 'must be an address'],
     [source({ snapshotUrl: DEMO_URL }), 'sources[0].snapshotUrl', DEMO_URL, 'must be an address'],
     [source({ join: 5 }), 'sources[0].join', '5', 'must be an object'],
     [source({ join: { tvDisplay: 'yes' } }), 'sources[0].join.tvDisplay', '"yes"', 'must be true or false'],

@@ -94,9 +94,12 @@ export function firstRunConfig(): Config {
   return configSchema.parse({ version: 1, sources: [{ id: 'demo', dialect: 'leaderboard', url: DEMO_URL }] });
 }
 
-const WEB_ADDRESS = /^(?:https?|wss?):\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i;
+const WEB_ADDRESS = /^(?:https?|wss?):\/\/(?:\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:[/?#]\S*)?$/i;
+const LONGEST_ADDRESS = 2_048;
+const HIGHEST_PORT = 65_535;
 
 /** Http(s) and ws(s) only, without a user name or password: a secret does not belong in an address. */
 function isWebAddress(url: string): boolean {
-  return url.length <= 2_048 && WEB_ADDRESS.test(url);
+  const [address, port] = WEB_ADDRESS.exec(url) ?? [];
+  return address !== undefined && url.length <= LONGEST_ADDRESS && Number(port ?? 0) <= HIGHEST_PORT;
 }
