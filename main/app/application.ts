@@ -87,6 +87,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     clock,
     router,
     view: () => stage.view(),
+    shownBoardId: () => stage.shownBoardId,
     epoch: ports.newId(),
     log: log.child('wall'),
     celebrated: (id, outcome) => {
@@ -103,7 +104,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     status: (sourceId) => ({
       wall: config.config.wall.name,
       freshness: stage.freshnessOf(sourceId),
-      scene: stage.view().status.scene,
+      scene: stage.scene,
       walls: walls.count,
     }),
   });
@@ -157,7 +158,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           // First, so that no source that is gone brings back what is forgotten.
           const running = runner.run(now.sources);
           forgetRemoved(now, before);
-          walls.settingsChanged();
+          walls.stageChanged();
           reports.keepOnly(now.sources.map((source) => source.id));
           void running;
         }),
@@ -173,7 +174,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       );
       disposer.add(
         clock.every(TREND_TICK_MS, () => {
-          walls.settingsChanged();
+          walls.stageChanged();
         }),
       );
       await runner.run(config.config.sources);

@@ -77,6 +77,14 @@ export class WallStage {
     );
   }
 
+  get shownBoardId(): string | null {
+    return this.#staged().board?.id ?? null;
+  }
+
+  get scene(): string {
+    return this.#staged().scene;
+  }
+
   view(): WallView {
     const { wall } = this.#deps.config();
     const { board, scene, sourceId } = this.#staged();

@@ -76,6 +76,7 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     clock,
     router,
     view: () => stage.view(),
+    shownBoardId: () => stage.shownBoardId,
     epoch: 'run',
     log: silentLogger,
     celebrated: () => undefined,

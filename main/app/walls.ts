@@ -11,6 +11,8 @@ export interface WallsDeps {
   readonly clock: Clock;
   readonly router: Router;
   readonly view: () => WallView;
+  /** Asked for each event, so without the status that `view` works out. */
+  readonly shownBoardId: () => string | null;
   /** Distinguishes this run's frames from an earlier one's. */
   readonly epoch: string;
   readonly log: Logger;
@@ -67,23 +69,19 @@ export class Walls implements Disposable {
 
   boardChanged(boardId: string): void {
     if (this.#batchers.size === 0) return;
-    if (this.#deps.view().board?.id === boardId) this.#each((batcher) => batcher.boardChanged());
+    if (this.#deps.shownBoardId() === boardId) this.#each((batcher) => batcher.boardChanged());
   }
 
   statusChanged(): void {
     this.#each((batcher) => batcher.statusChanged());
   }
 
-  /** Another scene, board or contest. */
+  /** Another scene, board, contest or setting; or arrows that have faded. */
   stageChanged(): void {
     this.#each((batcher) => {
       batcher.statusChanged();
       batcher.boardChanged();
     });
-  }
-
-  settingsChanged(): void {
-    this.stageChanged();
   }
 
   celebrate(celebration: Celebration): void {
