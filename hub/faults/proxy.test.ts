@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '#core/kernel/random';
 import { HubError } from '../hub-error';
 import { startFaultProxy } from './proxy';
-import { faultFixture, type Fixture } from './testing/fixture';
+import { bothEnds, faultFixture, soon, type Fixture } from './testing/fixture';
 import { rawClient, settled, type RawEnd } from './testing/raw-ends';
 
 let it: Fixture;
@@ -15,14 +15,9 @@ afterEach(async () => {
   await it.stop();
 });
 
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 2 });
-
 /** A connection that carries bytes both ways, and its end at the server. */
 async function connected(): Promise<{ client: RawEnd; server: RawEnd }> {
-  const client = it.client();
-  const before = it.server.ends.length;
-  await soon(() => expect(it.server.ends).toHaveLength(before + 1));
-  const server = it.server.ends[before]!;
+  const { client, server } = await bothEnds(it);
   client.send('hello ');
   server.send('welcome ');
   await soon(() => expect([server.text, client.text]).toEqual(['hello ', 'welcome ']));

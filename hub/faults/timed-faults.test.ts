@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { faultFixture, type Fixture } from './testing/fixture';
-import { settled, type RawEnd } from './testing/raw-ends';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bothEnds, faultFixture, soon, type Fixture } from './testing/fixture';
+import { settled } from './testing/raw-ends';
 
 let it: Fixture;
 
@@ -12,14 +12,7 @@ afterEach(async () => {
   await it.stop();
 });
 
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 2 });
-
-async function connected(): Promise<{ client: RawEnd; server: RawEnd }> {
-  const client = it.client();
-  const before = it.server.ends.length;
-  await soon(() => expect(it.server.ends).toHaveLength(before + 1));
-  return { client, server: it.server.ends[before]! };
-}
+const connected = () => bothEnds(it);
 
 test('delay: everything arrives later, both ways', async () => {
   const { client, server } = await connected();

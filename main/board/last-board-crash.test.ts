@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { integerBetween, seededRandom } from '#core/kernel/random';
 import { NodeFiles } from '#main/adapters/node-files';
+import { killable, type Killable } from '#main/adapters/testing/killable';
 import { previousOf } from '#main/ports/files';
 import { silentLogger, type Logger } from '#main/ports/logger';
 import { LAST_BOARD_FILE, LastBoardFile } from './last-board';
@@ -20,25 +18,12 @@ const MISSING = `${LAST_BOARD_FILE} is missing; ${previousOf(LAST_BOARD_FILE)} i
 const CALL: (typeof saveForever)['name'] = 'saveForever';
 
 let scratch: string;
-let bundle: string;
+let child: Killable;
 
 beforeAll(async () => {
   scratch = mkdtempSync(path.join(tmpdir(), 'scorewall-kill-'));
-  bundle = path.join(scratch, 'bundle', 'save-child.cjs');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: path.join(import.meta.dirname, 'testing', 'save-child.ts'),
-      outDir: path.dirname(bundle),
-      minify: false,
-      rolldownOptions: {
-        external: [...builtinModules, /^node:/],
-        output: { format: 'cjs', entryFileNames: 'save-child.cjs' },
-      },
-    },
-  });
+  const entry = path.join(import.meta.dirname, 'testing', 'save-child.ts');
+  child = await killable(entry, CALL, path.join(scratch, 'bundle'));
 }, 60_000);
 
 afterAll(() => {
@@ -46,24 +31,13 @@ afterAll(() => {
 });
 
 /** Kills the child a moment after it said its first value; resolves to the last value that it called saved. */
-function runAndKill(folder: string, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, ['-e', `require(process.argv[1]).${CALL}(process.argv[2])`, bundle, folder], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+async function runAndKill(folder: string, afterMs: number): Promise<number> {
+  let running = false;
+  const said = await child.run(folder, (_said, kill) => {
+    if (!running) setTimeout(kill, afterMs);
+    running = true;
   });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    let failed = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
-      said += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (failed += text));
-    child.on('error', reject);
-    child.on('close', (_code, signal) => {
-      if (signal === 'SIGKILL') resolve(Number(said.split('\n').at(-2)));
-      else reject(new Error(`The child ended by itself: ${failed}`));
-    });
-  });
+  return Number(said.split('\n').at(-2));
 }
 
 it(`a process killed ${KILLS} times while it saves leaves what it called saved, and the save before`, async () => {

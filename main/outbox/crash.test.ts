@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '#hub/system-clock';
 import { integerBetween, seededRandom } from '#core/kernel/random';
 import { NodeFiles } from '#main/adapters/node-files';
+import { killable, type Killable } from '#main/adapters/testing/killable';
 import { DEFAULT_LIMITS } from './policy';
 import type { acceptAndAcknowledge } from './testing/crash-child';
 import { idsOf, openOutbox } from './testing/outboxes';
@@ -16,25 +14,12 @@ const KILLS = 20;
 const CALL: (typeof acceptAndAcknowledge)['name'] = 'acceptAndAcknowledge';
 
 let scratch: string;
-let bundle: string;
+let child: Killable;
 
 beforeAll(async () => {
   scratch = mkdtempSync(path.join(tmpdir(), 'scorewall-crash-'));
-  bundle = path.join(scratch, 'bundle', 'crash-child.cjs');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: path.join(import.meta.dirname, 'testing', 'crash-child.ts'),
-      outDir: path.dirname(bundle),
-      minify: false,
-      rolldownOptions: {
-        external: [...builtinModules, /^node:/],
-        output: { format: 'cjs', entryFileNames: 'crash-child.cjs' },
-      },
-    },
-  });
+  const entry = path.join(import.meta.dirname, 'testing', 'crash-child.ts');
+  child = await killable(entry, CALL, path.join(scratch, 'bundle'));
 }, 60_000);
 
 afterAll(() => {
@@ -42,25 +27,12 @@ afterAll(() => {
 });
 
 /** Runs the child until it has said so many lines, kills it at once, and returns all that it said. */
-function runAndKill(folder: string, afterLines: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['-e', `require(process.argv[1]).${CALL}(process.argv[2])`, bundle, folder], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+async function runAndKill(folder: string, afterLines: number): Promise<string[]> {
+  const said = await child.run(folder, (soFar, kill) => {
+    if (soFar.split('\n').length > afterLines) kill();
   });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    let failed = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.split('\n').length > afterLines) child.kill('SIGKILL');
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (failed += text));
-    child.on('error', reject);
-    child.on('close', (_code, signal) => {
-      // The last line may be cut off.
-      if (signal === 'SIGKILL') resolve(said.split('\n').slice(0, -1));
-      else reject(new Error(`The child ended by itself: ${failed}`));
-    });
-  });
+  // The last line may be cut off.
+  return said.split('\n').slice(0, -1);
 }
 
 const idsAfter = (word: string, lines: readonly string[]): string[] =>

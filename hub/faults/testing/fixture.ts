@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
 import { startFaultProxy, type FaultProxy, type FaultProxyOptions } from '../proxy';
@@ -11,6 +12,20 @@ export interface Fixture {
   /** `CONNECTION WHAT DETAIL` of every entry of the log. */
   told(): string[];
   stop(): Promise<void>;
+}
+
+/** Waits for what real sockets need a moment for. */
+export const soon = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 2 });
+
+/** A new connection: its client, and its end at the server. */
+export async function bothEnds(fixture: Fixture): Promise<{ client: RawEnd; server: RawEnd }> {
+  const { server } = fixture;
+  const before = server.ends.length;
+  const client = fixture.client();
+  await soon(() => expect(server.ends).toHaveLength(before + 1));
+  const [serverEnd] = server.ends.slice(before);
+  if (!serverEnd) throw new Error('the connection did not reach the server');
+  return { client, server: serverEnd };
 }
 
 /** A server, a proxy before it whose time stands still until told, and clients. */
