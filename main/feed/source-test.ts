@@ -91,8 +91,15 @@ function connect(
 ): void {
   const { clock, report } = deps;
   const dialect = dialectById(config.dialect);
-  const plan = dialect.connect(config);
-  const transport = deps.transport({ url: config.url, channels: plan.channels, token: () => deps.token });
+  const [plan] = dialect.connect(config).connections;
+  const { url, channels, signIn } = plan;
+  const transport = deps.transport({
+    kind: dialect.transport,
+    url,
+    channels,
+    token: () => deps.token,
+    ...(signIn ? { signIn } : {}),
+  });
   const startedMs = clock.monotonic();
   const refused: string[] = [];
   disposer.add({

@@ -8,7 +8,8 @@ import { trouble } from './connection/reasons';
 import { leaderboardDialect } from './dialects/leaderboard';
 import { DOCUMENTED, sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
 import type { Fetch } from './snapshot-reader';
-import { MISSING_CHANNELS_RETRY_MS, SILENCE_CHECK_MS, Source } from './source';
+import { MISSING_CHANNELS_RETRY_MS } from './link';
+import { SILENCE_CHECK_MS, Source } from './source';
 import { fakeTransports, type FakeTransport } from './transports/fake-transport';
 
 const BOARD = { rankings: [{ userId: 1, userName: 'Ada', rank: 1, value: 5 }] };

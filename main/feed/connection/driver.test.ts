@@ -7,7 +7,12 @@ import { Connection, CONNECT_TIMEOUT_MS, PROVEN_AFTER_MS } from './driver';
 import { LONG_OUTAGE_MS, type ConnectionState } from './machine';
 import { trouble } from './reasons';
 
-const PLAN = { url: 'http://scores.example', channels: [{ name: '/', required: true }], token: () => null };
+const PLAN = {
+  kind: 'socket-io' as const,
+  url: 'http://scores.example',
+  channels: [{ name: '/', required: true }],
+  token: () => null,
+};
 const HALF: Random = { next: () => 0.5 };
 
 let clock: FakeClock;

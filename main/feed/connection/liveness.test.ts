@@ -50,6 +50,7 @@ let answersAfterMs: number | null;
 beforeEach(() => {
   clock = new FreezingClock();
   transport = new FakeTransport({
+    kind: 'socket-io',
     url: 'http://scores.example',
     channels: [{ name: '/', required: true }],
     token: () => null,

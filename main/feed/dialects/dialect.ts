@@ -1,6 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { OutgoingMessage } from '#main/outbox/sender';
+import type { TransportKind, TransportPlan } from '../transports/transport';
 
 /** A message as the transport hands it over: nothing in it has been checked. */
 export interface WireMessage {
@@ -18,17 +19,20 @@ export interface DecodeContext {
 
 /**
  * What a message meant. A list may hold good and bad items: the good ones become events, the bad ones rejections.
- * `unknown`: a type that the dialect does not know. `refused-room`: the backend would not let the wall in.
+ * `unknown`: a type that the dialect does not know. `refused-room`: the backend would not let the wall in. `answer`: to the
+ * greeting, where it comes as a message of its own. `ack`: the backend has this report.
  */
 export type Decoded =
   | { readonly kind: 'understood'; readonly events: readonly DomainEvent[]; readonly rejections: readonly string[] }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'refused-room'; readonly message: string };
+  | { readonly kind: 'refused-room'; readonly message: string }
+  | { readonly kind: 'answer'; readonly body: unknown }
+  | { readonly kind: 'ack'; readonly messageId: string };
 
 /** What a backend's messages mean. Stateless: the same message always means the same. */
 export interface Dialect {
   readonly id: string;
-  readonly transport: 'socket-io';
+  readonly transport: TransportKind;
   connect(config: SourceConfig): ConnectPlan;
   decode(message: WireMessage, context: DecodeContext): Decoded;
   /** A report of this display as the backend is told it. Its answer says that the backend has it. */
@@ -37,13 +41,24 @@ export interface Dialect {
   decodeSnapshot(body: unknown, context: DecodeContext): Decoded;
 }
 
+/** Where to connect, and what to say there. */
 export interface ConnectPlan {
+  /** The source's state is that of the first; the others come and go without it. */
+  readonly connections: readonly [ConnectionPlan, ...ConnectionPlan[]];
+}
+
+export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | 'poll'> {
+  /** Among the connections of a source. */
+  readonly name: string;
   /**
    * Asks a backend, at each connection, whether it wants reports; `{ reports: true }` says yes. A backend that answers
-   * is asked again in silence, as a sign of life. Its channel is one that the source cannot do without.
+   * is asked again in silence, as a sign of life. Its channel is one that the connection cannot do without.
    */
-  readonly greeting: WireMessage;
-  readonly channels: readonly { readonly name: string; readonly required: boolean }[];
+  readonly greeting: (nowMs: number) => WireMessage;
   /** Sent each time that their channel has connected: rooms are state, not messages. */
-  readonly joins: readonly { readonly channel: string; readonly event: string; readonly args: readonly unknown[] }[];
+  readonly joins: readonly WireMessage[];
+  /** Said in any case, for a backend that ends what is silent. */
+  readonly keepAlive?: { readonly everyMs: number; readonly message: (nowMs: number) => WireMessage };
+  /** What to ask over HTTP while no socket is to be had, given the ids of the jobs that have not ended. */
+  readonly poll?: (openJobs: readonly string[]) => readonly string[];
 }

@@ -39,7 +39,7 @@ describe('every message of the document', () => {
 
 describe('connecting', () => {
   it('needs the board, and can do without the rest', () => {
-    const { channels, joins } = leaderboardDialect.connect(sourceConfig());
+    const [{ channels, joins }] = leaderboardDialect.connect(sourceConfig()).connections;
     expect(channels.filter(({ required }) => required).map(({ name }) => name)).toEqual(['/leaderboard']);
     expect(channels.map(({ name }) => name).sort()).toEqual(['/', '/field', '/leaderboard', '/training']);
     expect(joins).toEqual([{ channel: '/leaderboard', event: 'join:tv-display', args: [] }]);
@@ -47,7 +47,7 @@ describe('connecting', () => {
 
   it('joins what is configured; ids that are numbers are sent as numbers', () => {
     const join = { tvDisplay: false, team: '5', contest: 10, user: '007', session: 'abc', module: 'mod-1' };
-    const { joins } = leaderboardDialect.connect(sourceConfig({ join }));
+    const [{ joins }] = leaderboardDialect.connect(sourceConfig({ join })).connections;
     expect(joins.map(({ channel, event, args }) => [channel, event, ...args])).toEqual([
       ['/leaderboard', 'join:team', 5],
       ['/leaderboard', 'join:contest', 10],

@@ -45,21 +45,27 @@ export const leaderboardDialect: Dialect = {
     const room = (channel: string, event: string, id: string | undefined) =>
       id === undefined ? [] : [{ channel, event, args: [asSent(id)] }];
     return {
-      greeting: { channel: LEADERBOARD, event: 'display:hello', args: [{ app: 'scorewall' }] },
-      channels: [
-        { name: LEADERBOARD, required: true },
-        { name: TRAINING, required: false },
-        { name: FIELD, required: false },
-        { name: MAIN, required: false },
-      ],
-      joins: [
-        ...(tvDisplay ? [{ channel: LEADERBOARD, event: 'join:tv-display', args: [] }] : []),
-        ...room(LEADERBOARD, 'join:team', team),
-        ...room(LEADERBOARD, 'join:contest', contest),
-        ...room(LEADERBOARD, 'join:user', user),
-        ...room(TRAINING, 'join:user', user),
-        ...room(TRAINING, 'join:session', session),
-        ...room(TRAINING, 'join:module', module),
+      connections: [
+        {
+          name: LEADERBOARD,
+          url: config.url,
+          greeting: () => ({ channel: LEADERBOARD, event: 'display:hello', args: [{ app: 'scorewall' }] }),
+          channels: [
+            { name: LEADERBOARD, required: true },
+            { name: TRAINING, required: false },
+            { name: FIELD, required: false },
+            { name: MAIN, required: false },
+          ],
+          joins: [
+            ...(tvDisplay ? [{ channel: LEADERBOARD, event: 'join:tv-display', args: [] }] : []),
+            ...room(LEADERBOARD, 'join:team', team),
+            ...room(LEADERBOARD, 'join:contest', contest),
+            ...room(LEADERBOARD, 'join:user', user),
+            ...room(TRAINING, 'join:user', user),
+            ...room(TRAINING, 'join:session', session),
+            ...room(TRAINING, 'join:module', module),
+          ],
+        },
       ],
     };
   },

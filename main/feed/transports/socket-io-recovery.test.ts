@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 function transportTo(url: string): SocketIoTransport {
-  const transport = new SocketIoTransport({ url, channels: CHANNELS, token: () => null });
+  const transport = new SocketIoTransport({ kind: 'socket-io', url, channels: CHANNELS, token: () => null });
   cleanUp.push(() => {
     transport.close();
   });

@@ -32,7 +32,7 @@ function kept<T extends TestServer>(server: T): T {
 }
 
 function transportTo(url: string, token: () => string | null = () => null): SocketIoTransport {
-  const transport = new SocketIoTransport({ url, channels: CHANNELS, token });
+  const transport = new SocketIoTransport({ kind: 'socket-io', url, channels: CHANNELS, token });
   cleanUp.push(() => {
     transport.close();
   });

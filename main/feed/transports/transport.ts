@@ -8,6 +8,8 @@ export interface Transport {
   open(listener: TransportListener): void;
   /** Tries again what the source can do without and does not have now; does nothing unless connected. */
   openMissing(): void;
+  /** Asks the other end for a sign of life that every server of this kind gives. Absent where there is none. */
+  ping?(answered: () => void): void;
   /** Ends a connection without a goodbye, as a fault would, so that the server may recover it. `close` follows. */
   cut(): void;
   /** Ends the attempt or the connection; nothing is reported after it. */
@@ -31,12 +33,29 @@ export interface TransportListener {
   refused(reason: Reason): void;
 }
 
+export type TransportKind = 'socket-io' | 'websocket';
+
 export interface TransportPlan {
+  readonly kind: TransportKind;
   readonly url: string;
-  /** Namespaces to connect to. A missing optional one is not an outage. */
+  /**
+   * Socket.IO: the namespaces to connect to. A missing optional one is not an outage. WebSocket: one, whose messages arrive as
+   * the event that their `type` names, with the whole envelope as the only argument.
+   */
   readonly channels: readonly { readonly name: string; readonly required: boolean }[];
+  /** How a token is shown where there are no headers of a handshake to carry it. */
+  readonly signIn?: SignIn;
   /** Read anew at each attempt. */
   readonly token: () => string | null;
+  /** What to ask over HTTP while no socket is to be had. */
+  readonly poll?: () => readonly string[];
+}
+
+export interface SignIn {
+  /** The parameter of the address that holds the token. */
+  readonly parameter: string;
+  /** Said first, where a backend may read the token there. */
+  readonly firstMessage?: (token: string) => unknown;
 }
 
 export type TransportFactory = (plan: TransportPlan) => Transport;

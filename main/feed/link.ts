@@ -1,0 +1,160 @@
+import type { Clock } from '#core/kernel/clock';
+import { Disposer } from '#core/kernel/disposer';
+import type { Random } from '#core/kernel/random';
+import type { OutgoingMessage } from '#main/outbox/sender';
+import { Connection } from './connection/driver';
+import type { ConnectionState } from './connection/machine';
+import { STATES } from './connection/states';
+import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
+import { isFields } from './dialects/fields';
+import type { Transport, TransportFactory } from './transports/transport';
+
+/** Channels that the source can do without are tried again this often while they are missing. */
+export const MISSING_CHANNELS_RETRY_MS = 300_000;
+/** Reports that were handed over and wait for a message that says they arrived, at most. */
+const WAITING_REPORTS = 200;
+
+export interface LinkListener {
+  changed(state: ConnectionState): void;
+  /** The board has to be read before the connection counts as live. */
+  sync(): void;
+  message(message: WireMessage): void;
+  /** The backend answered the greeting. */
+  greeted(body: unknown): void;
+}
+
+export interface LinkDeps {
+  readonly plan: ConnectionPlan;
+  readonly dialect: Dialect;
+  readonly transport: TransportFactory;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly token: () => string | null;
+  readonly openJobs: () => readonly string[];
+  readonly needsSync: boolean;
+  readonly listener: LinkListener;
+}
+
+/** One connection of a source: what is said on it when it opens, to keep it up, and to see that it lives. */
+export class Link {
+  readonly connection: Connection;
+  readonly #deps: LinkDeps;
+  readonly #transport: Transport;
+  readonly #timers = new Disposer();
+  readonly #waitingReports = new Map<string, () => void>();
+  #greeted: (() => void) | null = null;
+
+  constructor(deps: LinkDeps) {
+    this.#deps = deps;
+    const { plan, dialect, clock, random, listener } = deps;
+    const { url, channels, signIn, poll } = plan;
+    this.#transport = deps.transport({
+      kind: dialect.transport,
+      url,
+      channels,
+      token: deps.token,
+      ...(signIn ? { signIn } : {}),
+      ...(poll ? { poll: () => poll(deps.openJobs()) } : {}),
+    });
+    this.connection = new Connection({
+      transport: this.#transport,
+      clock,
+      random,
+      needsSync: deps.needsSync,
+      listener: {
+        changed: (state) => {
+          if (!STATES[state.name].maySend) this.#waitingReports.clear();
+          listener.changed(state);
+        },
+        sync: () => {
+          listener.sync();
+        },
+        channelOpened: (channel) => {
+          for (const join of plan.joins) if (join.channel === channel) this.#say(join);
+        },
+        message: (channel, event, args) => {
+          listener.message({ channel, event, args });
+        },
+        probe: (answered) => {
+          this.#probe(answered);
+        },
+      },
+    });
+  }
+
+  get name(): string {
+    return this.#deps.plan.name;
+  }
+
+  get state(): ConnectionState {
+    return this.connection.state;
+  }
+
+  start(): void {
+    const { clock, plan } = this.#deps;
+    this.#timers.add(
+      clock.every(MISSING_CHANNELS_RETRY_MS, () => {
+        if (STATES[this.state.name].maySend) this.#transport.openMissing();
+      }),
+    );
+    const { keepAlive } = plan;
+    if (keepAlive) {
+      this.#timers.add(
+        clock.every(keepAlive.everyMs, () => {
+          if (STATES[this.state.name].maySend) this.#say(keepAlive.message(clock.now()));
+        }),
+      );
+    }
+    this.connection.start();
+  }
+
+  stop(): void {
+    this.#timers.dispose();
+    this.connection.stop();
+  }
+
+  /** A message said that it answers the greeting. */
+  answered(body: unknown): void {
+    const greeted = this.#greeted;
+    this.#greeted = null;
+    greeted?.();
+    this.#deps.listener.greeted(body);
+  }
+
+  /** A message said that the backend has this report. */
+  acknowledged(messageId: string): void {
+    const onAck = this.#waitingReports.get(messageId);
+    this.#waitingReports.delete(messageId);
+    onAck?.();
+  }
+
+  /** Hands a report to the backend; false when it cannot be handed over now. */
+  report(message: OutgoingMessage, onAck: () => void): boolean {
+    const { channel, event, args } = this.#deps.dialect.encode(message);
+    const handedOver = this.#transport.send(channel, event, args, (answer) => {
+      if (!isFields(answer) || answer['ok'] !== false) onAck();
+    });
+    if (!handedOver) return false;
+    this.#waitingReports.set(message.messageId, onAck);
+    for (const oldest of this.#waitingReports.keys()) {
+      if (this.#waitingReports.size <= WAITING_REPORTS) break;
+      this.#waitingReports.delete(oldest);
+    }
+    return true;
+  }
+
+  #probe(answered: () => void): void {
+    const { plan, clock, listener } = this.#deps;
+    this.#transport.ping?.(answered);
+    this.#greeted = answered;
+    const { channel, event, args } = plan.greeting(clock.now());
+    this.#transport.send(channel, event, args, (answer) => {
+      answered();
+      listener.greeted(answer);
+    });
+  }
+
+  #say({ channel, event, args }: WireMessage): void {
+    this.#transport.send(channel, event, args);
+  }
+}
