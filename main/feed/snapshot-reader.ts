@@ -1,6 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { err, ok, type Result } from '#core/kernel/result';
+import { textWithin } from './bounded-body';
 import { statusReason, trouble, type Reason } from './connection/reasons';
 import { credentials } from './credentials';
 
@@ -128,18 +129,4 @@ async function fetchJson(deps: SnapshotReaderDeps, abort: AbortController): Prom
     // Lets go of a body that was not read to its end.
     abort.abort();
   }
-}
-
-/** The body as text, or null when it is larger; no more than that is ever held. */
-async function textWithin(response: Response, largestBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > largestBytes) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
