@@ -134,11 +134,11 @@ export default ts.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
   },
   {
-    files: ['{core,main,preload,renderer,hub,e2e,scripts}/**/*.{ts,tsx}'],
+    files: ['{core,main,preload,renderer,hub,e2e,bench,scripts}/**/*.{ts,tsx}'],
     extends: [...ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e', 'scripts'].map(
+        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e', 'bench', 'scripts'].map(
           (folder) => `./${folder}/tsconfig.json`,
         ),
         tsconfigRootDir: import.meta.dirname,
@@ -234,6 +234,15 @@ export default ts.config(
     },
   },
   {
+    // Measures the real parts beside others' clients, in real time.
+    files: ['bench/**/*.ts'],
+    rules: {
+      ...restrict(noElectron, forbid('The bench measures main, the hub and core.', from('renderer', 'preload', 'e2e'))),
+      'no-restricted-globals': 'off',
+      'no-restricted-properties': 'off',
+    },
+  },
+  {
     // Composition roots, and the real clocks.
     files: [
       'main/{launch,web,electron}.ts',
@@ -244,5 +253,5 @@ export default ts.config(
     ],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
-  { files: ['main/launch.ts', 'hub/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['main/launch.ts', 'hub/cli.ts', 'bench/main.ts'], rules: { 'no-console': 'off' } },
 );

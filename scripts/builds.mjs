@@ -1,4 +1,5 @@
 // The Vite builds of what is not a page: main and preload, bundled as CommonJS.
+import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
@@ -29,6 +30,25 @@ export const mainBuild = {
     },
   },
 };
+
+/** The measurements, built as main is, and a program for each process that they start. */
+export const benchBuild = {
+  ...mainBuild,
+  build: {
+    ...mainBuild.build,
+    license: false,
+    outDir: 'dist/bench',
+    rolldownOptions: {
+      ...mainBuild.build.rolldownOptions,
+      input: { bench: 'bench/main.ts', ...benchChildren() },
+    },
+  },
+};
+
+function benchChildren() {
+  const names = readdirSync(path.join(root, 'bench/children')).map((file) => path.basename(file, '.ts'));
+  return Object.fromEntries(names.map((name) => [name, `bench/children/${name}.ts`]));
+}
 
 /** A preload is one self-contained file: a sandboxed preload can require nothing but Electron. */
 function scriptBuild(entry, format, extension) {

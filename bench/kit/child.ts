@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { Answer, Question } from './role';
+
+/** A process of its own that runs one program of `bench/children`. */
+export interface Child {
+  readonly pid: number;
+  /** What it said when it was ready. */
+  readonly info: unknown;
+  ask(command: string, argument?: unknown): Promise<unknown>;
+  signal(name: NodeJS.Signals): void;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+export interface ChildOptions {
+  readonly nodeOptions?: readonly string[];
+}
+
+/** Resolves when the program says that it is ready; rejects when it ends before. */
+export async function startChild(name: string, argument: unknown, options: ChildOptions = {}): Promise<Child> {
+  const running = fork(path.join(__dirname, `${name}.cjs`), [JSON.stringify(argument)], {
+    execArgv: [...(options.nodeOptions ?? [])],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const ended = endOf(running, name);
+  const waiting = new Map<number, (answer: Answer) => void>();
+  running.on('message', (message) => {
+    const answer = message as Answer;
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  let asked = 0;
+  const answered = async (id: number): Promise<unknown> => {
+    const answer = await Promise.race([new Promise<Answer>((resolve) => waiting.set(id, resolve)), ended]);
+    if ('failed' in answer) throw new Error(`${name}: ${answer.failed}`);
+    return answer.value;
+  };
+  const info = await answered(0);
+  return {
+    pid: running.pid ?? 0,
+    info,
+    ask: (command, given) => {
+      const question: Question = { id: ++asked, command, argument: given };
+      running.send(question, () => undefined);
+      return answered(question.id);
+    },
+    signal: (which) => void running.kill(which),
+    kill: () => killed(running),
+  };
+}
+
+async function killed(running: ChildProcess): Promise<void> {
+  if (running.exitCode !== null || running.signalCode !== null) return;
+  const gone = new Promise((resolve) => running.once('exit', resolve));
+  running.kill('SIGKILL');
+  await gone;
+}
+
+/** Never resolves; rejects with what the program said last. */
+function endOf(running: ChildProcess, name: string): Promise<never> {
+  let said = '';
+  running.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
+  const ended = new Promise<never>((_resolve, reject) => {
+    running.on('exit', (code, signal) => {
+      reject(new Error(`${name} ended (${String(signal ?? code)}): ${said}`));
+    });
+  });
+  // Nobody may be waiting.
+  ended.catch(() => undefined);
+  return ended;
+}

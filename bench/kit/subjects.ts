@@ -1,0 +1,107 @@
+import { io } from 'socket.io-client';
+import { sourceSchema } from '#core/config/schema';
+import type { Clock } from '#core/kernel/clock';
+import { systemClock } from '#hub/system-clock';
+import { STATES } from '#main/feed/connection/states';
+import { FeedService } from '#main/feed/feed-service';
+import type { Source } from '#main/feed/source';
+import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { silentLogger } from '#main/ports/logger';
+import { monotonicMs } from './time';
+
+/** A client under measurement, and what became of it. Times are of `monotonicMs`. */
+export interface Subject {
+  readonly connected: boolean;
+  readonly connects: readonly number[];
+  readonly losses: readonly number[];
+  /** Messages of the board that came through. */
+  readonly messages: readonly number[];
+  /** Says something to the server, if it can. */
+  speak(): void;
+  stop(): void;
+}
+
+export const SUBJECTS = { ours, 'socket.io-client': socketIoClient };
+export type SubjectName = keyof typeof SUBJECTS;
+
+export interface OursOptions {
+  readonly snapshotUrl?: string;
+  readonly clock?: Clock;
+  readonly token?: () => string | null;
+  readonly tokenUrl?: string;
+}
+
+export interface Ours extends Subject {
+  readonly source: Source;
+}
+
+/** The product's feed, as the composition roots wire it. */
+export function ours(url: string, options: OursOptions = {}): Ours {
+  const track = new Track();
+  const { clock = systemClock(), token = () => null, snapshotUrl, tokenUrl } = options;
+  const feed = new FeedService({
+    clock,
+    random: { next: Math.random },
+    fetch: (address, init) => fetch(address, init),
+    log: silentLogger,
+    transport: (plan) => new SocketIoTransport(plan),
+    token,
+    sink: {
+      apply: () => {
+        track.message();
+        return null;
+      },
+      changed: (id) => {
+        const source = feed.source(id);
+        if (source) track.now(STATES[source.state.name].maySend);
+      },
+    },
+  });
+  feed.run([
+    sourceSchema.parse({
+      id: 'bench',
+      dialect: 'leaderboard',
+      url,
+      ...(snapshotUrl === undefined ? {} : { snapshotUrl }),
+      ...(tokenUrl === undefined ? {} : { tokenUrl }),
+    }),
+  ]);
+  const [source] = feed.sources;
+  if (!source) throw new Error('the source does not run');
+  return Object.assign(track, { source, speak: () => undefined, stop: () => feed.stop() });
+}
+
+/** Bare, with its own reconnecting and its defaults. */
+function socketIoClient(url: string): Subject {
+  const track = new Track();
+  const socket = io(`${url}/leaderboard`, { forceNew: true });
+  socket.on('connect', () => {
+    track.now(true);
+    socket.emit('join:tv-display');
+  });
+  socket.on('disconnect', () => track.now(false));
+  socket.onAny(() => track.message());
+  return Object.assign(track, {
+    speak: () => void socket.emit('display:hello', {}),
+    stop: () => void socket.disconnect(),
+  });
+}
+
+const MESSAGES_KEPT = 20_000;
+
+class Track {
+  connected = false;
+  readonly connects: number[] = [];
+  readonly losses: number[] = [];
+  readonly messages: number[] = [];
+
+  now(connected: boolean): void {
+    if (connected === this.connected) return;
+    this.connected = connected;
+    (connected ? this.connects : this.losses).push(monotonicMs());
+  }
+
+  message(): void {
+    if (this.messages.length < MESSAGES_KEPT) this.messages.push(monotonicMs());
+  }
+}
