@@ -257,7 +257,7 @@ describe('over HTTP', () => {
   it.each([
     [401, 'token-refused'],
     [403, 'token-refused'],
-    [404, 'not-a-scoreboard'],
+    [404, 'not-found'],
     [429, 'server-not-answering'],
     [500, 'server-not-answering'],
     [503, 'server-not-answering'],

@@ -16,6 +16,8 @@ export const trouble = (kind: Trouble, detail: string): Reason => ({ trouble: ki
 export function statusReason(who: string, status: number): Reason {
   const detail = `${who} answered ${status}`;
   if (status === 401 || status === 403) return trouble('token-refused', detail);
+  if (status === 404 || status === 410) return trouble('not-found', detail);
+  if (status === 426) return trouble('no-websocket', detail);
   const busy = status >= 500 || status === 408 || status === 429;
   return trouble(busy ? 'server-not-answering' : 'not-a-scoreboard', detail);
 }
@@ -26,7 +28,12 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'server-not-answering': 'NET-2',
   'connection-lost': 'NET-3',
   'token-refused': 'AUTH-1',
+  'token-not-renewed': 'AUTH-2',
   'not-a-scoreboard': 'SRC-1',
+  'not-found': 'SRC-3',
+  'no-websocket': 'SRC-4',
+  'wrong-family': 'SRC-5',
+  'room-refused': 'SRC-6',
   certificate: 'TLS-1',
   'data-silent': 'DATA-1',
   'app-gone': 'APP-2',
@@ -43,10 +50,21 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   ],
   'connection-lost': ['The connection was lost.', 'Nothing to do: the wall keeps trying to connect again.'],
   'token-refused': ['The server refused this token.', 'Paste a new token.'],
+  'token-not-renewed': [
+    'The token has ended, and no new one is to be had.',
+    'Check the address that gives new tokens, or paste a new token.',
+  ],
   'not-a-scoreboard': [
     'A server answers at this address, but not as this kind of backend.',
     'Check the address and the kind of backend.',
   ],
+  'not-found': ['Nothing answers at this path of the server.', 'Check the path of the address, and the kind of backend.'],
+  'no-websocket': [
+    'A web server answers at this address, but it opens no WebSocket.',
+    'Check the path and the port of the address, and that no proxy in between blocks WebSockets.',
+  ],
+  'wrong-family': ['The server is another kind of backend.', 'Choose the kind of backend that this server is.'],
+  'room-refused': ['The server refused a room.', 'Check the rooms, or the rights of the token.'],
   certificate: [
     "The server's certificate is not trusted.",
     'Renew the certificate, or use the name that the certificate was made for.',

@@ -17,7 +17,8 @@ describe('a failed attempt', () => {
     [ofPoll(withCode('ETIMEDOUT')), 'server-not-answering'],
     [ofPoll(null, 504), 'server-not-answering'],
     [ofPoll(null, 429), 'server-not-answering'],
-    [ofPoll(null, 404), 'not-a-scoreboard'],
+    [ofPoll(null, 404), 'not-found'],
+    [ofPoll(null, 418), 'not-a-scoreboard'],
     [ofPoll(null, 403), 'token-refused'],
     [
       Object.assign(new Error('websocket error'), { description: { error: withCode('ECONNREFUSED') } }),

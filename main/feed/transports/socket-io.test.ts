@@ -268,7 +268,7 @@ describe('no server of ours there', () => {
   });
 
   it.each([
-    [404, 'lost', 'not-a-scoreboard'],
+    [404, 'lost', 'not-found'],
     [401, 'refused', 'token-refused'],
     [403, 'refused', 'token-refused'],
     [502, 'lost', 'server-not-answering'],
