@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/**
+ * How the messages of a backend of no known family become boards, celebrations and notices. Every value on the right is an
+ * expression (JMESPath) on `{ event, channel, data, item }`: `data` is what the message holds, `item` one element of the list
+ * that `each` names. A text of its own stands in single quotes: `'points'`.
+ */
+
+/** The longest expression: what is longer is no longer a mapping. */
+const LONGEST_EXPRESSION = 500;
+const MOST_RULES = 50;
+
+/** What a rule makes of a message, and the fields that it may set. The first of each are needed. */
+export const RULE_KINDS = {
+  /** The whole board, which replaces what was held. */
+  board: {
+    needed: ['id'],
+    known: ['id', 'name', 'value', 'rank', 'metric', 'title', 'currency', 'detail', 'avatar', 'target'],
+  },
+  /** Places that the backend has decided. */
+  moves: {
+    needed: ['id', 'rank'],
+    known: ['id', 'rank', 'previousRank', 'name', 'value', 'metric', 'detail', 'avatar', 'target'],
+  },
+  /** Values that decide the places, the highest first. */
+  values: { needed: ['id', 'value'], known: ['id', 'value', 'name', 'metric', 'detail', 'avatar', 'target'] },
+  celebration: {
+    needed: ['name', 'title'],
+    known: ['name', 'title', 'id', 'detail', 'kind', 'rarity', 'icon', 'messageId', 'time'],
+  },
+  notice: { needed: ['text'], known: ['text', 'id', 'tone', 'priority', 'messageId', 'time'] },
+  /** A quiet line of what somebody did. */
+  activity: { needed: ['text'], known: ['text', 'id', 'messageId', 'time'] },
+  /** Talk that is nobody's business here: it is counted. */
+  private: { needed: [], known: [] },
+} as const satisfies Record<string, { needed: readonly string[]; known: readonly string[] }>;
+
+export type RuleKind = keyof typeof RULE_KINDS;
+const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]];
+
+const expression = z.string().trim().min(1).max(LONGEST_EXPRESSION);
+const json = z.json();
+
+const ruleSchema = z
+  .strictObject({
+    as: z.enum(KINDS),
+    /** The rule is for messages for which this is neither false, null nor empty; absent: for every message. */
+    when: expression.optional(),
+    /** A list: the rule is for each of its elements. */
+    each: expression.optional(),
+    set: z.record(z.string(), expression).default({}),
+  })
+  .superRefine((rule, context) => {
+    const { needed, known }: { needed: readonly string[]; known: readonly string[] } = RULE_KINDS[rule.as];
+    for (const key of Object.keys(rule.set)) {
+      if (known.includes(key)) continue;
+      const message = `is not a field of "${rule.as}"; its fields are ${known.join(', ') || 'none'}`;
+      context.addIssue({ code: 'custom', path: ['set', key], message });
+    }
+    for (const key of needed) {
+      if (Object.hasOwn(rule.set, key)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['set', key],
+        message: `must be set in a rule that makes "${rule.as}"`,
+      });
+    }
+  });
+
+const messageSchema = z.strictObject({
+  channel: z.string().min(1).max(200).optional(),
+  /** Socket.IO: the name of the event. */
+  event: z.string().min(1).max(200).optional(),
+  /** What is sent: any JSON. */
+  message: json.optional(),
+});
+
+export const mappingSchema = z.strictObject({
+  transport: z.enum(['websocket', 'socket-io']).default('websocket'),
+  /** Socket.IO only: the namespaces. The first is the one that the wall cannot do without. */
+  channels: z.array(z.string().min(1).max(200)).min(1).max(10).default(['/']),
+  /** Said on every connection, such as a request to join a room. */
+  joins: z.array(messageSchema).max(20).default([]),
+  /** Said in silence; what the backend answers is a sign of life. */
+  ping: messageSchema.optional(),
+  /** WebSocket only: the parameter of the address that carries the token. */
+  tokenParameter: z.string().min(1).max(60).default('token'),
+  /** Every rule whose condition holds is applied, in this order. */
+  rules: z.array(ruleSchema).min(1).max(MOST_RULES),
+  /** What the answer of `snapshotUrl` holds; `data` is its body. */
+  snapshot: ruleSchema.optional(),
+});
+
+export type Mapping = z.infer<typeof mappingSchema>;
+export type MappingRule = z.infer<typeof ruleSchema>;
+export type MappingMessage = z.infer<typeof messageSchema>;

@@ -1,0 +1,174 @@
+import type { MappingRule, RuleKind } from '#core/config/mapping';
+import type { CelebrationKind } from '#core/domain/celebrations';
+import type { DomainEvent, ValuesEvent } from '#core/domain/events';
+import type { NoticeTone, NoticeWeight } from '#core/domain/notices';
+import { factsOf, optionalId, optionalNumber, requiredId, requiredText, Unreadable, type Fields } from '../fields';
+import { notify, personalCelebration, rarityIn } from '../moments';
+import { readBoards, readMoves, type Read } from '../rankings';
+import { expression, type Expression, type Scope } from './expression';
+
+/** A rule as it runs. */
+export interface CompiledRule {
+  /** Throws Unreadable when its condition does not fit the message. */
+  applies(scope: Scope): boolean;
+  /** Throws Unreadable, or gives reasons, for what cannot be read. */
+  read(scope: Scope, nowMs: number): Read;
+}
+
+/** Fields of a mapping under the names by which all dialects read them. */
+const READ_AS: Readonly<Record<string, string>> = {
+  id: 'userId',
+  name: 'userName',
+  rank: 'newRank',
+  time: 'timestamp',
+};
+/** Of the board, not of each entry. */
+const BOARD_FIELDS: ReadonlySet<string> = new Set(['metric', 'title', 'currency']);
+
+const CELEBRATION_KINDS: readonly CelebrationKind[] = [
+  'rank',
+  'milestone',
+  'streak',
+  'contest',
+  'level',
+  'achievement',
+  'team-goal',
+];
+const TONES: readonly NoticeTone[] = ['info', 'success', 'warning', 'error', 'achievement', 'move', 'announcement'];
+const WEIGHTS: ReadonlyMap<unknown, NoticeWeight> = new Map([
+  ['low', 'low'],
+  ['normal', 'normal'],
+  ['medium', 'normal'],
+  ['high', 'high'],
+]);
+
+/** Expressions of a rule that cannot be read, by their place in it. */
+export interface RuleFault {
+  readonly path: readonly string[];
+  readonly reason: string;
+}
+
+/** Compiles a rule; `faults` gets what is wrong with its expressions. */
+export function compileRule(rule: MappingRule, faults: RuleFault[]): CompiledRule {
+  const compiled = (text: string, ...path: string[]): Expression | null => {
+    const result = expression(text);
+    if (result.ok) return result.value;
+    faults.push({ path, reason: result.error });
+    return null;
+  };
+  const when = rule.when === undefined ? null : compiled(rule.when, 'when');
+  const each = rule.each === undefined ? null : compiled(rule.each, 'each');
+  const set = Object.entries(rule.set).flatMap(([key, text]) => {
+    const found = compiled(text, 'set', key);
+    return found === null ? [] : [{ key, expression: found }];
+  });
+  return {
+    applies: (scope) => when === null || isTrue(when.evaluate(scope)),
+    read: (scope, nowMs) => explained(rule.set, () => READERS[rule.as]({ scope, each, set, nowMs })),
+  };
+}
+
+interface Reading {
+  readonly scope: Scope;
+  readonly each: Expression | null;
+  readonly set: readonly { readonly key: string; readonly expression: Expression }[];
+  readonly nowMs: number;
+}
+
+const READERS: Readonly<Record<RuleKind, (reading: Reading) => Read>> = {
+  board: (reading) => {
+    const header = fieldsIn(reading, reading.scope, (key) => BOARD_FIELDS.has(key));
+    const rankings = itemsOf(reading).map((scope) => fieldsIn(reading, scope, (key) => !BOARD_FIELDS.has(key)));
+    return readBoards({ ...header, rankings }, reading.nowMs);
+  },
+  moves: (reading) => readMoves(entriesOf(reading), reading.nowMs),
+  values: (reading) => eachEntry(reading, (fields) => [valueEvent(fields, reading.nowMs)]),
+  celebration: (reading) => eachEntry(reading, (fields) => [celebrationIn(fields, reading.nowMs)]),
+  notice: (reading) =>
+    eachEntry(reading, (fields) => [
+      noticeIn('custom', fields, WEIGHTS.get(fields['priority']) ?? 'normal', reading.nowMs),
+    ]),
+  activity: (reading) => eachEntry(reading, (fields) => [noticeIn('activity', fields, 'low', reading.nowMs)]),
+  private: () => ({ events: [{ kind: 'private', topic: 'conversation' }], rejections: [] }),
+};
+
+function valueEvent(fields: Fields, nowMs: number): ValuesEvent {
+  const facts = factsOf(fields, requiredId(fields, 'userId'));
+  const value = optionalNumber(fields, 'value');
+  if (value === undefined) throw new Unreadable('"value" is missing');
+  const metric = optionalId(fields, 'metric') ?? null;
+  return { kind: 'values', metric, scope: null, values: [{ ...facts, value }], atMs: nowMs };
+}
+
+function celebrationIn(fields: Fields, nowMs: number): DomainEvent {
+  const kind = CELEBRATION_KINDS.find((known) => known === fields['kind']) ?? 'achievement';
+  const described = fields['detail'] === undefined ? fields : { ...fields, description: fields['detail'] };
+  return personalCelebration('custom', described, nowMs, kind, rarityIn(fields, 'rare'));
+}
+
+function noticeIn(what: string, fields: Fields, weight: NoticeWeight, nowMs: number): DomainEvent {
+  const tone = TONES.find((known) => known === fields['tone']) ?? 'info';
+  const entryId = optionalId(fields, 'userId') ?? null;
+  return notify(what, fields, nowMs, { tone, weight, entryId, body: { text: requiredText(fields, 'text') } });
+}
+
+/** What the rule is about: each element of its list, or the message. */
+function itemsOf({ scope, each }: Reading): readonly Scope[] {
+  if (each === null) return [{ ...scope, item: scope.data }];
+  const items = each.evaluate(scope);
+  if (items === null || items === undefined) throw new Unreadable(`"each" (${each.text}) finds nothing`);
+  if (!Array.isArray(items)) throw new Unreadable(`"each" (${each.text}) is not a list`);
+  return items.map((item: unknown) => ({ ...scope, item }));
+}
+
+function entriesOf(reading: Reading): Fields[] {
+  return itemsOf(reading).map((scope) => fieldsIn(reading, scope, () => true));
+}
+
+function eachEntry(reading: Reading, read: (fields: Fields) => readonly DomainEvent[]): Read {
+  const made: Read = { events: [], rejections: [] };
+  for (const fields of entriesOf(reading)) {
+    try {
+      made.events.push(...read(fields));
+    } catch (cause) {
+      if (!(cause instanceof Unreadable)) throw cause;
+      made.rejections.push(cause.message);
+    }
+  }
+  return made;
+}
+
+function fieldsIn({ set }: Reading, scope: Scope, wanted: (key: string) => boolean): Fields {
+  const found: Record<string, unknown> = {};
+  for (const { key, expression: one } of set) {
+    if (!wanted(key)) continue;
+    const value = one.evaluate(scope);
+    if (value !== null && value !== undefined) found[READ_AS[key] ?? key] = value;
+  }
+  return found;
+}
+
+/** As in JMESPath: false, null and what is empty are not true. */
+function isTrue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value !== false && value !== null && value !== undefined && value !== '';
+}
+
+/** Puts the admin's own words into a reason: which field of the rule it is about, and its expression. */
+function explained(set: Readonly<Record<string, string>>, read: () => Read): Read {
+  const named = (reason: string): string => {
+    for (const [key, text] of Object.entries(set)) {
+      const readAs = READ_AS[key] ?? key;
+      if (reason.startsWith(`"${readAs}"`)) return `"${key}"${reason.slice(readAs.length + 2)} (${text})`;
+    }
+    return reason;
+  };
+  try {
+    const { events, rejections } = read();
+    return { events, rejections: rejections.map(named) };
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw new Unreadable(named(cause.message));
+    throw cause;
+  }
+}
