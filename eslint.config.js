@@ -29,7 +29,10 @@ const noSocketIo = forbid('Socket.IO has one door: main/feed/transports/socket-i
   'socket.io-client',
   'engine.io-client',
 ]);
-const noWs = forbid('WebSockets have one door on this side: main/hosts/web/sessions.ts.', ['ws']);
+const noWs = forbid(
+  'WebSockets have one door on each side: main/feed/transports/websocket.ts to backends, main/hosts/web/sessions.ts to walls.',
+  ['ws'],
+);
 const noConf = forbid('conf has one door: main/config/conf-storage.ts.', ['conf']);
 const noWindows = forbid('main does not reach into other processes.', from('renderer', 'preload', 'e2e'));
 const noHub = forbid('main starts the hub in main/app/demo-server.ts; the roots take its clock.', from('hub'));
@@ -174,6 +177,7 @@ export default ts.config(
   { files: ['main/app/**/*.ts'], rules: restrict(...part('app'), noShells) },
   { files: ['main/app/demo-server.ts'], rules: restrict(...part('app', noHub), noShells) },
   { files: ['main/feed/transports/socket-io.ts'], rules: restrict(...part('feed', noSocketIo)) },
+  { files: ['main/feed/transports/websocket.ts'], rules: restrict(...part('feed', noWs)) },
   { files: ['main/hosts/web/sessions.ts'], rules: restrict(...part('hosts', noWs)) },
   { files: ['main/config/conf-storage.ts'], rules: restrict(...part('config', noConf)) },
   {

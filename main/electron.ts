@@ -14,7 +14,7 @@ import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/config-service';
 import { SecretFile } from '#main/config/secret-file';
-import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { transportFor } from '#main/feed/transports/registry';
 import { ElectronHost } from '#main/hosts/electron/electron-host';
 import { Ipc } from '#main/hosts/electron/ipc';
 import { Lifecycle } from '#main/hosts/electron/lifecycle';
@@ -92,7 +92,7 @@ async function run(): Promise<void> {
     clean: (text) => redactor.clean(text),
     newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
-    transport: (plan) => new SocketIoTransport(plan),
+    transport: transportFor,
     demo: demoServer(clock, () => randomInt(1, 1_000_000)),
     hostName: 'electron',
     appVersion: app.getVersion(),

@@ -12,7 +12,7 @@ import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/config-service';
 import { confStorage } from '#main/config/conf-storage';
 import { SecretFile, unsealed } from '#main/config/secret-file';
-import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { transportFor } from '#main/feed/transports/registry';
 import { AdminDoor, PIN_FILE } from '#main/hosts/web/admin-door';
 import { WebSessions } from '#main/hosts/web/sessions';
 import { Site } from '#main/hosts/web/site';
@@ -60,7 +60,7 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
       clean: (text) => redactor.clean(text),
       newId: randomUUID,
       fetch: (url, init) => fetch(url, init),
-      transport: (plan) => new SocketIoTransport(plan),
+      transport: transportFor,
       demo: demoServer(clock, () => randomInt(1, 1_000_000)),
       hostName: 'web',
       appVersion,

@@ -58,6 +58,8 @@ describe('a law is broken by', () => {
     ['a feed with files of its own', 'main/feed/x.ts', use('readFileSync', 'node:fs')],
     ['boards with files of their own', 'main/board/x.ts', use('writeFile', 'node:fs/promises')],
     ['a second door to WebSockets', 'main/hosts/web/x.ts', use('WebSocketServer', 'ws')],
+    ['a second door to WebSockets beside the first', 'main/feed/transports/x.ts', use('WebSocket', 'ws')],
+    ['Socket.IO behind the door to WebSockets', 'main/feed/transports/websocket.ts', use('io', 'socket.io-client')],
     ['a second door to conf', 'main/config/x.ts', use('Conf', 'conf')],
     ['main that reaches into a page', 'main/app/x.ts', use('Wall', '../../renderer/wall/wall')],
     ['the Electron host with sockets of its own', 'main/hosts/electron/x.ts', use('io', 'socket.io-client')],
@@ -146,7 +148,8 @@ describe('a law is broken by', () => {
 describe('no law is broken by', () => {
   it.each([
     ['the door to Socket.IO', 'main/feed/transports/socket-io.ts', use('io', 'socket.io-client')],
-    ['the door to WebSockets', 'main/hosts/web/sessions.ts', use('WebSocketServer', 'ws')],
+    ['the door to walls in browsers', 'main/hosts/web/sessions.ts', use('WebSocketServer', 'ws')],
+    ['the door to backends that speak WebSocket', 'main/feed/transports/websocket.ts', use('WebSocket', 'ws')],
     ['the door to conf', 'main/config/conf-storage.ts', use('Conf', 'conf')],
     ['the door to ipcMain', 'main/hosts/electron/ipc.ts', use('ipcMain', 'electron')],
     ['the door to webContents.send', 'main/hosts/electron/ipc.ts', SEND],

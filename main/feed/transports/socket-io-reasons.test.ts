@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { disconnectReason, failureReason, refusalReason } from './socket-io-reasons';
+import { failureReason } from './failure-reasons';
+import { disconnectReason, refusalReason } from './socket-io-reasons';
 
 const withCode = (code: string): Error => Object.assign(new Error('secret-address'), { code });
 
@@ -30,7 +31,7 @@ describe('a failed attempt', () => {
     ['a text', 'server-unreachable'],
     [undefined, 'server-unreachable'],
   ])('%# is told by its cause', (error, kind) => {
-    const reason = failureReason(error);
+    const reason = failureReason(error, 'Socket.IO');
     expect(reason.trouble).toBe(kind);
     expect(reason.detail).not.toContain('secret');
   });
@@ -38,7 +39,7 @@ describe('a failed attempt', () => {
   it('whose error holds itself is told all the same', () => {
     const error = new Error('x');
     error.cause = error;
-    expect(failureReason(error).trouble).toBe('server-unreachable');
+    expect(failureReason(error, 'Socket.IO').trouble).toBe('server-unreachable');
   });
 });
 

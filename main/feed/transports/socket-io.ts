@@ -3,7 +3,8 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
-import { disconnectReason, failureReason, isRefusal, refusalReason, UNREADABLE } from './socket-io-reasons';
+import { failureReason, UNREADABLE } from './failure-reasons';
+import { disconnectReason, isRefusal, refusalReason } from './socket-io-reasons';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
 /** The longest delay of a timer in Node. */
@@ -53,7 +54,7 @@ export class SocketIoTransport implements Transport {
     });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (!this.#linked) this.#fail(failureReason(error));
+      if (!this.#linked) this.#fail(failureReason(error, 'Socket.IO'));
     });
   }
 

@@ -58,4 +58,13 @@ export interface SignIn {
   readonly firstMessage?: (token: string) => unknown;
 }
 
+/** Handed over as the only argument of a message that cannot be read, with the reason: it is one to count as rejected. */
+export class Unreadable {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
 export type TransportFactory = (plan: TransportPlan) => Transport;

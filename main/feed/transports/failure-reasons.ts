@@ -1,0 +1,48 @@
+import { statusReason, trouble, type Reason } from '../connection/reasons';
+
+/** Why an attempt failed, by the errors of Node and of the clients that are built on it. */
+
+/** The code of Socket.IO's client for what is not its protocol. */
+export const UNREADABLE = 'parser error';
+
+/** Sorts a failed attempt by its cause. The error's own text stays out: it may hold the address with its query. */
+export function failureReason(error: unknown, protocol: string): Reason {
+  const causes: Causes = { codes: new Set(), status: null };
+  collectCauses(error, causes, 0);
+  if (causes.status !== null) return statusReason('the server', causes.status);
+  for (const code of causes.codes) {
+    if (NO_TLS.test(code)) return trouble('not-a-scoreboard', `the server has no TLS: try http:// or ws:// (${code})`);
+    if (CERTIFICATE.test(code)) return trouble('certificate', `the certificate was not accepted (${code})`);
+    if (UNREACHABLE.has(code)) return trouble('server-unreachable', `no connection to the server (${code})`);
+    if (code === UNREADABLE || NO_HTTP.test(code)) {
+      return trouble('not-a-scoreboard', `the server sent what is not ${protocol}`);
+    }
+    if (code === 'ETIMEDOUT') return trouble('server-not-answering', 'no connection in time (ETIMEDOUT)');
+  }
+  return trouble('server-unreachable', 'no connection to the server');
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
+const CERTIFICATE = /CERT|SIGNATURE|TLS/;
+const NO_TLS = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+/** What is not HTTP at all: often TLS where none was asked for. */
+const NO_HTTP = /^HPE_/;
+/** Where Socket.IO keeps the error below its own: of a request, in the request's `statusText`. */
+const BELOW = ['cause', 'description', 'error', 'errors', 'context', 'statusText'];
+
+interface Causes {
+  readonly codes: Set<string>;
+  status: number | null;
+}
+
+function collectCauses(error: unknown, causes: Causes, depth: number): void {
+  if (typeof error !== 'object' || error === null || depth > 5) return;
+  const fields = error as Record<string, unknown>;
+  if (typeof fields['code'] === 'string') causes.codes.add(fields['code']);
+  const { description } = fields;
+  if (typeof description === 'number' && description >= 100) causes.status = description;
+  for (const key of BELOW) {
+    const inner = fields[key];
+    for (const one of Array.isArray(inner) ? inner : [inner]) collectCauses(one, causes, depth + 1);
+  }
+}

@@ -1,0 +1,46 @@
+import { statusReason, trouble, type Reason } from '../connection/reasons';
+import { failureReason } from './failure-reasons';
+
+/** What close codes, HTTP answers and errors of a WebSocket mean to the person who reads them. */
+
+/** Codes in use for "no": RFC 6455's policy violation, the registered 3000 and 3003, and what servers made up. */
+const NO = new Set([1008, 3000, 3003, 4001, 4003]);
+/** The server is in trouble itself, or is being started again. */
+const AWAY = new Set([1011, 1012, 1013, 1014]);
+/** Codes that stand for no word at all: nothing was said, or the connection was cut. */
+const SILENT = new Set([1005, 1006]);
+
+/** Why the server ended the connection. Its own words stay out: they may hold what it was sent. */
+export function closeReason(code: number): Reason {
+  if (NO.has(code)) return trouble('token-refused', `the server closed the connection: not allowed (${code})`);
+  if (AWAY.has(code)) return trouble('server-not-answering', `the server closed the connection: not ready (${code})`);
+  // 4400 to 4599 are, by a common habit, HTTP statuses.
+  if (code >= 4400 && code < 4600) return statusReason('the server', code - 4000);
+  if (SILENT.has(code)) return trouble('connection-lost', 'the connection was closed');
+  return trouble('connection-lost', `the server closed the connection (${code})`);
+}
+
+/** Why there was an HTTP answer instead of a WebSocket. */
+export function upgradeReason(status: number): Reason {
+  if (status < 300) return trouble('not-a-scoreboard', `a web page answers here (${status}), not a WebSocket`);
+  if (status < 400) return trouble('not-a-scoreboard', `the server sends the wall to another address (${status})`);
+  return statusReason('the server', status);
+}
+
+/** Why an attempt, or an open connection, broke. */
+export function errorReason(error: Error & { readonly code?: unknown }, wasOpen: boolean): Reason {
+  if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+    return trouble('connection-lost', 'the server sent a message that is too large');
+  }
+  const ofProtocol = typeof error.code === 'string' && error.code.startsWith('WS_ERR_');
+  // The client gives its own verdict on an answer without a code.
+  if (ofProtocol || (!wasOpen && error.code === undefined)) {
+    return trouble('not-a-scoreboard', 'the server sent what is not WebSocket');
+  }
+  return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
+}
+
+/** Is a reason the server's own "no" rather than a fault? Once a connection was open, its kind has been proved. */
+export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean {
+  return kind === 'token-refused' || (!wasOpen && kind === 'not-a-scoreboard');
+}

@@ -1,0 +1,207 @@
+import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import { trouble, type Reason } from '../connection/reasons';
+import { credentials } from '../credentials';
+import { Unreadable, type Transport, type TransportListener, type TransportPlan } from './transport';
+import { closeReason, errorReason, isRefusal, upgradeReason } from './websocket-reasons';
+
+/** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
+export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;
+/** What waits to be sent on a slow connection, at most. */
+export const LARGEST_BACKLOG_BYTES = 1024 * 1024;
+/** A server that does not answer a goodbye by then is left without one. */
+const GOODBYE_MS = 2_000;
+/** Pings that wait for their answer, at most. */
+const PINGS = 16;
+const NORMAL_CLOSURE = 1000;
+/** The name under which Unreadable is handed over. */
+const UNREADABLE_EVENT = '(unreadable)';
+const NOT_JSON = [new Unreadable('not JSON')];
+const BINARY = [new Unreadable('a binary message; what is understood is JSON as text')];
+
+const OPTIONS = {
+  maxPayload: LARGEST_MESSAGE_BYTES,
+  perMessageDeflate: true,
+  // One wrong letter in a name is shown as such; it is no reason to lose the connection, and to lose it again.
+  skipUTF8Validation: true,
+  followRedirects: false,
+  // (Not yet in the types.)
+  closeTimeout: GOODBYE_MS,
+} as ClientOptions;
+
+/**
+ * WebSocket with JSON messages: an object whose `type` names the event, or a list of them. Each attempt has a socket of
+ * its own, so that a late word of an old one finds nobody.
+ */
+export class WebSocketTransport implements Transport {
+  /** Every server answers a ping, so nothing has to be known of its own. */
+  readonly pingIntervalMs = null;
+  readonly #plan: TransportPlan;
+  readonly #channel: string;
+  #attempt: Attempt | null = null;
+
+  constructor(plan: TransportPlan) {
+    const [channel, ...others] = plan.channels;
+    if (!channel || others.length > 0) throw new Error('a WebSocket has one channel');
+    this.#plan = plan;
+    this.#channel = channel.name;
+  }
+
+  open(listener: TransportListener): void {
+    try {
+      this.#attempt = new Attempt(this.#plan, this.#channel, listener);
+    } catch {
+      listener.lost(trouble('server-unreachable', 'the address cannot be used'));
+    }
+  }
+
+  /** The only channel is one that the source cannot do without. */
+  openMissing(): void {}
+
+  ping(answered: () => void): void {
+    this.#attempt?.ping(answered);
+  }
+
+  cut(): void {
+    this.#attempt?.cut();
+  }
+
+  close(): void {
+    this.#attempt?.close();
+    this.#attempt = null;
+  }
+
+  send(channel: string, _event: string, args: readonly unknown[]): boolean {
+    return channel === this.#channel && this.#attempt?.send(args[0]) === true;
+  }
+}
+
+/** One socket, from its first byte to its last word. */
+class Attempt {
+  readonly #channel: string;
+  readonly #socket: WebSocket;
+  readonly #pings = new Map<string, () => void>();
+  #pingCount = 0;
+  #wasOpen = false;
+  /** null once it has ended: whatever follows belongs to nobody. */
+  #listener: TransportListener | null;
+
+  /** Throws what names no address. */
+  constructor(plan: TransportPlan, channel: string, listener: TransportListener) {
+    this.#channel = channel;
+    this.#listener = listener;
+    const { auth, headers } = credentials(plan.token());
+    const socket = new WebSocket(address(plan, auth.token), [], { ...OPTIONS, headers: { ...headers } });
+    this.#socket = socket;
+    socket.on('upgrade', ({ socket: connection }) => {
+      // Also a part of a message is a sign of life. (Heard any earlier, the first bytes would be lost to the client.)
+      socket.once('open', () => connection.on('data', () => this.#listener?.alive()));
+    });
+    socket.on('open', () => {
+      this.#onOpen(auth.token === undefined ? undefined : plan.signIn?.firstMessage?.(auth.token));
+    });
+    socket.on('message', (data: RawData, isBinary) => {
+      this.#onMessage(data, isBinary);
+    });
+    socket.on('pong', (payload) => {
+      this.#onPong(payload.toString());
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      this.#fail(upgradeReason(response.statusCode ?? 0));
+    });
+    socket.on('error', (error) => {
+      this.#fail(errorReason(error, this.#wasOpen));
+    });
+    socket.on('close', (code) => {
+      this.#fail(closeReason(code));
+    });
+  }
+
+  send(message: unknown): boolean {
+    const socket = this.#socket;
+    if (this.#listener === null || socket.readyState !== WebSocket.OPEN) return false;
+    if (socket.bufferedAmount > LARGEST_BACKLOG_BYTES) return false;
+    socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  ping(answered: () => void): void {
+    if (this.#listener === null || this.#socket.readyState !== WebSocket.OPEN) return;
+    const name = String(++this.#pingCount);
+    this.#pings.set(name, answered);
+    this.#pings.delete(String(this.#pingCount - PINGS));
+    this.#socket.ping(name);
+  }
+
+  cut(): void {
+    this.#listener = null;
+    this.#pings.clear();
+    this.#socket.terminate();
+  }
+
+  close(): void {
+    this.#listener = null;
+    this.#pings.clear();
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(NORMAL_CLOSURE);
+    else if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
+  }
+
+  #onOpen(firstMessage: unknown): void {
+    this.#wasOpen = true;
+    if (firstMessage !== undefined) this.send(firstMessage);
+    this.#listener?.channelOpened(this.#channel);
+    this.#listener?.opened();
+  }
+
+  #onMessage(data: RawData, isBinary: boolean): void {
+    if (this.#listener === null) return;
+    if (isBinary) {
+      this.#listener.message(this.#channel, UNREADABLE_EVENT, BINARY);
+      return;
+    }
+    let value: unknown;
+    try {
+      // A text arrives as one Buffer.
+      value = JSON.parse((data as Buffer).toString());
+    } catch {
+      this.#listener.message(this.#channel, UNREADABLE_EVENT, NOT_JSON);
+      return;
+    }
+    if (!Array.isArray(value)) this.#deliver(value);
+    else for (const one of value) this.#deliver(one);
+  }
+
+  /** Whoever is told of one message may close before the next. */
+  #deliver(envelope: unknown): void {
+    this.#listener?.message(this.#channel, typeOf(envelope), [envelope]);
+  }
+
+  #onPong(name: string): void {
+    const answered = this.#pings.get(name);
+    this.#pings.delete(name);
+    answered?.();
+  }
+
+  /** Reports the end once. What is left of the socket is let go. */
+  #fail(reason: Reason): void {
+    const listener = this.#listener;
+    this.cut();
+    if (listener === null) return;
+    if (isRefusal(reason, this.#wasOpen)) listener.refused(reason);
+    else listener.lost(reason);
+  }
+}
+
+/** The address with its token; http is meant as ws. Throws for what is no address. */
+function address(plan: TransportPlan, token: string | undefined): URL {
+  const url = new URL(plan.url);
+  // A client sends no fragment, and this one would not even start.
+  url.hash = '';
+  if (plan.signIn && token !== undefined) url.searchParams.set(plan.signIn.parameter, token);
+  return url;
+}
+
+function typeOf(envelope: unknown): string {
+  if (typeof envelope !== 'object' || envelope === null) return '';
+  const { type } = envelope as { readonly type?: unknown };
+  return typeof type === 'string' ? type : '';
+}
