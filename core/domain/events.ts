@@ -1,5 +1,7 @@
 import type { Celebration } from './celebrations';
 import type { Notice } from './notices';
+import type { PanelEvent } from './panels';
+import type { PrivateEvent } from './talk';
 
 /** What a dialect makes of a backend's message. All times are milliseconds since the Unix epoch. */
 export type DomainEvent =
@@ -8,7 +10,9 @@ export type DomainEvent =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'contest'; readonly contest: Contest }
   | { readonly kind: 'scene'; readonly scene: string; readonly durationMs: number | null }
-  | { readonly kind: 'private'; readonly topic: 'conversation' };
+  | GainsEvent
+  | PanelEvent
+  | PrivateEvent;
 
 /** What changes a board. */
 export type BoardEvent = SnapshotEvent | MovesEvent | ValuesEvent;
@@ -66,6 +70,13 @@ export interface Placement extends EntryFacts {
 export interface ValuesEvent extends BoardRef {
   readonly kind: 'values';
   readonly values: readonly (EntryFacts & { readonly value: number })[];
+  readonly atMs: number;
+}
+
+/** What was won on top, by a backend that does not tell totals: added up, as long as nothing says the totals themselves. */
+export interface GainsEvent extends BoardRef {
+  readonly kind: 'gains';
+  readonly gains: readonly (EntryFacts & { readonly value: number })[];
   readonly atMs: number;
 }
 

@@ -25,7 +25,19 @@ export type PhraseId =
   | 'contest-value'
   | 'quiz-completed'
   | 'progress'
-  | 'team-goal';
+  | 'team-goal'
+  | 'task-completed'
+  | 'module-completed'
+  | 'studying'
+  | 'challenge'
+  | 'challenge-accepted'
+  | 'challenge-completed'
+  | 'solution-shared'
+  | 'group-activity'
+  | 'quiz-failed'
+  | 'question-failed'
+  | 'document-failed'
+  | 'job-failed';
 
 /** A line that informs. Its text is a backend's own (`text`) or one of ours (`phrase`). */
 export interface Notice {

@@ -4,7 +4,9 @@ import { firstRunConfig } from '../config/schema';
 import type { Celebration, CelebrationKind } from '../domain/celebrations';
 import type { Notice } from '../domain/notices';
 import { channelNamed, channels, failureSchema, type ChannelName } from './contract';
-import { celebrationSchema, frameSchema, noticeSchema, type Frame } from './frame';
+import { celebrationSchema, frameSchema, type Frame } from './frame';
+import { noticeSchema } from './notice';
+import { NO_FRAME_PANELS } from './panels';
 import { settingsViewSchema } from './settings-view';
 
 const names = Object.keys(channels) as ChannelName[];
@@ -20,6 +22,7 @@ const frame: Frame = {
   moves: [],
   celebrations: [],
   notices: [],
+  panels: NO_FRAME_PANELS,
   status: {
     wallName: 'W',
     language: 'en',

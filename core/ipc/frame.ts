@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { RARITIES } from '../domain/celebrations';
+import { noticeSchema } from './notice';
+import { framePanelsSchema } from './panels';
 
 /**
  * What a wall is sent. One frame at a time is under way to each wall; the wall answers with `wall:painted` once it is on
@@ -44,36 +46,6 @@ export const celebrationSchema = z.object({
   atMs: time,
 });
 
-const phraseSchema = z.object({
-  id: z.enum([
-    'passed',
-    'new-number-one',
-    'rank-reached',
-    'level-reached',
-    'streak',
-    'xp-gained',
-    'achievement',
-    'contest-entry',
-    'contest-value',
-    'quiz-completed',
-    'progress',
-    'team-goal',
-  ]),
-  name: text,
-  others: z.array(text).readonly(),
-  amount: z.number().nullable(),
-  subject: text.nullable(),
-});
-
-export const noticeSchema = z.object({
-  id: text,
-  tone: z.enum(['info', 'success', 'warning', 'error', 'achievement', 'move', 'announcement']),
-  weight: z.enum(['low', 'normal', 'high']),
-  body: z.union([z.object({ text }), z.object({ phrase: phraseSchema })]),
-  entryId: text.nullable(),
-  atMs: time,
-});
-
 export const sourceStateSchema = z.enum([
   'idle',
   'connecting',
@@ -114,6 +86,8 @@ export const frameSourceSchema = z.object({
   /** Short code for support, such as NET-2. */
   code: text.nullable(),
   demo: z.boolean(),
+  /** Round trip to the backend, ms, rounded so that only real changes are news; null when it has not answered. */
+  latencyMs: z.number().int().min(0).nullable(),
   /** Private conversations of the last minutes: a count, never a text. */
   conversations: z.number().int(),
 });
@@ -147,6 +121,8 @@ export const frameSchema = z.object({
   moves: z.array(z.object({ id: text, from: z.number().int(), to: z.number().int() })),
   celebrations: z.array(celebrationSchema),
   notices: z.array(noticeSchema),
+  /** What is not a ranking, whole; null when unchanged. */
+  panels: framePanelsSchema.nullable(),
   status: wallStatusSchema,
   /** When the frame was made, ms since the epoch. */
   atMs: time,

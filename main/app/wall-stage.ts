@@ -91,6 +91,7 @@ export class WallStage {
     return {
       board,
       status: this.#status(sourceId, scene),
+      panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
     };
@@ -146,9 +147,15 @@ export class WallStage {
       trouble: kind,
       code: kind === null ? null : TROUBLE_CODES[kind],
       demo: this.isDemo(config.id),
-      conversations: source.conversations(nowMs),
+      latencyMs: readable(source.latencyMs),
+      conversations: this.#deps.boards.panels.conversations(config.id, nowMs),
     };
   }
+}
+
+/** To two figures: each ping would otherwise be a frame. */
+function readable(latencyMs: number | null): number | null {
+  return latencyMs === null ? null : Number(Math.max(1, Math.round(latencyMs)).toPrecision(2));
 }
 
 function outageOf(source: Source | null): Instant | null {

@@ -1,10 +1,12 @@
 import type { Celebration } from '#core/domain/celebrations';
-import { isBoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
+import { isBoardEvent, type BoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
 import { leadingOvertake } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import { BoardStore, type BoardChange } from './board-store';
+import { Gains } from './gains';
+import { PanelStore } from './panels';
 import { SeenMoments } from './seen-moments';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
@@ -30,13 +32,15 @@ export interface ForcedScene {
   readonly sourceId: string;
 }
 
-/** Holds the truth: boards, contests and the scene, changed by nothing but domain events. */
+/** Holds the truth: boards, panels, contests and the scene, changed by nothing but domain events. */
 export class BoardService {
   readonly store = new BoardStore();
+  readonly panels = new PanelStore();
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #listener: BoardListener;
   readonly #seen = new SeenMoments();
+  readonly #gains = new Gains(this.store);
   readonly #contests = new Map<string, Contest>();
   #forced: ForcedScene | null = null;
   #forcedEnd: { dispose(): void } | null = null;
@@ -71,6 +75,8 @@ export class BoardService {
 
   forgetSource(sourceId: string): void {
     this.store.forgetSource(sourceId);
+    this.panels.forgetSource(sourceId);
+    this.#gains.forgetSource(sourceId);
     this.#contests.delete(sourceId);
     if (this.#forced?.sourceId === sourceId) this.#endForcedScene();
     this.#listener.stageChanged();
@@ -81,8 +87,10 @@ export class BoardService {
   }
 
   #applyOne(sourceId: string, event: DomainEvent): string | null {
+    this.panels.apply(sourceId, event, this.#clock.now());
     if (isBoardEvent(event)) {
-      const change = this.store.apply(sourceId, event, this.#clock.now());
+      const change = this.#change(sourceId, event);
+      this.#gains.told(change.after.id);
       this.#listener.boardChanged(change.after.id);
       if (event.kind !== 'snapshot') this.#tellOvertake(change);
       if (change.contradiction !== null) {
@@ -106,9 +114,23 @@ export class BoardService {
       case 'scene':
         this.#forceScene(sourceId, event.scene, event.durationMs ?? FORCED_SCENE_MS);
         return null;
+      case 'gains': {
+        const total = this.#gains.total(sourceId, event);
+        if (total !== null) this.#listener.boardChanged(this.#change(sourceId, total).after.id);
+        return null;
+      }
       case 'private':
+      case 'presence':
+      case 'job':
+      case 'services':
+      case 'metrics':
+      case 'highlight':
         return null;
     }
+  }
+
+  #change(sourceId: string, event: BoardEvent): BoardChange {
+    return this.store.apply(sourceId, event, this.#clock.now());
   }
 
   #forceScene(sourceId: string, scene: string, durationMs: number): void {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
+import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
 import { rowsOf } from './rows';
@@ -81,7 +82,13 @@ class Stage {
   readonly #batcher = new FrameBatcher({
     clock: this.clock,
     epoch: 'run/wall-1',
-    view: () => ({ board: this.board, status: statusOf(), calmIntervalMs: CALM_MS, maxEntries: MAX_ENTRIES }),
+    view: () => ({
+      board: this.board,
+      status: statusOf(),
+      panels: NO_FRAME_PANELS,
+      calmIntervalMs: CALM_MS,
+      maxEntries: MAX_ENTRIES,
+    }),
     push: (frame) => {
       frameSchema.parse(frame);
       expect(this.#pending).toBeNull();

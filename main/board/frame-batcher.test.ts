@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type WallStatus } from '#core/ipc/frame';
+import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
 import { boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
@@ -13,6 +14,7 @@ let hangs: string[];
 let board: Board | null;
 let status: WallStatus;
 let maxEntries: number;
+let panels: FramePanels;
 let batcher: FrameBatcher;
 
 beforeEach(() => {
@@ -22,10 +24,11 @@ beforeEach(() => {
   board = boardOf({ a: 30, b: 20, c: 10 });
   status = statusOf();
   maxEntries = 100;
+  panels = NO_FRAME_PANELS;
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, calmIntervalMs: CALM_MS, maxEntries }),
+    view: () => ({ board, status, panels, calmIntervalMs: CALM_MS, maxEntries }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });
@@ -350,5 +353,37 @@ describe('the pace', () => {
     expect(clock.pendingTimers).toBe(0);
     clock.advance(2 * PAINT_TIMEOUT_MS);
     expect([frames, hangs]).toEqual([[], []]);
+  });
+});
+
+describe('panels', () => {
+  const others = (): FramePanels => ({ ...NO_FRAME_PANELS, highlights: [{ sourceId: 'sales', entryId: 'a' }] });
+
+  it('are in a full frame, and not sent again until they are other ones', () => {
+    batcher.wantFull();
+    clock.advance(0);
+    expect(last().panels).toEqual(NO_FRAME_PANELS);
+    paint();
+    change({ a: 31, b: 20, c: 10 });
+    clock.advance(CALM_MS);
+    expect(last()).toMatchObject({ seq: 2, panels: null });
+    paint();
+    panels = others();
+    batcher.statusChanged();
+    clock.advance(CALM_MS);
+    expect(last()).toMatchObject({ seq: 3, full: false, rows: [], panels: { highlights: [{ entryId: 'a' }] } });
+  });
+
+  it('that change fast are sent no faster than twice in a second', () => {
+    settle();
+    for (let times = 0; times < 40; times++) {
+      panels = others();
+      batcher.statusChanged();
+      clock.advance(50);
+      if (frames.length > 0) paint();
+    }
+    const sent = frames.filter((frame) => frame.panels !== null).length;
+    expect(sent).toBeGreaterThanOrEqual(3);
+    expect(sent).toBeLessThanOrEqual(5);
   });
 });

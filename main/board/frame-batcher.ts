@@ -2,6 +2,7 @@ import type { Board } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
 import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
+import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { headOf, rowsOf, sameRow } from './rows';
@@ -10,6 +11,8 @@ import { headOf, rowsOf, sameRow } from './rows';
 export const PAINT_TIMEOUT_MS = 15_000;
 /** Frames follow each other no faster than this, whatever comes in. */
 export const FASTEST_FRAME_MS = 17;
+/** Panels are sent whole, so not with every frame. */
+const PANELS_EVERY_MS = 500;
 /** Waiting for a busy wall: more than this and the oldest goes. */
 const WAITING_NOTICES = 30;
 const WAITING_CELEBRATIONS = 20;
@@ -19,6 +22,8 @@ const CONFIRMED_NEWS_MS = 60_000;
 export interface WallView {
   readonly board: Board | null;
   readonly status: WallStatus;
+  /** The same object until something in it changes. */
+  readonly panels: FramePanels;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
 }
@@ -37,9 +42,10 @@ interface Shown {
   readonly order: readonly string[];
   readonly head: FrameBoard | null;
   readonly status: string;
+  readonly panels: FramePanels | null;
 }
 
-const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: null, status: '' };
+const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: null, status: '', panels: null };
 
 /**
  * Makes frames for one wall. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
@@ -58,6 +64,7 @@ export class FrameBatcher implements Disposable {
   #statusDirty = true;
   #lastFrameMs = -Infinity;
   #lastBoardMs = -Infinity;
+  #lastPanelsMs = -Infinity;
   #celebrations: Celebration[] = [];
   #notices: Notice[] = [];
   #dropped = 0;
@@ -181,10 +188,12 @@ export class FrameBatcher implements Disposable {
     const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
     const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
+    const panels = this.#panelsDue(view, full) ? view.panels : null;
     const head = !withBoard ? this.#shown.head : view.board ? headOf(view.board) : null;
     const silent =
       !full &&
       change === NO_CHANGE &&
+      panels === null &&
       statusText === this.#shown.status &&
       JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
       this.#celebrations.length === 0 &&
@@ -193,7 +202,8 @@ export class FrameBatcher implements Disposable {
     const shownRows = withBoard
       ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
       : this.#shown;
-    this.#shown = { ...shownRows, head, status: statusText };
+    this.#shown = { ...shownRows, head, status: statusText, panels: panels ?? this.#shown.panels };
+    if (panels !== null) this.#lastPanelsMs = clock.monotonic();
     return {
       epoch,
       seq: ++this.#seq,
@@ -202,9 +212,16 @@ export class FrameBatcher implements Disposable {
       ...change,
       celebrations: this.#celebrations,
       notices: this.#notices,
+      panels,
       status: view.status,
       atMs: clock.now(),
     };
+  }
+
+  /** What comes too soon goes with a later frame: the status is looked at every second. */
+  #panelsDue({ panels }: WallView, full: boolean): boolean {
+    if (full) return true;
+    return panels !== this.#shown.panels && this.#deps.clock.monotonic() - this.#lastPanelsMs >= PANELS_EVERY_MS;
   }
 
   #difference(full: boolean, rows: readonly FrameRow[]): Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> {

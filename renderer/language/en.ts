@@ -72,6 +72,21 @@ export const english: Words = {
         ? `${name} moved on in ${subject ?? 'training'}`
         : `${name} is ${amount} % through ${subject ?? 'training'}`,
     'team-goal': ({ name, subject }) => `${name} reached ${subject ?? 'the team goal'}`,
+    'task-completed': ({ name, amount, subject }) =>
+      `${name} completed ${subject ?? 'a task'}${amount === null ? '' : ` for ${amount} XP`}`,
+    'module-completed': ({ name, amount, subject }) =>
+      `${name} finished ${subject ?? 'a module'}${amount === null ? '' : ` for ${amount} XP`}`,
+    studying: ({ name, subject }) => `${name} is studying${subject === null ? '' : ` ${subject}`}`,
+    challenge: ({ name, others, subject }) =>
+      `${name} challenged ${others.length === 0 ? 'the others' : names(others)}${subject === null ? '' : ` to ${subject}`}`,
+    'challenge-accepted': ({ name, subject }) => `${name} takes up ${subject ?? 'the challenge'}`,
+    'challenge-completed': ({ name, subject }) => `${name} completed ${subject ?? 'the challenge'}`,
+    'solution-shared': ({ name, subject }) => `${name} shared a solution${subject === null ? '' : ` for ${subject}`}`,
+    'group-activity': ({ name, subject }) => `${name} is active in ${subject ?? 'a study group'}`,
+    'quiz-failed': ({ subject }) => `${subject ?? 'A quiz'} could not be made`,
+    'question-failed': ({ subject }) => `${subject ?? 'A question'} could not be replaced`,
+    'document-failed': ({ subject }) => `${subject ?? 'A document'} could not be processed`,
+    'job-failed': ({ subject }) => `${subject ?? 'A job'} failed`,
   },
   celebrations: { heading, newNumberOne: 'New number one' },
   board: {

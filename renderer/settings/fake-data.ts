@@ -141,6 +141,7 @@ export function fakeFrame(rest: Partial<Frame> = {}): Frame {
     moves: [],
     celebrations: [],
     notices: [],
+    panels: null,
     status: {
       wallName: 'Sales floor',
       language: 'en',

@@ -46,6 +46,7 @@ export function sourceOf(over: Partial<FrameSource> = {}): FrameSource {
     trouble: null,
     code: null,
     demo: false,
+    latencyMs: null,
     conversations: 0,
     ...over,
   };
@@ -85,6 +86,7 @@ export function frameOf(rows: readonly FrameRow[], over: Partial<Frame> = {}): F
     moves: [],
     celebrations: [],
     notices: [],
+    panels: null,
     status: statusOf(),
     atMs: NOON_MS,
     ...over,

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { applyJob, JOB_LINGER_MS, JOB_TTL_MS, pruneJobs, type Job, type JobStatus } from './jobs';
+import { applyMetrics, HISTORY_STEP_MS, type Metric } from './metrics';
+import { applyPresence, PRESENCE_TTL_MS, prunePresence, type PresenceChange, type Room } from './presence';
+import { applyTalk, CONVERSATION_TTL_MS, countTalk, MOOD_READINGS, NO_TALK, pruneTalk } from './talk';
+
+const NOW_MS = 1_000_000_000;
+const ada = { id: '1', name: 'Ada' };
+const bob = { id: '2', name: 'Bob' };
+
+describe('presence', () => {
+  const after = (rooms: readonly Room[], change: PresenceChange, atMs = NOW_MS, title?: string): readonly Room[] =>
+    applyPresence(rooms, { kind: 'presence', room: { id: 'r', ...(title ? { title } : {}) }, change, atMs });
+  const whole = after([], { what: 'whole', people: [ada, bob], count: 5 }, NOW_MS, 'Cells');
+
+  it('counts who comes and goes, and keeps the title', () => {
+    expect(whole).toMatchObject([{ title: 'Cells', people: [ada, bob], count: 5 }]);
+    const came = after(whole, { what: 'arrived', person: { id: '3', name: null } });
+    expect(came).toMatchObject([{ title: 'Cells', count: 6 }]);
+    expect(after(came, { what: 'arrived', person: ada })).toMatchObject([{ count: 6 }]);
+    expect(after(came, { what: 'left', personId: '2' })).toMatchObject([
+      { count: 5, people: [{ id: '1' }, { id: '3' }] },
+    ]);
+  });
+
+  it('knows no empty rooms, and nobody leaves a room that is not known', () => {
+    expect(after(whole, { what: 'whole', people: [], count: 0 })).toEqual([]);
+    expect(after(whole, { what: 'over' })).toEqual([]);
+    const alone = after([], { what: 'arrived', person: ada });
+    expect(after(alone, { what: 'left', personId: '1' })).toEqual([]);
+    expect(after([], { what: 'left', personId: '1' })).toEqual([]);
+  });
+
+  it('names no more people than it counts', () => {
+    expect(after([], { what: 'whole', people: [ada, bob], count: 1 })).toMatchObject([{ people: [ada], count: 1 }]);
+  });
+
+  it('ends when nothing is heard any more, of a room or of one of its people', () => {
+    const later = after(whole, { what: 'arrived', person: ada }, NOW_MS + PRESENCE_TTL_MS - 1);
+    expect(prunePresence(later, NOW_MS + PRESENCE_TTL_MS)).toMatchObject([{ people: [ada], count: 4 }]);
+    expect(prunePresence(whole, NOW_MS + PRESENCE_TTL_MS)).toEqual([]);
+    expect(prunePresence(whole, NOW_MS + 1)).toBe(whole);
+  });
+});
+
+describe('jobs', () => {
+  const job = (jobs: readonly Job[], status: JobStatus, rest: object = {}, atMs = NOW_MS): readonly Job[] =>
+    applyJob(jobs, { kind: 'job', job: { id: 'j', kind: 'quiz', status, ...rest }, atMs });
+
+  it('keep what was told before, and are full when completed', () => {
+    const begun = job([], 'running', { title: 'Genetics', progress: 40, message: 'Half way' });
+    expect(job(begun, 'completed')).toMatchObject([{ title: 'Genetics', status: 'completed', progress: 100 }]);
+  });
+
+  it('that are completed stay so, whatever a slower answer says; one that failed may run again', () => {
+    const completed = job([], 'completed');
+    expect(job(completed, 'running', { progress: 90 })).toBe(completed);
+    expect(job(job([], 'failed'), 'running', { progress: 5 })).toMatchObject([{ status: 'running', progress: 5 }]);
+  });
+
+  it('leave a while after their end, also when the end is told again and again', () => {
+    const ended = job([], 'completed');
+    const again = job(ended, 'completed', {}, NOW_MS + JOB_LINGER_MS.completed - 1);
+    expect(pruneJobs(again, NOW_MS + JOB_LINGER_MS.completed)).toEqual([]);
+    expect(pruneJobs(ended, NOW_MS + 1)).toBe(ended);
+    expect(pruneJobs(job([], 'running'), NOW_MS + JOB_TTL_MS)).toEqual([]);
+  });
+});
+
+describe('metrics', () => {
+  const tell = (metrics: readonly Metric[], value: number, atMs: number): readonly Metric[] =>
+    applyMetrics(metrics, { kind: 'metrics', values: [{ id: 'students', value }], atMs });
+
+  it('are merged, and a burst is one point of the line', () => {
+    let metrics = tell([], 1, NOW_MS);
+    metrics = tell(metrics, 2, NOW_MS + HISTORY_STEP_MS);
+    metrics = tell(metrics, 3, NOW_MS + HISTORY_STEP_MS + 1);
+    metrics = applyMetrics(metrics, { kind: 'metrics', values: [{ id: 'quizzes', value: 9 }], atMs: NOW_MS });
+    expect(metrics).toMatchObject([
+      { id: 'students', value: 3, history: [1, 3] },
+      { id: 'quizzes', value: 9, history: [9] },
+    ]);
+  });
+});
+
+describe('private talk', () => {
+  it('counts conversations, not messages, where it can tell them apart', () => {
+    let talk = NO_TALK;
+    for (const stream of ['x', 'x', 'y'])
+      talk = applyTalk(talk, { kind: 'private', topic: 'conversation', stream }, NOW_MS);
+    talk = applyTalk(talk, { kind: 'private', topic: 'conversation' }, NOW_MS);
+    talk = applyTalk(talk, { kind: 'private', topic: 'typing', stream: 'z' }, NOW_MS);
+    expect(countTalk(talk)).toEqual({ conversations: 3, typing: 1, mood: null });
+    expect(countTalk(pruneTalk(talk, NOW_MS + CONVERSATION_TTL_MS))).toMatchObject({ conversations: 0, typing: 0 });
+  });
+
+  it('has a mood only from a few readings on', () => {
+    let talk = NO_TALK;
+    for (let reading = 1; reading <= MOOD_READINGS; reading++) {
+      expect(countTalk(talk).mood).toBeNull();
+      talk = applyTalk(talk, { kind: 'private', topic: 'feeling', pleasure: 0.5 }, NOW_MS);
+    }
+    expect(countTalk(talk).mood).toBe(75);
+  });
+});
