@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Board } from '#core/domain/board';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
+import { checkedJson, withChecksum } from '#main/ports/checked-json';
 import type { Files } from '#main/ports/files';
 import { loadNewest, type Found } from '#main/ports/generations';
 import type { Logger } from '#main/ports/logger';
@@ -119,25 +119,13 @@ export class LastBoardFile {
 
 /** Throws or is null when the text makes no sense. */
 function lastBoardsIn(text: string): LastBoards | null {
-  const checked = CHECKSUM.exec(text);
-  const body = checked === null ? text : `{${text.slice(checked[0].length)}`;
-  if (checked !== null && checked[1] !== checksum(body)) return null;
-  const { version, boards, mainIds, unnamedIds, confirmed } = fileSchema.parse(JSON.parse(body));
-  if ((version === 2) !== (checked !== null)) return null;
+  const found = checkedJson(text);
+  if (found === null) return null;
+  const { version, boards, mainIds, unnamedIds, confirmed } = fileSchema.parse(JSON.parse(found.json));
+  if ((version === 2) !== found.checked) return null;
   return {
     boards: boards.map((board) => ({ ...board, entries: board.entries.map((entry) => ({ ...entry, trend: null })) })),
     main: { mainIds, unnamedIds },
     confirmed,
   };
-}
-
-/** The file is JSON whose first key is the checksum of the same JSON without that key. */
-const CHECKSUM = /^\{"sha256":"([0-9a-f]{64})",/;
-
-function withChecksum(body: string): string {
-  return `{"sha256":"${checksum(body)}",${body.slice(1)}`;
-}
-
-function checksum(body: string): string {
-  return createHash('sha256').update(body).digest('hex');
 }
