@@ -71,6 +71,7 @@ export const troubleSchema = z.enum([
   'no-websocket',
   'wrong-family',
   'room-refused',
+  'polling',
   'certificate',
   'data-silent',
   'app-gone',

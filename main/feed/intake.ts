@@ -4,6 +4,7 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
+import { Unreadable } from './transports/transport';
 
 /** Private messages count as "conversations now" for this long. */
 const CONVERSATION_WINDOW_MS = 120_000;
@@ -64,6 +65,11 @@ export class Intake {
     const { config, dialect, clock, diagnostics, log } = this.#deps;
     const { event } = message;
     const nowMs = clock.now();
+    const [unreadable] = message.args;
+    if (unreadable instanceof Unreadable) {
+      diagnostics.rejected(event, [unreadable.reason], nowMs);
+      return NOTHING;
+    }
     const decoded = this.#safely(event, nowMs, () => dialect.decode(message, { config, nowMs }));
     if (decoded === null) return NOTHING;
     switch (decoded.kind) {

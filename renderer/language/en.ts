@@ -136,6 +136,7 @@ export const english: Words = {
       'no-websocket': 'A web server answers, but opens no WebSocket.',
       'wrong-family': 'The server speaks the language of another kind of backend.',
       'room-refused': 'The server refuses a room to this wall.',
+      polling: 'No live connection: the server is asked every few seconds.',
       certificate: 'The server’s certificate is not trusted.',
       'data-silent': 'The server is connected but sends nothing.',
       'app-gone': 'Scorewall is not running on the machine that feeds this wall.',

@@ -176,6 +176,7 @@ export const texts = {
       'no-websocket': 'no WebSocket at this address',
       'wrong-family': 'another kind of backend',
       'room-refused': 'room refused',
+      polling: 'no live connection, asked every few seconds',
       certificate: 'certificate not accepted',
       'data-silent': 'no data arrives',
       'app-gone': 'Scorewall is not running',

@@ -34,6 +34,7 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'no-websocket': 'SRC-4',
   'wrong-family': 'SRC-5',
   'room-refused': 'SRC-6',
+  polling: 'NET-4',
   certificate: 'TLS-1',
   'data-silent': 'DATA-1',
   'app-gone': 'APP-2',
@@ -58,13 +59,20 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
     'A server answers at this address, but not as this kind of backend.',
     'Check the address and the kind of backend.',
   ],
-  'not-found': ['Nothing answers at this path of the server.', 'Check the path of the address, and the kind of backend.'],
+  'not-found': [
+    'Nothing answers at this path of the server.',
+    'Check the path of the address, and the kind of backend.',
+  ],
   'no-websocket': [
     'A web server answers at this address, but it opens no WebSocket.',
     'Check the path and the port of the address, and that no proxy in between blocks WebSockets.',
   ],
   'wrong-family': ['The server is another kind of backend.', 'Choose the kind of backend that this server is.'],
   'room-refused': ['The server refused a room.', 'Check the rooms, or the rights of the token.'],
+  polling: [
+    'No live connection: the server is asked every few seconds instead.',
+    'Check that no proxy in between blocks WebSockets. The wall keeps trying.',
+  ],
   certificate: [
     "The server's certificate is not trusted.",
     'Renew the certificate, or use the name that the certificate was made for.',

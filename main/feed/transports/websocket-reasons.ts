@@ -1,3 +1,4 @@
+import type { Trouble } from '#core/ipc/frame';
 import { statusReason, trouble, type Reason } from '../connection/reasons';
 import { failureReason } from './failure-reasons';
 
@@ -22,9 +23,11 @@ export function closeReason(code: number): Reason {
 
 /** Why there was an HTTP answer instead of a WebSocket. */
 export function upgradeReason(status: number): Reason {
-  if (status < 300) return trouble('not-a-scoreboard', `a web page answers here (${status}), not a WebSocket`);
-  if (status < 400) return trouble('not-a-scoreboard', `the server sends the wall to another address (${status})`);
-  return statusReason('the server', status);
+  if (status < 300) return trouble('no-websocket', `a web page answers here (${status}), and no WebSocket`);
+  if (status < 400) return trouble('no-websocket', `the server sends the wall to another address (${status})`);
+  const reason = statusReason('the server', status);
+  // Some servers say this of a path that they do not know.
+  return status === 403 ? { ...reason, detail: `${reason.detail}: it refuses the token, or the path` } : reason;
 }
 
 /** Why an attempt, or an open connection, broke. */
@@ -40,7 +43,9 @@ export function errorReason(error: Error & { readonly code?: unknown }, wasOpen:
   return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
 }
 
-/** Is a reason the server's own "no" rather than a fault? Once a connection was open, its kind has been proved. */
+const REFUSALS: ReadonlySet<Trouble | null> = new Set(['token-refused', 'not-found', 'no-websocket', 'wrong-family']);
+
+/** Is a reason the server's own "no" rather than a fault? What was open once has proved what it is. */
 export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean {
-  return kind === 'token-refused' || (!wasOpen && kind === 'not-a-scoreboard');
+  return REFUSALS.has(kind) || (!wasOpen && kind === 'not-a-scoreboard');
 }
