@@ -113,6 +113,16 @@ export class Link {
     this.connection.stop();
   }
 
+  /** Says the joins again: a backend tells its boards when a room is joined. */
+  rejoin(): void {
+    for (const join of this.#deps.plan.joins) this.#say(join);
+  }
+
+  /** Asks the backend how it is, besides the probes in silence. */
+  greet(): void {
+    if (STATES[this.state.name].maySend) this.#greet(() => undefined);
+  }
+
   /** A message said that it answers the greeting. */
   answered(body: unknown): void {
     const greeted = this.#greeted;
@@ -144,9 +154,13 @@ export class Link {
   }
 
   #probe(answered: () => void): void {
-    const { plan, clock, listener } = this.#deps;
     this.#transport.ping?.(answered);
     this.#greeted = answered;
+    this.#greet(answered);
+  }
+
+  #greet(answered: () => void): void {
+    const { plan, clock, listener } = this.#deps;
     const { channel, event, args } = plan.greeting(clock.now());
     this.#transport.send(channel, event, args, (answer) => {
       answered();
