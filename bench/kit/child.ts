@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import type { Answer, Question } from './role';
+import type { Answer, Question, Told } from './role';
 
 /** A process of its own that runs one program of `bench/children`. */
 export interface Child {
@@ -15,18 +15,23 @@ export interface Child {
 
 export interface ChildOptions {
   readonly nodeOptions?: readonly string[];
+  /** What it says without being asked. */
+  readonly onTold?: (what: unknown) => void;
+  /** The largest file that it may write, in blocks of 512 bytes: a disk that is full. */
+  readonly fileLimitBlocks?: number;
 }
 
 /** Resolves when the program says that it is ready; rejects when it ends before. */
 export async function startChild(name: string, argument: unknown, options: ChildOptions = {}): Promise<Child> {
-  const running = fork(path.join(__dirname, `${name}.cjs`), [JSON.stringify(argument)], {
-    execArgv: [...(options.nodeOptions ?? [])],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const running = started(path.join(__dirname, `${name}.cjs`), JSON.stringify(argument), options);
   const ended = endOf(running, name);
   const waiting = new Map<number, (answer: Answer) => void>();
   running.on('message', (message) => {
-    const answer = message as Answer;
+    const answer = message as Answer | Told;
+    if ('told' in answer) {
+      options.onTold?.(answer.told);
+      return;
+    }
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
@@ -48,6 +53,15 @@ export async function startChild(name: string, argument: unknown, options: Child
     signal: (which) => void running.kill(which),
     kill: () => killed(running),
   };
+}
+
+function started(file: string, argument: string, options: ChildOptions): ChildProcess {
+  const { nodeOptions = [], fileLimitBlocks } = options;
+  const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
+  const command = [...nodeOptions, file, argument];
+  if (fileLimitBlocks === undefined) return spawn(process.execPath, command, { stdio: [...stdio] });
+  const script = `ulimit -f ${fileLimitBlocks}; exec "$0" "$@"`;
+  return spawn('sh', ['-c', script, process.execPath, ...command], { stdio: [...stdio] });
 }
 
 async function killed(running: ChildProcess): Promise<void> {

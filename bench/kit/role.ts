@@ -7,6 +7,13 @@ export interface Question {
 export type Answer =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failed: string };
 
+/** Said without having been asked. */
+export interface Told {
+  readonly told: unknown;
+}
+
+type Tell = (what: unknown) => void;
+
 /** What a program does when it is asked. `ready` is told to whoever started it. */
 export interface Role {
   readonly ready?: unknown;
@@ -14,8 +21,11 @@ export interface Role {
 }
 
 /** The whole of a program in `bench/children`: starts, says so, and answers until it is ended. */
-export function play(start: (argument: never) => Role | Promise<Role>): void {
-  const answer = (given: Answer): void => void process.send?.(given);
+export function play(start: (argument: never, tell: Tell) => Role | Promise<Role>): void {
+  const answer = (given: Answer | Told): void => void process.send?.(given);
+  const tell: Tell = (told) => {
+    answer({ told });
+  };
   const attempt = async (id: number, act: () => unknown): Promise<void> => {
     try {
       answer({ id, value: await act() });
@@ -24,7 +34,7 @@ export function play(start: (argument: never) => Role | Promise<Role>): void {
     }
   };
   void attempt(0, async () => {
-    const { ready = null, commands } = await start(JSON.parse(process.argv[2] ?? 'null') as never);
+    const { ready = null, commands } = await start(JSON.parse(process.argv[2] ?? 'null') as never, tell);
     process.on('message', ({ id, command, argument }: Question) => {
       void attempt(id, () => {
         const act = commands[command];

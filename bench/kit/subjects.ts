@@ -5,7 +5,7 @@ import { systemClock } from '#hub/system-clock';
 import { STATES } from '#main/feed/connection/states';
 import { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
-import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { transportFor } from '#main/feed/transports/registry';
 import { silentLogger } from '#main/ports/logger';
 import { monotonicMs } from './time';
 
@@ -33,6 +33,8 @@ export interface OursOptions {
 
 export interface Ours extends Subject {
   readonly source: Source;
+  /** At once when it is connected already, and at each change. */
+  onChanged(listener: (connected: boolean) => void): void;
 }
 
 /** The product's feed, as the composition roots wire it. */
@@ -44,7 +46,7 @@ export function ours(url: string, options: OursOptions = {}): Ours {
     random: { next: Math.random },
     fetch: (address, init) => fetch(address, init),
     log: silentLogger,
-    transport: (plan) => new SocketIoTransport(plan),
+    transport: transportFor,
     token,
     sink: {
       apply: () => {
@@ -94,11 +96,18 @@ class Track {
   readonly connects: number[] = [];
   readonly losses: number[] = [];
   readonly messages: number[] = [];
+  #listener: ((connected: boolean) => void) | null = null;
+
+  onChanged(listener: (connected: boolean) => void): void {
+    this.#listener = listener;
+    if (this.connected) listener(true);
+  }
 
   now(connected: boolean): void {
     if (connected === this.connected) return;
     this.connected = connected;
     (connected ? this.connects : this.losses).push(monotonicMs());
+    this.#listener?.(connected);
   }
 
   message(): void {
