@@ -152,26 +152,35 @@ function slotsLeft(moves: readonly Placement[], before: ReadonlyMap<string, Entr
 
 function contradictionIn(moves: readonly Placement[], before: ReadonlyMap<string, Entry>): string | null {
   for (const move of moves) {
-    const held = before.get(move.id);
-    if (held === undefined) {
-      if (before.size > 0 && move.previousRank !== undefined) {
-        return `${move.id} moved from rank ${move.previousRank}, but is not on the board`;
-      }
-    } else if (move.previousRank !== undefined && held.rank !== move.previousRank && held.rank !== move.newRank) {
-      return `${move.id} moved from rank ${move.previousRank}, but was at ${held.rank}`;
-    }
+    const contradiction = originContradiction(move, before.get(move.id)?.rank, before.size);
+    if (contradiction !== null) return contradiction;
   }
   return null;
+}
+
+/** Does the rank that an entry is said to come from disagree with the one that is held? */
+export function originContradiction(move: Placement, heldRank: number | undefined, held: number): string | null {
+  const { id, previousRank, newRank } = move;
+  if (previousRank === undefined) return null;
+  if (heldRank === undefined) {
+    return held > 0 ? `${id} moved from rank ${previousRank}, but is not on the board` : null;
+  }
+  return heldRank !== previousRank && heldRank !== newRank
+    ? `${id} moved from rank ${previousRank}, but was at ${heldRank}`
+    : null;
 }
 
 /** A board in order that no longer is, or one without holes that now has one: the backend has not told everything yet. */
 function disorderIn(before: readonly Entry[], after: readonly Entry[]): string | null {
   const higher = firstOutOfOrder(before) === null ? firstOutOfOrder(after) : null;
-  if (higher !== null) return `${higher.id} has a higher value than the entry above it`;
+  if (higher !== null) return outOfOrder(higher.id);
   if (before.length === 0 || firstHole(before) !== null) return null;
   const hole = firstHole(after);
-  return hole === null ? null : `nobody is told to be at place ${hole}`;
+  return hole === null ? null : nobodyAt(hole);
 }
+
+export const outOfOrder = (id: string): string => `${id} has a higher value than the entry above it`;
+export const nobodyAt = (place: number): string => `nobody is told to be at place ${place}`;
 
 function firstHole(entries: readonly Entry[]): number | null {
   const index = entries.findIndex((entry, at) => entry.slot !== at + 1);

@@ -33,15 +33,25 @@ const NEWSWORTHY_RANK = 10;
 /** The most telling overtake of a change: the climber with the best rank after it. */
 export function leadingOvertake(before: Board, after: Board): Overtake | null {
   const was = new Map(before.entries.map((entry) => [entry.id, entry.rank]));
+  return leadingOvertakeIn(after, (id) => was.get(id));
+}
+
+/** @param rankBefore undefined for one who was not on the board */
+export function leadingOvertakeIn(after: Board, rankBefore: (id: string) => number | undefined): Overtake | null {
   const climber = after.entries.find((entry) => {
-    const rank = was.get(entry.id);
-    return rank !== undefined && entry.rank < rank && entry.rank <= NEWSWORTHY_RANK;
+    const rank = rankBefore(entry.id);
+    return rank !== undefined && mayBeNews(entry.rank) && entry.rank < rank;
   });
   if (climber === undefined) return null;
-  const rankBefore = was.get(climber.id) ?? Infinity;
+  const climbedFrom = rankBefore(climber.id) ?? Infinity;
   const passed = after.entries
-    .filter((entry) => entry.rank > climber.rank && (was.get(entry.id) ?? Infinity) < rankBefore)
+    .filter((entry) => entry.rank > climber.rank && (rankBefore(entry.id) ?? Infinity) < climbedFrom)
     .sort((a, b) => a.rank - b.rank);
   if (passed.length === 0) return null;
   return { climber, passed, newNumberOne: climber.rank === 1 && after.entries[1]?.rank !== 1 };
+}
+
+/** Is a climb to this rank worth a line at all? */
+export function mayBeNews(rank: number): boolean {
+  return rank <= NEWSWORTHY_RANK;
 }
