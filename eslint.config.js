@@ -33,6 +33,8 @@ const noWs = forbid(
   'WebSockets have one door on each side: main/feed/transports/websocket.ts to backends, main/hosts/web/sessions.ts to walls.',
   ['ws'],
 );
+const noWsInHub = forbid('WebSockets have one door in the hub: hub/web-socket-server.ts.', ['ws']);
+const hubAlone = forbid('The hub stands alone.', from('main', 'renderer', 'preload', 'e2e'));
 const noConf = forbid('conf has one door: main/config/conf-storage.ts.', ['conf']);
 const noWindows = forbid('main does not reach into other processes.', from('renderer', 'preload', 'e2e'));
 const noHub = forbid('main starts the hub in main/app/demo-server.ts; the roots take its clock.', from('hub'));
@@ -164,14 +166,8 @@ export default ts.config(
     files: ['core/domain/**/*.ts', 'core/kernel/**/*.ts'],
     rules: restrict(...noWiderWorld, forbid('No schemas inside the domain.', ['zod'])),
   },
-  {
-    files: ['hub/**/*.ts'],
-    rules: restrict(
-      noElectron,
-      noSocketIo,
-      forbid('The hub stands alone.', from('main', 'renderer', 'preload', 'e2e')),
-    ),
-  },
+  { files: ['hub/**/*.ts'], rules: restrict(noElectron, noSocketIo, noWsInHub, hubAlone) },
+  { files: ['hub/web-socket-server.ts'], rules: restrict(noElectron, noSocketIo, hubAlone) },
   { files: ['main/*.ts'], rules: restrict(noElectron, noSocketIo, noWs, noConf, noWindows) },
   ...Object.keys(PARTS).map((name) => ({ files: [`main/${name}/**/*.ts`], rules: restrict(...part(name)) })),
   { files: ['main/app/**/*.ts'], rules: restrict(...part('app'), noShells) },

@@ -1,27 +1,88 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '#core/kernel/clock';
+import type { TokenOffice } from './tokens';
 
 /** A display's token begins so. A display is nobody: it may not enter the private room of a person. */
 const DISPLAY_TOKEN_PREFIX = 'tv-';
 
+const REFRESHED_TTL_MS = 30 * 60_000;
+
+export interface AdmissionOptions {
+  /** Accepted besides tokens that the hub issued. */
+  readonly tokens: readonly string[] | undefined;
+  /** Only tokens are let in, also when none are listed. */
+  readonly tokenRequired: boolean;
+  /** Rooms that nobody may enter. */
+  readonly refusedRooms: readonly string[];
+  /** For so long after its expiry an issued token may still be exchanged for a new one. */
+  readonly refreshGraceMs: number;
+}
+
+/** Whether somebody may come in: for ever, until a time in ms since the epoch, or not at all. */
+export type Verdict =
+  | { readonly kind: 'admitted'; readonly untilMs: number | null }
+  | { readonly kind: 'refused'; readonly why: 'missing' | 'unknown' | 'expired' };
+
 /** Who may come in, and into which rooms. */
 export class Admission {
-  readonly #tokens: ReadonlySet<string> | null;
+  readonly #clock: Clock;
+  readonly #office: TokenOffice;
+  readonly #tokenRequired: boolean;
   readonly #refusedRooms: ReadonlySet<string>;
+  readonly #refreshGraceMs: number;
+  #tokens: ReadonlySet<string> | null;
+  #refreshes = 0;
+  /** Nobody gets a new token while this is set. */
+  refusesRefresh = false;
 
-  /** Without tokens everyone is let in. */
-  constructor(tokens: readonly string[] | undefined, refusedRooms: readonly string[] = []) {
-    this.#tokens = tokens === undefined ? null : new Set(tokens);
-    this.#refusedRooms = new Set(refusedRooms);
+  constructor(clock: Clock, office: TokenOffice, options: AdmissionOptions) {
+    this.#clock = clock;
+    this.#office = office;
+    this.#tokenRequired = options.tokenRequired;
+    this.#refusedRooms = new Set(options.refusedRooms);
+    this.#refreshGraceMs = options.refreshGraceMs;
+    this.#tokens = options.tokens === undefined ? null : new Set(options.tokens);
   }
 
-  admits(token: string | null): boolean {
-    return this.#tokens === null || (token !== null && this.#tokens.has(token));
+  /** How often a new token was asked for. */
+  get refreshes(): number {
+    return this.#refreshes;
+  }
+
+  /** From now on these are accepted; undefined: everyone is, unless a token is required. Who is in stays in. */
+  accept(tokens: readonly string[] | undefined): void {
+    this.#tokens = tokens === undefined ? null : new Set(tokens);
+  }
+
+  admits(token: string | null): Verdict {
+    const reading = token === null ? null : this.#office.read(token);
+    if (reading?.kind === 'valid') return { kind: 'admitted', untilMs: reading.expiresAtMs };
+    // An expired one is refused everywhere, so that a display notices.
+    if (reading?.kind === 'expired') return { kind: 'refused', why: 'expired' };
+    if (this.#tokens === null && !this.#tokenRequired) return { kind: 'admitted', untilMs: null };
+    if (token === null) return { kind: 'refused', why: 'missing' };
+    return this.#tokens?.has(token) === true
+      ? { kind: 'admitted', untilMs: null }
+      : { kind: 'refused', why: 'unknown' };
   }
 
   admitsToRoom(token: string | null, room: string): boolean {
     if (this.#refusedRooms.has(room)) return false;
     const isDisplay = this.#tokens !== null && token !== null && token.startsWith(DISPLAY_TOKEN_PREFIX);
     return !(isDisplay && room.startsWith('user:'));
+  }
+
+  /** A new token for one that is known; null for any other. */
+  refresh(token: string | null): { readonly token: string; readonly ttlMs: number } | null {
+    this.#refreshes++;
+    if (this.refusesRefresh || token === null || !this.#mayRefresh(token)) return null;
+    return { token: this.#office.issue(REFRESHED_TTL_MS, 'display'), ttlMs: REFRESHED_TTL_MS };
+  }
+
+  #mayRefresh(token: string): boolean {
+    const reading = this.#office.read(token);
+    if (reading.kind === 'unknown') return this.#tokens?.has(token) === true;
+    return reading.kind === 'valid' || this.#clock.now() - reading.expiredAtMs <= this.#refreshGraceMs;
   }
 }
 

@@ -30,7 +30,7 @@ test.each([
   [['--seed=-1'], '--seed is "-1".', 'whole number'],
   [['--rate', '0'], '--rate is "0".', 'a number from'],
   [['--rate', 'fast'], '--rate is "fast".', 'a number from'],
-  [['--scenario', 'ofice'], 'There is no scenario "ofice".', 'office, quiet'],
+  [['--scenario', 'ofice'], 'There is no scenario "ofice".', 'office, study-group, academy, quiz-room, masterx, quiet'],
   [['4100'], '"4100" is not an option.', 'Usage'],
 ])('%j is refused with a reason and a remedy', (args, message, remedy) => {
   const read = readArguments(args);

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
-import { seededRandom } from '#core/kernel/random';
 import { Player } from './player';
-import { RevenueBoard } from './scenario/board';
 import type { Scenario } from './scenario/scenario';
-import { toAll, type Emission } from './wire-types';
+import type { Emission } from './wire-types';
+
+const tick = (nowMs: number): Emission => ({ channel: '/', rooms: [], event: 'tick', payload: { nowMs } });
 
 /** Something happens once a second. */
 function metronome(): Scenario & { advanced: number[] } {
   const advanced: number[] = [];
   return {
-    board: new RevenueBoard(seededRandom(1)),
+    family: 'leaderboard',
+    boards: () => [],
+    snapshots: () => [],
     nextInMs: 1_000,
     advanced,
     advance(elapsedMs, nowMs) {
       advanced.push(elapsedMs);
-      return [toAll('/', 'tick', { nowMs })];
+      return [tick(nowMs)];
     },
   };
 }
@@ -33,7 +35,7 @@ test('sends what happens when it happens, with the time of the wall clock', () =
   const sent: Emission[] = [];
   const player = new Player(clock, metronome(), (emission) => sent.push(emission));
   clock.advance(2_500);
-  expect(sent).toEqual([toAll('/', 'tick', { nowMs: 5_001_000 }), toAll('/', 'tick', { nowMs: 5_002_000 })]);
+  expect(sent).toEqual([tick(5_001_000), tick(5_002_000)]);
   player.dispose();
   clock.advance(10_000);
   expect(sent).toHaveLength(2);

@@ -1,6 +1,6 @@
-/** A message from a client. `args` is without the acknowledgement function. */
+/** A message from a client. `channel` is a namespace or a path; `args` is without the acknowledgement function. */
 export interface ReceivedMessage {
-  readonly namespace: string;
+  readonly channel: string;
   readonly event: string;
   readonly args: readonly unknown[];
 }

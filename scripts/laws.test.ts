@@ -86,6 +86,7 @@ describe('a law is broken by', () => {
     ['a page that carries the schemas', 'renderer/x.tsx', use('frameSchema', '#core/ipc/frame')],
     ['a hub that uses main', 'hub/x.ts', use('y', '#main/y')],
     ['a hub that knows Electron', 'hub/x.ts', use('app', 'electron')],
+    ['a second door to WebSockets in the hub', 'hub/families/x.ts', use('WebSocketServer', 'ws')],
   ])('%s', async (_what, file, code) => {
     // One import may break two laws.
     expect([...new Set(await broken(file, code))]).toEqual([IMPORTS]);
@@ -158,6 +159,7 @@ describe('no law is broken by', () => {
     ['the door to ipcRenderer', 'preload/bridge.ts', use('ipcRenderer', 'electron')],
     ['Electron in its host', 'main/hosts/electron/x.ts', use('app', 'electron')],
     ['electron-store in its host', 'main/hosts/electron/x.ts', use('Store', 'electron-store')],
+    ["the hub's WebSockets in their door", 'hub/web-socket-server.ts', use('WebSocketServer', 'ws')],
     ['the demo, which is the hub', 'main/app/demo-server.ts', use('startHub', '#hub/server')],
     ['the clock of a composition root', 'main/web.ts', 'export const held = Math.random() + Date.now();\n'],
     ['the clock of a page', 'renderer/wall/page-clock.ts', 'export const held = Date.now();\n'],

@@ -1,9 +1,9 @@
 import { integerBetween, type Random } from '#core/kernel/random';
-import type { LeaderboardSnapshot, RankingUpdate } from '../wire-types';
+import { STREAMS, type BoardSnapshot, type BoardTruth, type RankingUpdate } from '../wire-types';
 import type { Journal } from './journal';
 import { PEOPLE, personOf } from './people';
 import { portraitOf } from './portraits';
-import { Standings, type RankChange, type StandingsChange } from './standings';
+import { Standings, truthOf, type RankChange, type StandingsChange } from './standings';
 
 const METRIC = 'revenue';
 const TITLE = 'Revenue this month';
@@ -24,7 +24,11 @@ export class RevenueBoard {
     this.standings.replace(monthStart(this.#random));
   }
 
-  snapshot(nowMs: number): LeaderboardSnapshot {
+  get truth(): BoardTruth {
+    return truthOf(METRIC, this.standings);
+  }
+
+  snapshot(nowMs: number): BoardSnapshot {
     return {
       metric: METRIC,
       title: TITLE,
@@ -43,21 +47,28 @@ export class RevenueBoard {
     const updates = change.named.map((named) => rankingUpdate(named, journal.nowMs));
     const [only] = updates;
     journal.write({
-      namespace: '/leaderboard',
+      channel: '/leaderboard',
       rooms: [],
       event: 'rankings:update',
-      payload: updates.length === 1 && only !== undefined ? only : updates,
+      payload: updates.length === 1 && only !== undefined ? only : { updates },
+      stream: STREAMS.leaderboard,
     });
     for (const changed of change.changed) {
       const payload = rankingUpdate(changed, journal.nowMs);
-      journal.write({ namespace: '/leaderboard', rooms: [`user:${changed.userId}`], event: 'rank:changed', payload });
+      journal.write({ channel: '/leaderboard', rooms: [`user:${changed.userId}`], event: 'rank:changed', payload });
     }
     return change;
   }
 
   tellAll(journal: Journal): void {
     const payload = this.snapshot(journal.nowMs);
-    journal.write({ namespace: '/leaderboard', rooms: [], event: 'leaderboard:refresh', payload });
+    journal.write({
+      channel: '/leaderboard',
+      rooms: [],
+      event: 'leaderboard:refresh',
+      payload,
+      stream: STREAMS.leaderboard,
+    });
   }
 }
 

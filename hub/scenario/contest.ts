@@ -1,10 +1,11 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
+import { STREAMS, type BoardSnapshot, type BoardTruth } from '../wire-types';
 import type { Journal } from './journal';
 import type { Limelight } from './limelight';
 import { PEOPLE, personOf } from './people';
 import { portraitOf } from './portraits';
 import { shuffled } from './random-choice';
-import { Standings } from './standings';
+import { Standings, truthOf } from './standings';
 
 /** Two days and a few hours. */
 const CONTEST_MS = 51 * 3_600_000;
@@ -70,10 +71,25 @@ export class Contest {
       durationSeconds: SHOWN_SECONDS,
       ...this.#facts(),
       title: this.#name,
-      rankings: this.#standings.rows.map(({ userId, rank, value }) => {
-        const { name, team } = personOf(userId);
-        return { userId, userName: name, teamName: team.name, avatarUrl: portraitOf(userId), rank, value };
-      }),
+      rankings: this.#rankings(),
+    });
+  }
+
+  /** The board so far; null while nobody has entered. */
+  get truth(): BoardTruth | null {
+    const { contestId, metric } = this.#facts();
+    return this.#standings.rows.length === 0 ? null : truthOf(`${metric}:contest-${contestId}`, this.#standings);
+  }
+
+  snapshot(nowMs: number): BoardSnapshot {
+    const asOf = new Date(nowMs).toISOString();
+    return { ...this.#facts(), title: this.#name, asOf, rankings: this.#rankings() };
+  }
+
+  #rankings(): BoardSnapshot['rankings'] {
+    return this.#standings.rows.map(({ userId, rank, value }) => {
+      const { name, team } = personOf(userId);
+      return { userId, userName: name, teamName: team.name, avatarUrl: portraitOf(userId), rank, value };
     });
   }
 
@@ -104,7 +120,7 @@ export class Contest {
   #tell(event: string, userId: number): void {
     const entry = this.#standings.rows.find((row) => row.userId === userId);
     if (entry === undefined) return;
-    this.#journal.toAll('/leaderboard', event, {
+    this.#journal.numbered('/leaderboard', [], STREAMS.leaderboard, event, {
       id: this.#journal.newId(),
       ...this.#facts(),
       userId,

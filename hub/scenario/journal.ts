@@ -1,4 +1,6 @@
-import { toAll, toRooms, type Emission, type NamespaceName } from '../wire-types';
+import type { Emission } from '../wire-types';
+
+type Channel = Emission['channel'];
 
 /** Where the story is written down until the server sends it. Every message gets the time of its writing. */
 export class Journal {
@@ -26,12 +28,17 @@ export class Journal {
     return `${this.#run}-${++this.#ids}`;
   }
 
-  toAll(namespace: NamespaceName, event: string, payload: object): void {
-    this.#written.push(toAll(namespace, event, this.#stamped(payload)));
+  toAll(channel: Channel, event: string, payload: object): void {
+    this.toRooms(channel, [], event, payload);
   }
 
-  toRooms(namespace: NamespaceName, rooms: readonly string[], event: string, payload: object): void {
-    this.#written.push(toRooms(namespace, rooms, event, this.#stamped(payload)));
+  toRooms(channel: Channel, rooms: readonly string[], event: string, payload: object): void {
+    this.write({ channel, rooms, event, payload: this.#stamped(payload) });
+  }
+
+  /** What changes a board: it is numbered in the stream. */
+  numbered(channel: Channel, rooms: readonly string[], stream: string, event: string, payload: object): void {
+    this.write({ channel, rooms, event, payload: this.#stamped(payload), stream });
   }
 
   /** For messages whose form leaves no room for a time of their own, such as a list. */

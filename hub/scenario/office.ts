@@ -1,5 +1,5 @@
 import { seededRandom, type Random } from '#core/kernel/random';
-import type { Emission } from '../wire-types';
+import { STREAMS, type BoardTruth, type Emission } from '../wire-types';
 import { Acts } from './acts';
 import { RevenueBoard } from './board';
 import { Contest } from './contest';
@@ -7,12 +7,12 @@ import { Journal } from './journal';
 import { Limelight } from './limelight';
 import { euros } from './money';
 import { personOf } from './people';
-import { between } from './random-choice';
 import { SalesFloor } from './sales-floor';
-import type { Scenario, ScenarioOptions } from './scenario';
+import type { Scenario, ScenarioOptions, WholeBoard } from './scenario';
 import { Stage } from './stage';
+import { Story } from './story';
 import { Talk } from './talk';
-import { Timetable, type Beat } from './timetable';
+import { everyNow } from './timetable';
 import { Training } from './training';
 import { DAY_MS, orderSpacingMs, paceAt, planDay, type DayPlan } from './working-day';
 
@@ -23,6 +23,7 @@ const MONTH_END_TOP = 205_000;
 
 /** Twenty-four people, one month after another. The same seed and start time tell the same story. */
 export class Office implements Scenario {
+  readonly family = 'leaderboard';
   readonly board: RevenueBoard;
   readonly #random: Random;
   readonly #journal: Journal;
@@ -30,7 +31,9 @@ export class Office implements Scenario {
   readonly #floor: SalesFloor;
   readonly #acts: Acts;
   readonly #talk: Talk;
-  readonly #timetable: Timetable;
+  readonly #contest: Contest;
+  readonly #training: Training;
+  readonly #story: Story;
   readonly #eventsPerSecond: number | undefined;
   #plan: DayPlan;
 
@@ -46,76 +49,79 @@ export class Office implements Scenario {
     this.#talk = new Talk(random, this.#journal);
     const contest = new Contest(random, this.#journal, limelight);
     const training = new Training(random, this.#journal, limelight);
+    this.#contest = contest;
+    this.#training = training;
     this.#acts = new Acts(random, this.#journal, this.#floor, training, contest, limelight);
     this.#plan = planDay(random);
 
-    this.#timetable = new Timetable([
+    this.#story = new Story(this.#journal, [
       { firstMs: 1_500, run: (atMs) => this.#sell(atMs) },
       { firstMs: this.#stage.nextMs, run: (atMs) => this.#celebrate(atMs) },
       { firstMs: DAY_MS, run: (atMs) => this.#endDay(atMs) },
-      this.#everyNow(FULL_REFRESH_MS, [FULL_REFRESH_MS, FULL_REFRESH_MS], () => {
+      everyNow(random, FULL_REFRESH_MS, [FULL_REFRESH_MS, FULL_REFRESH_MS], () => {
         this.board.tellAll(this.#journal);
       }),
-      this.#everyNow(8_000, [17_000, 30_000], () => {
+      everyNow(random, 8_000, [17_000, 30_000], () => {
         this.#floor.smallSuccess();
       }),
-      this.#everyNow(4_000, [20_000, 70_000], () => {
+      everyNow(random, 4_000, [20_000, 70_000], () => {
         contest.enter();
       }),
-      this.#everyNow(11_000, [10_000, 18_000], () => {
+      everyNow(random, 11_000, [10_000, 18_000], () => {
         contest.score();
       }),
-      this.#everyNow(240_000, [300_000, 420_000], () => {
+      everyNow(random, 240_000, [300_000, 420_000], () => {
         contest.showOnDisplays();
       }),
-      this.#everyNow(6_000, [8_000, 15_000], () => {
+      everyNow(random, 6_000, [8_000, 15_000], () => {
         training.practise();
       }),
-      this.#everyNow(21_000, [24_000, 44_000], () => {
+      everyNow(random, 21_000, [24_000, 44_000], () => {
         training.finishQuiz();
       }),
-      this.#everyNow(27_000, [24_000, 44_000], () => {
+      everyNow(random, 27_000, [24_000, 44_000], () => {
         training.makeProgress();
       }),
-      this.#everyNow(33_000, [28_000, 50_000], () => {
+      everyNow(random, 33_000, [28_000, 50_000], () => {
         training.continueStreak();
       }),
-      this.#everyNow(46_000, [50_000, 90_000], () => {
+      everyNow(random, 46_000, [50_000, 90_000], () => {
         training.unlock();
       }),
-      this.#everyNow(9_000, [14_000, 28_000], () => {
+      everyNow(random, 9_000, [14_000, 28_000], () => {
         this.#talk.chat();
       }),
-      this.#everyNow(15_000, [18_000, 34_000], () => {
+      everyNow(random, 15_000, [18_000, 34_000], () => {
         this.#talk.roleplay();
       }),
-      this.#everyNow(50_000, [80_000, 130_000], () => {
+      everyNow(random, 50_000, [80_000, 130_000], () => {
         this.#talk.tellDisplays();
       }),
-      this.#everyNow(75_000, [150_000, 240_000], () => {
+      everyNow(random, 75_000, [150_000, 240_000], () => {
         this.#talk.notifyAll();
       }),
     ]);
   }
 
+  boards(): readonly BoardTruth[] {
+    const contest = this.#contest.truth;
+    return [this.board.truth, ...(contest === null ? [] : [contest]), this.#training.truth];
+  }
+
+  snapshots(nowMs: number): readonly WholeBoard[] {
+    const contest = this.#contest.truth === null ? [] : [this.#contest.snapshot(nowMs)];
+    return [
+      ...[this.board.snapshot(nowMs), ...contest].map((body) => ({ stream: STREAMS.leaderboard, body })),
+      { stream: STREAMS.training, body: this.#training.snapshot(nowMs) },
+    ];
+  }
+
   get nextInMs(): number {
-    return this.#timetable.nextInMs;
+    return this.#story.nextInMs;
   }
 
   advance(elapsedMs: number, nowMs: number): Emission[] {
-    this.#journal.at(nowMs);
-    this.#timetable.advance(elapsedMs);
-    return this.#journal.take();
-  }
-
-  #everyNow(firstMs: number, spacingMs: readonly [number, number], happen: () => void): Beat {
-    return {
-      firstMs,
-      run: () => {
-        happen();
-        return between(this.#random, spacingMs);
-      },
-    };
+    return this.#story.advance(elapsedMs, nowMs);
   }
 
   #sell(atMs: number): number {

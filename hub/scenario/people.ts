@@ -51,6 +51,11 @@ export const PEOPLE: readonly Person[] = [
 
 const byId = new Map(PEOPLE.map((person) => [person.id, person]));
 
+/** Has somebody this id, written as text? */
+export function isPerson(id: string): boolean {
+  return /^\d{1,9}$/.test(id) && byId.has(Number(id));
+}
+
 /** Throws RangeError for an id that nobody has. */
 export function personOf(userId: number): Person {
   const person = byId.get(userId);

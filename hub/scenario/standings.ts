@@ -1,3 +1,5 @@
+import type { BoardTruth } from '../wire-types';
+
 /** One person's place before and after a change. */
 export interface RankChange {
   readonly userId: number;
@@ -20,6 +22,11 @@ interface Row {
 }
 
 type RankedRow = Row & { readonly rank: number };
+
+/** Standings as the truth of a board. */
+export function truthOf(boardId: string, { rows }: Standings): BoardTruth {
+  return { boardId, rows: rows.map(({ userId, value, rank }) => ({ id: String(userId), value, rank })) };
+}
 
 /** Values in descending order; equal values share a rank (1, 2, 2, 4), and who comes later stands below. */
 export class Standings {

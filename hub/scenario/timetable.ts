@@ -1,7 +1,26 @@
+import type { Random } from '#core/kernel/random';
+import { between } from './random-choice';
+
 /** Something that happens again and again: `run` does it and says in how many milliseconds it happens next. */
 export interface Beat {
   readonly firstMs: number;
   readonly run: (atMs: number) => number;
+}
+
+/** Happens first at a time, and then again and again after a chance time within a range; all in ms. */
+export function everyNow(
+  random: Random,
+  firstMs: number,
+  spacingMs: readonly [number, number],
+  happen: () => void,
+): Beat {
+  return {
+    firstMs,
+    run: () => {
+      happen();
+      return between(random, spacingMs);
+    },
+  };
 }
 
 /** Runs beats in the order of their due times, so that the story is the same however time is sliced. */

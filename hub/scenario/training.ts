@@ -1,7 +1,10 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
+import { STREAMS, type BoardSnapshot, type BoardTruth } from '../wire-types';
 import type { Journal } from './journal';
 import type { Limelight } from './limelight';
 import { PEOPLE, personOf } from './people';
+import { portraitOf } from './portraits';
+import { Standings, truthOf } from './standings';
 
 const QUIZZES = [
   { quizId: 'q-objections', quizTitle: 'Handling objections' },
@@ -50,6 +53,8 @@ const SHOWCASE = [
 const STREAK_MILESTONES = [7, 14, 30, 50, 100] as const;
 const LONGEST_STREAK = 120;
 
+const METRIC = 'xp';
+
 interface Learner {
   readonly userId: number;
   xp: number;
@@ -63,6 +68,7 @@ export class Training {
   readonly #journal: Journal;
   readonly #limelight: Limelight;
   readonly #learners: readonly Learner[];
+  readonly #standings: Standings;
 
   constructor(random: Random, journal: Journal, limelight: Limelight) {
     this.#random = random;
@@ -73,6 +79,23 @@ export class Training {
       xp: integerBetween(random, 1_500, 13_500),
       streak: integerBetween(random, 1, 48),
     }));
+    this.#standings = new Standings(this.#learners.map(({ userId, xp }) => ({ userId, value: xp })));
+  }
+
+  get truth(): BoardTruth {
+    return truthOf(METRIC, this.#standings);
+  }
+
+  snapshot(nowMs: number): BoardSnapshot {
+    return {
+      metric: METRIC,
+      title: 'Experience',
+      asOf: new Date(nowMs).toISOString(),
+      rankings: this.#standings.rows.map(({ userId, rank, value }) => {
+        const { name, team } = personOf(userId);
+        return { userId, userName: name, teamName: team.name, avatarUrl: portraitOf(userId), rank, value };
+      }),
+    };
   }
 
   finishQuiz(): void {
@@ -113,7 +136,6 @@ export class Training {
     this.#limelight.fallsOn(learner.userId);
     const amount = missingForNextLevel(learner) + integerBetween(this.#random, 0, 20);
     const previousLevel = levelOf(learner.xp);
-    learner.xp += amount;
     this.#tellGain(learner, amount, 'Course finished');
     const level = { previousLevel, newLevel: levelOf(learner.xp), totalXP: learner.xp };
     const badges = level.newLevel % 5 === 0 ? [`Level ${level.newLevel}`] : [];
@@ -157,25 +179,30 @@ export class Training {
 
   #gain(learner: Learner, amount: number, source: string): void {
     const previousLevel = levelOf(learner.xp);
-    learner.xp += amount;
     this.#tellGain(learner, amount, source);
     const newLevel = levelOf(learner.xp);
-    if (newLevel > previousLevel) {
-      this.#tell('level:up', learner, { id: this.#journal.newId(), previousLevel, newLevel, totalXP: learner.xp });
-    }
+    if (newLevel === previousLevel) return;
+    const payload = { id: this.#journal.newId(), previousLevel, newLevel, totalXP: learner.xp };
+    this.#journal.numbered('/training', [], STREAMS.training, 'level:up', this.#of(learner, payload));
   }
 
   #tellGain(learner: Learner, amount: number, source: string): void {
-    this.#tell('xp:gained', learner, { amount, source, newTotal: learner.xp });
+    learner.xp += amount;
+    this.#standings.set(learner.userId, learner.xp);
+    const payload = this.#of(learner, { amount, source, newTotal: learner.xp });
+    this.#journal.numbered('/training', [], STREAMS.training, 'xp:gained', payload);
   }
 
   #tellStreak(learner: Learner, rooms: readonly string[] = []): void {
     this.#tell('streak:update', learner, { streak: learner.streak, currentStreak: learner.streak }, rooms);
   }
 
-  #tell(event: string, { userId }: Learner, payload: object, rooms: readonly string[] = []): void {
-    const whole = { userId, userName: personOf(userId).name, ...payload };
-    this.#journal.toRooms('/training', rooms, event, whole);
+  #tell(event: string, learner: Learner, payload: object, rooms: readonly string[] = []): void {
+    this.#journal.toRooms('/training', rooms, event, this.#of(learner, payload));
+  }
+
+  #of({ userId }: Learner, payload: object): object {
+    return { userId, userName: personOf(userId).name, ...payload };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NamespaceName } from './wire-types';
+import type { NamespaceName } from '../wire-types';
 
 /** Which rooms a namespace has; those with an id are `team:5`, the others go by their bare name. */
 const ROOMS: Readonly<Record<NamespaceName, Readonly<Record<string, 'with-id' | 'bare'>>>> = {

@@ -1,0 +1,95 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Entrance, RawFamily } from './families/family';
+import { RAW_FAMILIES } from './families/registry';
+import type { House, Outlet } from './house';
+import { RawVisitor } from './raw-visitor';
+import type { Numbers } from './streams';
+import { refuseUpgrade, webSocketAcceptor } from './web-socket-server';
+import type { Emission } from './wire-types';
+
+/** Receives those who come over a plain WebSocket, whichever family they belong to. */
+export class RawHouse implements Outlet {
+  readonly #house: House;
+  readonly #visitors = new Set<RawVisitor>();
+  readonly #accept = webSocketAcceptor();
+  #sent = 0;
+
+  /** @param isOthers paths whose handshakes somebody else answers */
+  constructor(http: Server, house: House, isOthers: (path: string) => boolean) {
+    this.#house = house;
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (!isOthers(request.url ?? '')) this.#receive(request, socket, head);
+    });
+  }
+
+  get connections(): number {
+    return [...this.#visitors].filter((visitor) => visitor.isIn).length;
+  }
+
+  deliver({ channel, rooms, event, payload }: Emission, numbers: Numbers | null): void {
+    let text: string | null = null;
+    for (const visitor of this.#visitors) {
+      const { family } = visitor;
+      if (family.id !== channel || !visitor.isIn) continue;
+      if (rooms.length > 0 && !visitor.isInAnyOf(rooms)) continue;
+      text ??= this.#text(family, event, payload, numbers);
+      visitor.sendText(text);
+    }
+  }
+
+  drop(): void {
+    for (const visitor of this.#visitors) visitor.cut();
+  }
+
+  close(code: number, reason: string): void {
+    for (const visitor of this.#visitors) visitor.close(code, reason);
+  }
+
+  #text(family: RawFamily, event: string, payload: object, numbers: Numbers | null): string {
+    const messageId = numbers?.messageId ?? `${this.#house.streams.epoch}-${++this.#sent}`;
+    return JSON.stringify(family.frame(event, payload, { nowMs: this.#house.clock.now(), messageId, numbers }));
+  }
+
+  #receive(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = addressOf(request.url ?? '');
+    const found = address === null ? null : whereTo(address);
+    if (address === null || found === null) {
+      refuseUpgrade(socket, 404, 'Not Found');
+      return;
+    }
+    const { admission } = this.#house;
+    const token = address.searchParams.get('token');
+    const { family, entrance } = found;
+    if (family.refusal === 'http' && admission.admits(token).kind === 'refused') {
+      refuseUpgrade(socket, 401, 'Unauthorized');
+    } else if (!entrance.rooms.every((room) => admission.admitsToRoom(token, room))) {
+      refuseUpgrade(socket, 403, 'Forbidden');
+    } else {
+      this.#accept(request, socket, head, (opened) => {
+        const visitor = new RawVisitor(this.#house, family, entrance, address, opened);
+        this.#visitors.add(visitor);
+        opened.onClose(() => this.#visitors.delete(visitor));
+      });
+    }
+  }
+}
+
+function addressOf(path: string): URL | null {
+  try {
+    const address = new URL(path, 'ws://hub');
+    // What cannot be decoded leads nowhere.
+    decodeURIComponent(address.pathname);
+    return address;
+  } catch {
+    return null;
+  }
+}
+
+function whereTo(address: URL): { readonly family: RawFamily; readonly entrance: Entrance } | null {
+  for (const family of RAW_FAMILIES) {
+    const entrance = family.enter(address);
+    if (entrance !== null) return { family, entrance };
+  }
+  return null;
+}

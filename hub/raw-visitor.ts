@@ -1,0 +1,169 @@
+import { Disposer } from '#core/kernel/disposer';
+import type { Entrance, RawFamily } from './families/family';
+import type { House } from './house';
+import type { Numbers, Position } from './streams';
+import type { RawSocket } from './web-socket-server';
+
+/** Whoever may show the token in the first message has so long for it. */
+const SIGN_IN_WITHIN_MS = 10_000;
+
+/** Takes what somebody says for true only after this: the body of a message as an object. */
+const bodyOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+
+/** Somebody connected over a plain WebSocket. */
+export class RawVisitor {
+  readonly family: RawFamily;
+  readonly #house: House;
+  readonly #entrance: Entrance;
+  readonly #path: string;
+  readonly #socket: RawSocket;
+  readonly #joined = new Set<string>();
+  readonly #timers = new Disposer();
+  #token: string | null;
+  #isIn = false;
+  #sent = 0;
+
+  constructor(house: House, family: RawFamily, entrance: Entrance, address: URL, socket: RawSocket) {
+    this.family = family;
+    this.#house = house;
+    this.#entrance = entrance;
+    this.#path = address.pathname;
+    this.#socket = socket;
+    this.#token = address.searchParams.get('token');
+    socket.onMessage((text) => {
+      this.#hear(text);
+    });
+    socket.onClose(() => {
+      this.leave();
+    });
+    this.#arrive();
+  }
+
+  /** Has this visitor been let in? */
+  get isIn(): boolean {
+    return this.#isIn;
+  }
+
+  isInAnyOf(rooms: readonly string[]): boolean {
+    return rooms.some(
+      (room) =>
+        this.#joined.has(room) ||
+        this.#entrance.rooms.includes(room) ||
+        (room === this.family.lobby && this.#joined.size === 0),
+    );
+  }
+
+  /** Sends a frame that is text already. */
+  sendText(text: string): void {
+    this.#socket.send(text);
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  cut(): void {
+    this.#socket.cut();
+  }
+
+  leave(): void {
+    this.#isIn = false;
+    this.#timers.dispose();
+  }
+
+  #arrive(): void {
+    if (this.#token === null && this.family.tokenInFirstMessage) {
+      if (this.#house.admission.admits(null).kind === 'admitted') this.#enter(null);
+      else
+        this.#timers.add(
+          this.#house.clock.after(SIGN_IN_WITHIN_MS, () => {
+            this.#turnAway();
+          }),
+        );
+      return;
+    }
+    this.#showToken(this.#token);
+  }
+
+  #showToken(token: string | null): void {
+    const verdict = this.#house.admission.admits(token);
+    this.#token = token;
+    if (verdict.kind === 'admitted') this.#enter(verdict.untilMs);
+    else this.#turnAway();
+  }
+
+  #turnAway(): void {
+    if (this.#isIn) return;
+    const { refusal, expiry } = this.family;
+    const { code, reason } = refusal === 'http' ? expiry : refusal;
+    this.#socket.close(code, reason);
+  }
+
+  #enter(untilMs: number | null): void {
+    const { clock, story, streams } = this.#house;
+    this.#isIn = true;
+    if (untilMs !== null) {
+      const { code, reason } = this.family.expiry;
+      this.#timers.add(
+        clock.after(untilMs - clock.now(), () => {
+          this.#socket.close(code, reason);
+        }),
+      );
+    }
+    const { boardEvent, id } = this.family;
+    const [board] = this.#entrance.board ? story(id).snapshots(clock.now()) : [];
+    if (boardEvent !== null && board !== undefined) this.#say(boardEvent, board.body, streams.head(board.stream));
+  }
+
+  #say(event: string, body: unknown, numbers: Position | Numbers | null = null): void {
+    const messageId = `${this.#house.streams.epoch}-to-${this.#path}-${++this.#sent}`;
+    const facts = { nowMs: this.#house.clock.now(), messageId, numbers };
+    this.#socket.send(JSON.stringify(this.family.frame(event, body, facts)));
+  }
+
+  #hear(text: string): void {
+    const message = parsed(text);
+    const event = message?.['type'];
+    if (message === null || typeof event !== 'string') {
+      this.#say('error', { message: 'A message is JSON with a type' });
+      return;
+    }
+    const body = message[this.family.bodyKey];
+    this.#house.received.add({ channel: this.#path, event, args: body === undefined ? [] : [body] });
+    if (this.#isIn) this.#answer(event, body, message);
+    else this.#signIn(body, message);
+  }
+
+  #signIn(body: unknown, message: Readonly<Record<string, unknown>>): void {
+    const token = bodyOf(body)['token'] ?? message['token'];
+    this.#showToken(typeof token === 'string' ? token : null);
+  }
+
+  #answer(event: string, body: unknown, message: Readonly<Record<string, unknown>>): void {
+    const { admission, clock, reports, streams } = this.#house;
+    const room = this.family.roomRequest(event, bodyOf(body));
+    if (event === 'ping') {
+      const heads = this.#entrance.streams.map((stream) => streams.head(stream));
+      this.#say('pong', this.family.pong(body, { heads, nowMs: clock.now() }));
+    } else if (event === 'display_report') {
+      const report = { messageId: message['messageId'], ...bodyOf(body) };
+      if (reports.add(report)) this.#say('ack', { messageId: report.messageId });
+      else this.#say('error', { message: 'A report needs a messageId and a kind' });
+    } else if (room?.action === 'leave') {
+      this.#joined.delete(room.room);
+    } else if (room !== null) {
+      if (admission.admitsToRoom(this.#token, room.room)) this.#joined.add(room.room);
+      else this.#say('error', { message: 'Unauthorized', ...bodyOf(body) });
+    }
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
