@@ -1,4 +1,6 @@
 import type { Goal } from '../kit/kit';
+import { crashSafe } from './crash-safe';
+import { durable } from './durable';
 import { flapping } from './flapping';
 import { honestFreshness } from './freshness';
 import { halfOpen } from './half-open';
@@ -7,4 +9,13 @@ import { restart } from './restart';
 import { sleep } from './sleep';
 
 /** What the feed has to reach, in order. */
-export const FEED_GOALS: readonly Goal[] = [halfOpen, sleep, restart, flapping, offlineQueue, honestFreshness];
+export const FEED_GOALS: readonly Goal[] = [
+  halfOpen,
+  sleep,
+  restart,
+  flapping,
+  offlineQueue,
+  durable,
+  honestFreshness,
+  crashSafe,
+];
