@@ -12,7 +12,7 @@ import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/config-service';
 import { confStorage } from '#main/config/conf-storage';
 import { SecretFile, unsealed } from '#main/config/secret-file';
-import { transportFor } from '#main/feed/transports/registry';
+import { transportsBy } from '#main/feed/transports/registry';
 import { AdminDoor, PIN_FILE } from '#main/hosts/web/admin-door';
 import { WebSessions } from '#main/hosts/web/sessions';
 import { Site } from '#main/hosts/web/site';
@@ -50,25 +50,28 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
   const log = fileLogger(dataDir, redactor);
   try {
     const storage = confStorage(dataDir, files);
-    const application = createApplication({
+    const outside = {
       clock,
       random: { next: Math.random },
+      fetch: (url: string, init: RequestInit) => fetch(url, init),
+    };
+    const application = createApplication({
+      ...outside,
       files,
       storage,
       secrets: new SecretFile(files, unsealed, (secret) => redactor.hide(secret)),
       log,
       clean: (text) => redactor.clean(text),
       newId: randomUUID,
-      fetch: (url, init) => fetch(url, init),
-      transport: transportFor,
+      transport: transportsBy(outside),
       demo: demoServer(clock, () => randomInt(1, 1_000_000)),
       hostName: 'web',
       appVersion,
       provisioned: provisionedBy(args, storage),
     });
-    const door = new AdminDoor(files, clock);
-    redactor.hide(door.pin);
     const pinPlace = path.join(dataDir, PIN_FILE);
+    const door = new AdminDoor(files, clock, pinPlace);
+    redactor.hide(door.pin);
     const sessions = new WebSessions({ router: application.router, door, clock, log: log.child('web') });
     const host = new WebHost({
       site: new Site({

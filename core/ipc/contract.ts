@@ -35,7 +35,12 @@ export const channels = {
   'settings:reconnect': request(['settings'], z.object({ sourceId: z.string().max(40) }), nothing),
   'settings:test': request(
     ['settings'],
-    z.object({ testId: z.string().max(40), source: z.record(z.string(), z.unknown()) }),
+    z.object({
+      testId: z.string().max(40),
+      source: z.record(z.string(), z.unknown()),
+      /** The stored token may be sent to addresses that it was not given for. */
+      carriesToken: z.boolean().optional(),
+    }),
     nothing,
   ),
   'settings:test-step': push(['settings'], testStepSchema),

@@ -114,6 +114,18 @@ describe('setting aside', () => {
     expect(readdirSync(folder).map((name) => files.read(name))).toEqual(['one', 'two', 'three']);
   });
 
+  it('keeps the newest five of each file', () => {
+    for (const text of Array.from('abcdefghijkl')) {
+      clock.advance(text > 'h' ? 0 : 1_000);
+      files.writeAtomic('a.json', text);
+      files.setAside('a.json');
+      files.writeAtomic('b.json', text);
+    }
+    files.setAside('b.json');
+    const kept = readdirSync(folder).map((name) => files.read(name) ?? '');
+    expect(kept.sort()).toEqual(['h', 'i', 'j', 'k', 'l', 'l']);
+  });
+
   it('keeps the file under a name that says why and when', () => {
     files.writeAtomic('a.json', 'nonsense');
     const aside = files.setAside('a.json');

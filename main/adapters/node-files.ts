@@ -5,6 +5,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,6 +18,10 @@ import { previousOf, type Files, type LogFiles } from '#main/ports/files';
 
 /** Only the user that runs the app may read what it keeps. */
 const PRIVATE = 0o600;
+/** In the name of a file that was set aside. */
+const ASIDE = 'unreadable';
+/** Of each file, the newest. */
+const ASIDES_KEPT = 5;
 
 /** Files of the data folder on a real disk. */
 export class NodeFiles implements Files, LogFiles {
@@ -50,12 +55,13 @@ export class NodeFiles implements Files, LogFiles {
 
   setAside(name: string): string {
     const stamp = new Date(this.#clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    const wanted = `${name}.unreadable-${stamp}`;
+    const wanted = `${name}.${ASIDE}-${stamp}`;
     let aside = wanted;
     // What was set aside before is not overwritten.
     for (let nth = 2; existsSync(path.join(this.#folder, aside)); nth++) aside = `${wanted}-${nth}`;
     renameSync(path.join(this.#folder, name), path.join(this.#folder, aside));
     syncFolderNow(this.#folder);
+    this.#forgetOldAsides(name);
     return aside;
   }
 
@@ -93,6 +99,17 @@ export class NodeFiles implements Files, LogFiles {
 
   remove(name: string): Promise<void> {
     return rm(path.join(this.#folder, name), { force: true });
+  }
+
+  /** A file that goes bad again and again must not fill the disk with what it was. */
+  #forgetOldAsides(name: string): void {
+    try {
+      const asides = readdirSync(this.#folder).filter((other) => other.startsWith(`${name}.${ASIDE}-`));
+      asides.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+      for (const old of asides.slice(0, -ASIDES_KEPT)) rmSync(path.join(this.#folder, old), { force: true });
+    } catch {
+      // The next one to be set aside tries again.
+    }
   }
 
   /** @param before called when the new file is on the disk under a temporary name, with the path of the present one */

@@ -38,7 +38,10 @@ export function serveSettings(deps: SettingsDeps): Disposable {
 
   router.onRequest('settings:save', (draft) => {
     if (draft.revision !== revisionOf(config)) return err([changedElsewhere()]);
-    const saved = config.save(configOf(draft), forgottenTokens(draft));
+    const saved = config.save(configOf(draft), {
+      forgotten: forgottenTokens(draft),
+      carried: draft.carriedTokens ?? [],
+    });
     return saved.ok ? ok(viewOf(deps)) : err(saved.error);
   });
 
@@ -51,15 +54,16 @@ export function serveSettings(deps: SettingsDeps): Disposable {
     return ok(undefined);
   });
 
-  router.onRequest('settings:test', ({ testId, source }, session) => {
+  router.onRequest('settings:test', ({ testId, source, carriesToken }, session) => {
     if (tests.size >= TESTS_AT_ONCE) {
       return err([appError('TEST-1', 'Other tests are still running.', 'Wait for them to end.')]);
     }
     const typed = source['token'];
-    const stored = typeof source['id'] === 'string' ? config.token(source['id']) : null;
+    const stored = typed === undefined ? config.tokenFor(source, carriesToken === true) : ok(null);
+    if (!stored.ok) return err([stored.error]);
     const test = testSource({
       draft: withoutToken(source),
-      token: typeof typed === 'string' ? typed : typed === null ? null : stored,
+      token: typeof typed === 'string' ? typed : stored.value,
       clock: ports.clock,
       fetch: ports.fetch,
       transport: ports.transport,

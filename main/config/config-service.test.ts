@@ -1,51 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '#core/config/parse';
 import type { Config } from '#core/config/schema';
-import { silentLogger } from '#main/ports/logger';
-import { ConfigService, InvalidStoredConfig } from './config-service';
+import { InvalidStoredConfig, type ConfigDeps, type ConfigService } from './config-service';
+import { SettingsDisk, tokenOf } from './testing/settings-disk';
 
 const TOKEN = 'secret-token-of-sales';
 const SALES = { id: 'sales', dialect: 'leaderboard', url: 'https://scores.example.com' };
 const SUPPORT = { id: 'support', dialect: 'leaderboard', url: 'https://support.example.com' };
 
-let stored: unknown;
-let saves: number;
-let refuses: boolean;
-let secrets: Map<string, string>;
+let disk: SettingsDisk;
 let changes: [now: Config, before: Config][];
 
 beforeEach(() => {
-  stored = undefined;
-  saves = 0;
-  refuses = false;
-  secrets = new Map();
+  disk = new SettingsDisk();
   changes = [];
 });
 
-function open(provisioned: { config: Config; file: string } | null = null): ConfigService {
-  const service = new ConfigService({
-    storage: {
-      place: '/data/config.json',
-      load: () => stored,
-      save: (config) => {
-        if (refuses) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-        saves++;
-        stored = structuredClone(config);
-      },
-    },
-    secrets: {
-      get: (id) => secrets.get(id) ?? null,
-      set: (id, token) => {
-        if (token === null) secrets.delete(id);
-        else secrets.set(id, token);
-      },
-    },
-    log: silentLogger,
-    provisioned,
-  });
+function open(provisioned: ConfigDeps['provisioned'] = null): ConfigService {
+  const service = disk.open(provisioned);
   service.onChanged((now, before) => changes.push([now, before]));
   return service;
 }
+
+function store(config: unknown): void {
+  disk.content.set('config.json', JSON.stringify(config));
+}
+const stored = (): unknown => JSON.parse(disk.content.get('config.json') ?? 'null');
+const held = (id: string): string | null => disk.secrets().get(id);
 
 function configOf(input: unknown): Config {
   const parsed = parseConfig(input);
@@ -54,12 +35,12 @@ function configOf(input: unknown): Config {
 }
 
 const file = (...sources: object[]) => ({ version: 1, sources });
-const everything = (service: ConfigService): string => JSON.stringify([service.config, stored]);
+const everything = (service: ConfigService): string => JSON.stringify([service.config, stored()]);
 
 describe('the first start', () => {
   it('shows the demo, and saves nothing', () => {
     expect(open().config.sources.map((source) => source.url)).toEqual(['demo:office']);
-    expect(saves).toBe(0);
+    expect(disk.content.size).toBe(0);
   });
 });
 
@@ -67,26 +48,26 @@ describe('tokens', () => {
   it('move to the secret store when a configuration is saved', () => {
     const service = open();
     expect(service.save(file({ ...SALES, token: TOKEN }))).toMatchObject({ ok: true });
-    expect(secrets.get('sales')).toBe(TOKEN);
+    expect(held('sales')).toBe(TOKEN);
     expect(service.token('sales')).toBe(TOKEN);
     expect(everything(service)).not.toContain(TOKEN);
     expect(JSON.stringify(changes)).not.toContain(TOKEN);
   });
 
   it('move out of a file that was written by hand', () => {
-    stored = file({ ...SALES, token: TOKEN });
+    store(file({ ...SALES, token: TOKEN }));
     const service = open();
-    expect(secrets.get('sales')).toBe(TOKEN);
+    expect(held('sales')).toBe(TOKEN);
     expect(everything(service)).not.toContain(TOKEN);
-    expect(stored).toEqual(service.config);
+    expect(stored()).toEqual(service.config);
   });
 
   it('of a provisioning file are never in the configuration, and the stored one stays', () => {
-    stored = file(SUPPORT);
+    store(file(SUPPORT));
     const service = open({ config: configOf(file({ ...SALES, token: TOKEN })), file: '/etc/wall.json' });
-    expect(secrets.get('sales')).toBe(TOKEN);
+    expect(held('sales')).toBe(TOKEN);
     expect(everything(service)).not.toContain(TOKEN);
-    expect(stored).toEqual(file(SUPPORT));
+    expect(stored()).toEqual(file(SUPPORT));
     expect(service.provisionedBy).toBe('/etc/wall.json');
   });
 
@@ -94,10 +75,10 @@ describe('tokens', () => {
     const service = open();
     service.save(file({ ...SALES, token: TOKEN }, { ...SUPPORT, token: 'other-token' }));
     service.save(file(SALES, SUPPORT));
-    expect(secrets.get('sales')).toBe(TOKEN);
+    expect(held('sales')).toBe(TOKEN);
     changes.length = 0;
-    service.save(file(SALES, SUPPORT), ['sales']);
-    expect([...secrets.keys()]).toEqual(['support']);
+    service.save(file(SALES, SUPPORT), { forgotten: ['sales'] });
+    expect([held('sales'), held('support')]).toEqual([null, 'other-token']);
     expect(changes).toHaveLength(1);
   });
 
@@ -105,7 +86,7 @@ describe('tokens', () => {
     const service = open();
     service.save(file({ ...SALES, token: TOKEN }, SUPPORT));
     service.save(file(SUPPORT));
-    expect(secrets.size).toBe(0);
+    expect(held('sales')).toBeNull();
     service.save(file(SALES, SUPPORT));
     expect(service.token('sales')).toBeNull();
   });
@@ -113,7 +94,7 @@ describe('tokens', () => {
 
 describe('saving', () => {
   it('is refused with every fault, and changes nothing', () => {
-    stored = file(SALES);
+    store(file(SALES));
     const service = open();
     const { config } = service;
     const result = service.save({
@@ -123,11 +104,11 @@ describe('saving', () => {
     });
     expect(result.ok ? [] : result.error.map((error) => error.path).sort()).toEqual(['sources[0].url', 'wall.nam']);
     expect(service.config).toBe(config);
-    expect([saves, secrets.size, changes.length]).toEqual([0, 0, 0]);
+    expect([stored(), held('sales'), changes.length]).toEqual([file(SALES), null, 0]);
   });
 
   it('tells the listeners of a change, and of nothing else', () => {
-    stored = file(SALES);
+    store(file(SALES));
     const service = open();
     const before = service.config;
     service.save(file(SALES));
@@ -147,36 +128,22 @@ describe('saving', () => {
     expect(changes).toHaveLength(1);
   });
 
-  it('on a full disk says so and changes nothing', () => {
-    stored = file({ ...SALES });
-    secrets.set('sales', TOKEN);
-    const service = open();
-    const { config } = service;
-    refuses = true;
-    const result = service.save(file({ ...SUPPORT, token: 'new-token' }), ['sales']);
-    expect(result).toMatchObject({ ok: false, error: [{ code: 'CONFIG-8' }] });
-    expect(result.ok ? '' : result.error[0]?.message).toContain('/data/config.json (ENOSPC)');
-    expect(service.config).toBe(config);
-    expect(secrets).toEqual(new Map([['sales', TOKEN]]));
-    expect(changes).toEqual([]);
-  });
-
   it('under a provisioning file lasts for this run', () => {
-    stored = file(SUPPORT);
-    secrets.set('sales', TOKEN);
+    store(file(SUPPORT));
+    disk.secrets().set(tokenOf('sales', TOKEN));
     const service = open({ config: configOf(file(SALES)), file: '--demo' });
     expect(service.save(file()).ok).toBe(true);
     expect(service.config.sources).toEqual([]);
     expect(changes).toHaveLength(1);
-    expect(stored).toEqual(file(SUPPORT));
-    expect(secrets.get('sales')).toBe(TOKEN);
+    expect(stored()).toEqual(file(SUPPORT));
+    expect(held('sales')).toBe(TOKEN);
   });
 });
 
 describe('a stored configuration that is wrong', () => {
   it('is not used, not overwritten, and every fault is named', () => {
-    stored = { version: 1, wall: { themes: 'midnight' }, sources: [{ ...SALES, token: TOKEN, url: 'nowhere' }] };
-    const before = structuredClone(stored);
+    store({ version: 1, wall: { themes: 'midnight' }, sources: [{ ...SALES, token: TOKEN, url: 'nowhere' }] });
+    const before = stored();
     let thrown: unknown;
     try {
       open();
@@ -189,7 +156,7 @@ describe('a stored configuration that is wrong', () => {
     expect(errors.map((error) => error.path).sort()).toEqual(['sources[0].url', 'wall.themes']);
     for (const error of errors) expect(error.message).toContain('/data/config.json');
     expect(JSON.stringify(errors)).not.toContain(TOKEN);
-    expect(stored).toEqual(before);
-    expect([saves, secrets.size]).toEqual([0, 0]);
+    expect(stored()).toEqual(before);
+    expect([...disk.content.keys()]).toEqual(['config.json']);
   });
 });

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
+import { newOrigins } from '#core/config/origins';
 import { parseConfig } from '#core/config/parse';
 import { firstRunConfig, type Config, type SourceConfig } from '#core/config/schema';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { disposable, type Disposable } from '#core/kernel/disposer';
 import { err, ok, type Result } from '#core/kernel/result';
 import type { Logger } from '#main/ports/logger';
-import type { ConfigStorage, SecretStore } from '#main/ports/storage';
+import type { ConfigStorage, SecretStore, TokenChanges } from '#main/ports/storage';
+import { isGivenFor, tokenChanges, tokenQuestion, tokenQuestions, tokensGiven, type TokenWishes } from './token-rules';
 
 type ConfigListener = (config: Config, before: Config) => void;
 
@@ -20,6 +23,8 @@ export interface ConfigDeps {
 export class ConfigService {
   readonly #deps: ConfigDeps;
   readonly #listeners = new Set<ConfigListener>();
+  /** Of the configuration on disk; null when there is none. */
+  #storedId: string | null = null;
   #config: Config;
 
   constructor(deps: ConfigDeps) {
@@ -28,9 +33,19 @@ export class ConfigService {
     if (problems.length > 0) {
       deps.log.warn('Stored settings were not as they should be', { problems: problems.join('; ') });
     }
-    const config = deps.provisioned?.config ?? this.#stored();
-    this.#storeTokens(config);
+    const config = this.#start();
     this.#config = withoutTokens(config);
+    const given = tokensGiven(config, deps.secrets);
+    if (given.size > 0) {
+      this.#settled('Tokens cannot be stored, and are in use for this run only', () => {
+        deps.secrets.hold(given);
+        deps.secrets.set(given);
+      });
+    }
+    for (const source of this.#config.sources) {
+      if (deps.secrets.get(source.id) === null || this.token(source.id) !== null) continue;
+      deps.log.warn('A stored token was given for another address and is not sent to this one', { source: source.id });
+    }
   }
 
   get config(): Config {
@@ -42,8 +57,22 @@ export class ConfigService {
     return this.#deps.provisioned?.file ?? null;
   }
 
+  /** The stored token of a source, unless it was given for other addresses than the source has. */
   token(sourceId: string): string | null {
-    return this.#deps.secrets.get(sourceId);
+    const source = this.#config.sources.find(({ id }) => id === sourceId);
+    return source && isGivenFor(source, this.#deps.secrets) ? this.#deps.secrets.get(sourceId) : null;
+  }
+
+  /**
+   * The stored token for a source that is not saved yet.
+   *
+   * @param carried the admin wants it to be sent to the addresses that it was not given for
+   */
+  tokenFor(draft: Readonly<Record<string, unknown>>, carried: boolean): Result<string | null, AppError> {
+    const id = String(draft['id']);
+    const token = this.#deps.secrets.get(id);
+    const strange = newOrigins(draft, this.#deps.secrets.origins(id) ?? []);
+    return token === null || carried || strange.length === 0 ? ok(token) : err(tokenQuestion(id, strange));
   }
 
   onChanged(listener: ConfigListener): Disposable {
@@ -53,62 +82,93 @@ export class ConfigService {
 
   /**
    * Checks and saves a configuration, and tells the listeners. Tokens in it go to the secret store; a source without one
-   * keeps the token that it has, one whose id is in `forgotten` loses it. Under a provisioning file the configuration is
-   * in force for this run only, and what is stored stays. When the disk refuses, nothing changes.
+   * keeps the token that it has. Under a provisioning file the configuration is in force for this run only, and what is
+   * stored stays. Configuration and tokens change together or, when the disk refuses or the app is killed, not at all.
    */
-  save(input: unknown, forgotten: readonly string[] = []): Result<Config, readonly AppError[]> {
+  save(input: unknown, wishes: TokenWishes = {}): Result<Config, readonly AppError[]> {
     const parsed = parseConfig(input);
     if (!parsed.ok) return err(parsed.error);
     const before = this.#config;
     const next = withoutTokens(parsed.value);
-    const { storage, secrets, log, provisioned } = this.#deps;
+    const { secrets, provisioned } = this.#deps;
+    const questions = tokenQuestions(parsed.value, before, wishes, secrets);
+    if (questions.length > 0) return err(questions);
+    const removable = provisioned === null ? before.sources : [];
+    const changes = tokenChanges(parsed.value, removable, wishes, secrets);
     try {
-      if (provisioned === null) storage.save(next);
-      for (const id of forgotten) secrets.set(id, null);
-      this.#storeTokens(parsed.value);
-      if (provisioned === null) this.#forgetTokensOfRemoved(before, next);
+      this.#write(next, changes);
     } catch (cause) {
-      log.error('The configuration cannot be saved', { cause });
-      return err([notSaved(storage.place, cause)]);
+      this.#deps.log.error('The configuration cannot be saved', { cause });
+      return err([notSaved(this.#deps.storage.place, cause)]);
     }
     this.#config = next;
-    const tokenChanged = parsed.value.sources.some((source) => source.token !== undefined) || forgotten.length > 0;
-    if (tokenChanged || JSON.stringify(before) !== JSON.stringify(next)) {
+    if (changes.size > 0 || JSON.stringify(before) !== JSON.stringify(next)) {
       for (const listener of this.#listeners) listener(next, before);
     }
     return ok(next);
   }
 
-  #stored(): Config {
-    const { storage, log } = this.#deps;
+  /** With what was put by for it when a crash came between the two halves of a save. */
+  #start(): Config {
+    const { storage, secrets, log, provisioned } = this.#deps;
     const stored = storage.load();
+    this.#storedId = stored === undefined ? null : idOf(stored);
+    this.#settled('The stored tokens cannot be written', () => {
+      secrets.settle(this.#storedId);
+    });
+    if (provisioned !== null) return provisioned.config;
     if (stored === undefined) return firstRunConfig();
     const parsed = parseConfig(stored);
-    if (parsed.ok) {
-      // A token that was written into the file by hand does not stay there.
-      const handMade = parsed.value.sources.some((source) => source.token !== undefined);
-      if (handMade) {
-        this.#storeTokens(parsed.value);
-        storage.save(withoutTokens(parsed.value));
-      }
-      return withoutTokens(parsed.value);
-    }
+    if (parsed.ok) return this.#withoutHandMade(parsed.value);
     for (const error of parsed.error) {
       log.error('The stored configuration is not usable', { file: storage.place, ...error });
     }
     throw new InvalidStoredConfig(storage.place, parsed.error);
   }
 
-  #storeTokens(config: Config): void {
-    for (const { id, token } of config.sources) {
-      if (token !== undefined) this.#deps.secrets.set(id, token);
+  /** A token that was written into the file by hand does not stay there. */
+  #withoutHandMade(config: Config): Config {
+    if (config.sources.every((source) => source.token === undefined)) return config;
+    this.#settled('A token stays in the configuration file', () => {
+      this.#deps.secrets.set(tokensGiven(config, this.#deps.secrets));
+      const stripped = withoutTokens(config);
+      this.#deps.storage.save(stripped);
+      this.#storedId = idOf(stripped);
+    });
+    return config;
+  }
+
+  /** The configuration is what decides: tokens are put by before it is written, and in force after that. */
+  #write(next: Config, changes: TokenChanges): void {
+    const { storage, secrets, provisioned } = this.#deps;
+    const nextId = idOf(next);
+    if (provisioned !== null || nextId === this.#storedId) {
+      if (changes.size > 0) secrets.set(changes);
+      return;
+    }
+    if (changes.size > 0) secrets.stage(changes, nextId);
+    try {
+      storage.save(next);
+      this.#storedId = nextId;
+    } finally {
+      this.#settled('The stored tokens cannot be written', () => {
+        secrets.settle(this.#storedId);
+      });
     }
   }
 
-  #forgetTokensOfRemoved(before: Config, next: Config): void {
-    const kept = new Set(next.sources.map((source) => source.id));
-    for (const { id } of before.sources) if (!kept.has(id)) this.#deps.secrets.set(id, null);
+  /** What the disk refuses here does not stop the app, and is made good at the next change or start. */
+  #settled(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.#deps.log.error(what, { cause });
+    }
   }
+}
+
+function idOf(config: unknown): string {
+  return createHash('sha256').update(JSON.stringify(config)).digest('hex');
 }
 
 function withoutTokens(config: Config): Config {
@@ -120,7 +180,7 @@ function notSaved(place: string, cause: unknown): AppError {
   return appError(
     'CONFIG-8',
     `The settings cannot be saved to ${place}${code}.`,
-    'Check that the disk has space left and that Scorewall may write there, then save again.',
+    'Nothing was changed. Check that the disk has space left and that Scorewall may write there, then save again.',
   );
 }
 

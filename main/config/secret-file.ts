@@ -1,10 +1,24 @@
 import { z } from 'zod';
+import { checkedJson, withChecksum } from '#main/ports/checked-json';
 import { previousOf, type Files } from '#main/ports/files';
 import { loadNewest } from '#main/ports/generations';
-import type { SecretStore } from '#main/ports/storage';
+import type { SecretStore, TokenChanges } from '#main/ports/storage';
 
 const SECRETS_FILE = 'secrets.json';
-const fileSchema = z.record(z.string(), z.string());
+/** 1 was a record of sealed tokens, and nothing else. */
+const VERSION = 2;
+
+const sealedSchema = z.object({ sealed: z.string(), origins: z.array(z.string()).readonly().nullable() });
+const contentSchema = z.object({
+  version: z.literal(VERSION),
+  tokens: z.record(z.string(), sealedSchema),
+  /** What becomes of tokens as soon as the configuration is this one. */
+  staged: z.object({ configId: z.string(), changes: z.record(z.string(), sealedSchema.nullable()) }).nullable(),
+});
+const firstVersionSchema = z.record(z.string(), z.string());
+
+type SealedToken = z.infer<typeof sealedSchema>;
+type Content = Omit<z.infer<typeof contentSchema>, 'version'>;
 
 /** How a secret is written to disk. `open` throws for what it cannot read. */
 export interface Sealing {
@@ -30,24 +44,24 @@ export class SecretFile implements SecretStore {
   readonly #files: Files;
   readonly #sealing: Sealing;
   readonly #onSecret: (secret: string) => void;
-  #sealed: ReadonlyMap<string, string>;
+  #content: Content;
 
   /** @param onSecret told of every secret in use, so that it can be kept out of the log */
   constructor(files: Files, sealing: Sealing, onSecret: (secret: string) => void) {
     this.#files = files;
     this.#sealing = sealing;
     this.#onSecret = onSecret;
-    const { value, problems } = loadNewest(files, SECRETS_FILE, (text) => fileSchema.parse(JSON.parse(text)));
-    this.#sealed = new Map(Object.entries(value ?? {}));
+    const { value, problems } = loadNewest(files, SECRETS_FILE, contentOf);
+    this.#content = value ?? { tokens: {}, staged: null };
     this.problems = problems;
     if (value !== null) this.#copyAgain();
   }
 
   get(sourceId: string): string | null {
-    const sealed = this.#sealed.get(sourceId);
-    if (sealed === undefined) return null;
+    const stored = this.#stored(sourceId);
+    if (stored === null) return null;
     try {
-      const secret = this.#sealing.open(sealed);
+      const secret = this.#sealing.open(stored.sealed);
       this.#onSecret(secret);
       return secret;
     } catch {
@@ -56,31 +70,83 @@ export class SecretFile implements SecretStore {
     }
   }
 
-  set(sourceId: string, token: string | null): void {
-    if (token === null && !this.#sealed.has(sourceId)) return;
-    const next = new Map(this.#sealed);
-    if (token === null) {
-      next.delete(sourceId);
-    } else {
-      this.#onSecret(token);
-      next.set(sourceId, this.#sealing.seal(token));
-    }
-    const text = JSON.stringify(Object.fromEntries(next));
+  origins(sourceId: string): readonly string[] | null {
+    return this.#stored(sourceId)?.origins ?? null;
+  }
+
+  set(changes: TokenChanges): void {
+    this.#write({ ...this.#content, tokens: changed(this.#content.tokens, this.#sealed(changes)) });
+  }
+
+  hold(changes: TokenChanges): void {
+    this.#content = { ...this.#content, tokens: changed(this.#content.tokens, this.#sealed(changes)) };
+  }
+
+  stage(changes: TokenChanges, configId: string): void {
+    this.#write({ ...this.#content, staged: { configId, changes: this.#sealed(changes) } });
+  }
+
+  settle(configId: string | null): void {
+    const { tokens, staged } = this.#content;
+    if (staged === null) return;
+    const settled = { tokens: staged.configId === configId ? changed(tokens, staged.changes) : tokens, staged: null };
+    this.#content = settled;
+    this.#write(settled);
+  }
+
+  #stored(sourceId: string): SealedToken | null {
+    const { tokens } = this.#content;
+    return Object.hasOwn(tokens, sourceId) ? (tokens[sourceId] ?? null) : null;
+  }
+
+  #sealed(changes: TokenChanges): Record<string, SealedToken | null> {
+    const sealed = [...changes].map(([id, change]) => {
+      if (change === null) return [id, null] as const;
+      this.#onSecret(change.token);
+      return [id, { sealed: this.#sealing.seal(change.token), origins: change.origins }] as const;
+    });
+    return Object.fromEntries(sealed);
+  }
+
+  #write(content: Content): void {
+    const text = textOf(content);
     // The copy first: when the disk refuses, what is in force stays, and a forgotten token is in neither file.
     this.#files.writeAtomic(previousOf(SECRETS_FILE), text);
     this.#files.writeAtomic(SECRETS_FILE, text);
-    this.#sealed = next;
+    this.#content = content;
   }
 
-  /** After a start from one of the two files alone, or from a file that was edited by hand, both are the same again. */
+  /** After a start from one of the two files alone, or from one of an earlier version, both are the same again. */
   #copyAgain(): void {
-    const text = JSON.stringify(Object.fromEntries(this.#sealed));
+    const text = textOf(this.#content);
     try {
-      if (this.#files.read(SECRETS_FILE) === null) this.#files.writeAtomic(SECRETS_FILE, text);
-      const copy = previousOf(SECRETS_FILE);
-      if (this.#files.read(copy) !== text) this.#files.writeAtomic(copy, text);
+      for (const name of [SECRETS_FILE, previousOf(SECRETS_FILE)]) {
+        if (this.#files.read(name) !== text) this.#files.writeAtomic(name, text);
+      }
     } catch {
       // The next change tries again.
     }
   }
+}
+
+function changed(
+  tokens: Readonly<Record<string, SealedToken>>,
+  changes: Readonly<Record<string, SealedToken | null>>,
+): Record<string, SealedToken> {
+  const all = Object.entries({ ...tokens, ...changes });
+  return Object.fromEntries(all.filter((entry): entry is [string, SealedToken] => entry[1] !== null));
+}
+
+function textOf(content: Content): string {
+  return withChecksum(JSON.stringify({ version: VERSION, ...content }));
+}
+
+/** Throws or is null when the text makes no sense. */
+function contentOf(text: string): Content | null {
+  const found = checkedJson(text);
+  if (found === null) return null;
+  const json: unknown = JSON.parse(found.json);
+  if (found.checked) return contentSchema.parse(json);
+  const tokens = Object.entries(firstVersionSchema.parse(json));
+  return { tokens: Object.fromEntries(tokens.map(([id, sealed]) => [id, { sealed, origins: null }])), staged: null };
 }

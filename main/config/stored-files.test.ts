@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstRunConfig } from '#core/config/schema';
 import { FakeClock } from '#core/kernel/fake-clock';
@@ -9,6 +10,7 @@ import { silentLogger, type Logger } from '#main/ports/logger';
 import { confStorage } from './conf-storage';
 import { ConfigService } from './config-service';
 import { SecretFile, unsealed, type Sealing } from './secret-file';
+import { tokenOf } from './testing/settings-disk';
 
 let folder: string;
 let files: NodeFiles;
@@ -117,35 +119,31 @@ describe('the configuration on disk', () => {
 describe('the tokens on disk', () => {
   it('stay what they were when the disk refuses', () => {
     const secrets = secretsOf();
-    secrets.set('sales', 'token-1');
+    secrets.set(tokenOf('sales', 'token-1'));
     vi.spyOn(files, 'writeAtomic').mockImplementation(() => {
       throw new Error('ENOSPC');
     });
-    expect(() => secrets.set('sales', 'token-2')).toThrow('ENOSPC');
-    expect(() => secrets.set('sales', null)).toThrow('ENOSPC');
+    expect(() => secrets.set(tokenOf('sales', 'token-2'))).toThrow('ENOSPC');
+    expect(() => secrets.set(tokenOf('sales', null))).toThrow('ENOSPC');
     expect([secrets.get('sales'), secretsOf().get('sales')]).toEqual(['token-1', 'token-1']);
   });
 
   it('come back after a restart, and are kept out of the log', () => {
-    secretsOf().set('sales', 'token-1');
+    secretsOf().set(tokenOf('sales', 'token-1'));
     const later = secretsOf();
     expect([later.get('sales'), later.get('support')]).toEqual(['token-1', null]);
     expect(heard).toEqual(['token-1', 'token-1']);
-    later.set('sales', null);
+    later.set(tokenOf('sales', null));
     expect(secretsOf().get('sales')).toBeNull();
     if (process.platform !== 'win32') expect(statSync(at('secrets.json')).mode & 0o777).toBe(0o600);
-  });
-
-  it('are written for a change only', () => {
-    secretsOf().set('sales', null);
-    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are for this user only, also when the file was there before', () => {
     writeFileSync(at('secrets.json'), '{"sales":"token-1"}');
     chmodSync(at('secrets.json'), 0o644);
-    secretsOf().set('support', 'token-2');
-    expect(JSON.parse(text('secrets.json'))).toEqual({ sales: 'token-1', support: 'token-2' });
+    secretsOf().set(tokenOf('support', 'token-2'));
+    const later = secretsOf();
+    expect([later.get('sales'), later.get('support')]).toEqual(['token-1', 'token-2']);
     if (process.platform !== 'win32') expect(statSync(at('secrets.json')).mode & 0o777).toBe(0o600);
   });
 
@@ -156,13 +154,13 @@ describe('the tokens on disk', () => {
       const secrets = secretsOf();
       expect(secrets.get('sales')).toBeNull();
       expect(readdirSync(folder)).toEqual([expect.stringMatching(/^secrets\.json\.unreadable-/)]);
-      secrets.set('sales', 'token-1');
+      secrets.set(tokenOf('sales', 'token-1'));
       expect(secretsOf().get('sales')).toBe('token-1');
     },
   );
 
   it.each(['{"sales": "tok', '', '[1]', null])('come back from their copy when the file is %j', (broken) => {
-    secretsOf().set('sales', 'token-1');
+    secretsOf().set(tokenOf('sales', 'token-1'));
     if (broken === null) rmSync(at('secrets.json'));
     else writeFileSync(at('secrets.json'), broken);
     const later = secretsOf();
@@ -173,13 +171,45 @@ describe('the tokens on disk', () => {
     expect(secretsOf().problems).toEqual([]);
   });
 
+  it('come back from their copy whichever bit of the file has flipped, and wherever the file ends', () => {
+    const seed = Date.now();
+    secretsOf().set(tokenOf('sales', 'token-1', ['https://a.example']));
+    const whole = readFileSync(at('secrets.json'));
+    const damaged = fc.oneof(
+      fc.nat(whole.length - 1).map((length) => whole.subarray(0, length)),
+      fc.nat(whole.length * 8 - 1).map((bit) => {
+        const bytes = Buffer.from(whole);
+        bytes[bit >> 3]! ^= 1 << (bit & 7);
+        return bytes;
+      }),
+    );
+    fc.assert(
+      fc.property(damaged, (bytes) => {
+        writeFileSync(at('secrets.json'), bytes);
+        const later = secretsOf();
+        expect([later.get('sales'), later.origins('sales')]).toEqual(['token-1', ['https://a.example']]);
+        expect(later.problems.at(-1)).toBe('secrets.previous.json is used');
+        expect(readFileSync(at('secrets.json'))).toEqual(whole);
+      }),
+      { seed, numRuns: 200 },
+    );
+    expect(readdirSync(folder).filter((name) => name.startsWith('secrets.json.unreadable-'))).toHaveLength(5);
+  });
+
+  it('of the first version of the file are read, and nobody knows what they were given for', () => {
+    writeFileSync(at('secrets.json'), '{"sales":"token-1"}');
+    const secrets = secretsOf();
+    expect([secrets.get('sales'), secrets.origins('sales')]).toEqual(['token-1', null]);
+    expect(secrets.problems).toEqual([]);
+  });
+
   it('are in neither file once they are forgotten', () => {
-    secretsOf().set('sales', 'token-1');
-    secretsOf().set('sales', null);
-    expect(text('secrets.json') + text('secrets.previous.json')).toBe('{}{}');
+    secretsOf().set(tokenOf('sales', 'token-1'));
+    secretsOf().set(tokenOf('sales', null));
+    expect(text('secrets.json') + text('secrets.previous.json')).not.toContain('token-1');
     writeFileSync(at('secrets.previous.json'), '{"sales":"token-1"}');
     secretsOf();
-    expect(text('secrets.previous.json')).toBe('{}');
+    expect(text('secrets.previous.json')).toBe(text('secrets.json'));
   });
 
   it('are sealed, and as good as none where the seal cannot be opened', () => {
@@ -190,12 +220,12 @@ describe('the tokens on disk', () => {
         return Buffer.from(sealed.slice(key.length + 1), 'base64').toString();
       },
     });
-    secretsOf(sealing('mine')).set('sales', 'token-1');
+    secretsOf(sealing('mine')).set(tokenOf('sales', 'token-1'));
     expect(text('secrets.json')).not.toContain('token-1');
     expect(secretsOf(sealing('mine')).get('sales')).toBe('token-1');
     const elsewhere = secretsOf(sealing('theirs'));
     expect(elsewhere.get('sales')).toBeNull();
-    elsewhere.set('support', 'token-2');
+    elsewhere.set(tokenOf('support', 'token-2'));
     expect(secretsOf(sealing('mine')).get('sales')).toBe('token-1');
   });
 });

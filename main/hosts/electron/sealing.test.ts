@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { SecretFile } from '#main/config/secret-file';
+import { tokenOf } from '#main/config/testing/settings-disk';
 import { silentLogger, type Logger } from '#main/ports/logger';
 import { openSealing, type SealingDeps } from './sealing';
 import { MemoryFiles } from './testing/memory-files';
@@ -54,7 +55,7 @@ const onDisk = (): string => [...files.content.values()].join('\n');
 
 describe('tokens in the Electron host', () => {
   it('are sealed on disk and come back after a restart', async () => {
-    (await secrets()).set('sales', 'topsecret-token');
+    (await secrets()).set(tokenOf('sales', 'topsecret-token'));
     expect(onDisk()).not.toContain('topsecret');
     expect((await secrets()).get('sales')).toBe('topsecret-token');
     expect(store.wrapped).toBe(1);
@@ -63,9 +64,10 @@ describe('tokens in the Electron host', () => {
 
   it('look different each time, and cannot be changed unnoticed', async () => {
     const first = await secrets();
-    first.set('a', 'same');
-    first.set('b', 'same');
-    const { a, b } = JSON.parse(files.read('secrets.json') ?? '') as Record<string, string>;
+    first.set(tokenOf('a', 'same'));
+    first.set(tokenOf('b', 'same'));
+    const { tokens } = JSON.parse(files.read('secrets.json') ?? '') as { tokens: Record<string, { sealed: string }> };
+    const [a, b] = [tokens['a']?.sealed, tokens['b']?.sealed];
     expect(a).not.toBe(b);
     const bytes = Buffer.from((a ?? '').slice('sealed:v1:'.length), 'base64');
     bytes[bytes.length - 1]! ^= 1;
@@ -79,15 +81,15 @@ describe('tokens in the Electron host', () => {
     ['a key that everyone knows', () => (store.backend = 'basic_text')],
   ])('are kept in the clear with %s, which is said once', async (_name, without) => {
     without();
-    (await secrets()).set('sales', 'token');
-    expect(files.read('secrets.json')).toBe('{"sales":"token"}');
+    (await secrets()).set(tokenOf('sales', 'token'));
+    expect(files.read('secrets.json')).toContain('"sealed":"token"');
     expect(files.read('secrets.key')).toBeNull();
     expect(warnings).toHaveLength(1);
   });
 
   it('ask for a backend on Linux only', async () => {
     store.backend = 'basic_text';
-    (await secrets('win32')).set('sales', 'token');
+    (await secrets('win32')).set(tokenOf('sales', 'token'));
     expect(onDisk()).not.toContain('"token"');
   });
 
@@ -95,22 +97,22 @@ describe('tokens in the Electron host', () => {
     files.writeAtomic('secrets.json', '{"sales":"token"}');
     const opened = await secrets();
     expect(opened.get('sales')).toBe('token');
-    opened.set('sales', 'token');
+    opened.set(tokenOf('sales', 'token'));
     expect(onDisk()).not.toContain('"token"');
   });
 
   it('wait for a key store that comes up late', async () => {
-    (await secrets()).set('sales', 'token');
+    (await secrets()).set(tokenOf('sales', 'token'));
     store.broken = 2;
     expect((await secrets()).get('sales')).toBe('token');
   });
 
   it('survive a key store that stays away, although they cannot be used meanwhile', async () => {
-    (await secrets()).set('sales', 'token');
+    (await secrets()).set(tokenOf('sales', 'token'));
     store.available = false;
     const without = await secrets();
     expect(without.get('sales')).toBeNull();
-    without.set('support', 'other');
+    without.set(tokenOf('support', 'other'));
     expect(warnings).toHaveLength(1);
     store.available = true;
     const again = await secrets();
@@ -118,7 +120,7 @@ describe('tokens in the Electron host', () => {
   });
 
   it('have their key encrypted again when the key store has changed its own', async () => {
-    (await secrets()).set('sales', 'token');
+    (await secrets()).set(tokenOf('sales', 'token'));
     store.rotated = true;
     expect((await secrets()).get('sales')).toBe('token');
     expect(store.wrapped).toBe(2);

@@ -1,6 +1,8 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { appError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
+import { StartError } from '#main/cli/start-error';
 import type { Files } from '#main/ports/files';
 
 /** The file that holds the PIN, readable by the app's own user. */
@@ -22,9 +24,10 @@ export class AdminDoor {
   #failures = 0;
   #pausedUntilMs = -Infinity;
 
-  constructor(files: Files, clock: Clock) {
+  /** @param place of the PIN's file, for messages. Throws StartError when there is no PIN to be had. */
+  constructor(files: Files, clock: Clock, place: string) {
     this.#clock = clock;
-    this.#pin = storedPin(files) ?? newPin(files);
+    this.#pin = openPin(files, place);
   }
 
   get pin(): string {
@@ -58,14 +61,26 @@ export class AdminDoor {
   }
 }
 
-function storedPin(files: Files): string | null {
-  return /^\d{6,12}$/.exec((files.read(PIN_FILE) ?? '').trim())?.[0] ?? null;
-}
-
-function newPin(files: Files): string {
-  const pin = String(randomInt(100_000, 1_000_000));
-  files.writeAtomic(PIN_FILE, `${pin}\n`);
-  return pin;
+/** Throws StartError when the disk refuses. */
+function openPin(files: Files, place: string): string {
+  try {
+    const text = files.read(PIN_FILE);
+    const stored = text === null ? undefined : /^\d{6,12}$/.exec(text.trim())?.[0];
+    if (stored !== undefined) return stored;
+    if (text !== null) files.setAside(PIN_FILE);
+    const pin = String(randomInt(100_000, 1_000_000));
+    files.writeAtomic(PIN_FILE, `${pin}\n`);
+    return pin;
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new StartError([
+      appError(
+        'WEB-5',
+        `The admin PIN cannot be read from ${place}, nor a new one be kept there (${code}).`,
+        'It must be a file that Scorewall may read and write, on a disk with room. Delete it for a new PIN, then start again.',
+      ),
+    ]);
+  }
 }
 
 function sameText(a: string, b: string): boolean {

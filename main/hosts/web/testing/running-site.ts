@@ -41,7 +41,7 @@ export class RunningSite {
     writeFileSync(path.join(pages, 'assets', 'wall.js'), 'wall()');
     writeFileSync(path.join(this.folder, 'bridge.js'), 'bridge()');
     writeFileSync(path.join(this.folder, 'secret.txt'), 'secret');
-    this.door = new AdminDoor(new NodeFiles(path.join(this.folder, 'data'), this.clock), this.clock);
+    this.door = new AdminDoor(new NodeFiles(path.join(this.folder, 'data'), this.clock), this.clock, '/data/admin-pin');
     this.host = new WebHost({
       site: new Site({
         pagesFolder: pages,
