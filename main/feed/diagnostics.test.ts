@@ -8,8 +8,9 @@ it('counts add up', () => {
   diagnostics.applied(1, NOW_MS);
   diagnostics.unknown(NOW_MS);
   diagnostics.rejected('x', ['a', 'b'], NOW_MS);
-  expect(diagnostics.counts).toEqual({ received: 4, applied: 1, rejected: 2, unknown: 1 });
-  expect(diagnostics.eventsLastMinute(NOW_MS)).toBe(4);
+  diagnostics.duplicate(NOW_MS);
+  expect(diagnostics.counts).toEqual({ received: 5, applied: 1, rejected: 2, unknown: 1, duplicates: 1 });
+  expect(diagnostics.eventsLastMinute(NOW_MS)).toBe(5);
 });
 
 it('keeps the latest rejections only, the newest first, with a short name', () => {

@@ -1,9 +1,11 @@
-/** What a source has received and what became of it: received = applied + rejected + unknown. */
+/** What a source has received and what became of it: received = applied + rejected + unknown + duplicates. */
 export interface Counts {
   readonly received: number;
   readonly applied: number;
   readonly rejected: number;
   readonly unknown: number;
+  /** Messages that told nothing new: they have been here before, or what they say of a board is out of date. */
+  readonly duplicates: number;
 }
 
 export interface RejectionRecord {
@@ -24,12 +26,19 @@ export class Diagnostics {
   #applied = 0;
   #rejected = 0;
   #unknown = 0;
+  #duplicates = 0;
   #rejections: RejectionRecord[] = [];
   #refusedRooms: string[] = [];
   #buckets: { readonly startMs: number; count: number }[] = [];
 
   get counts(): Counts {
-    return { received: this.#received, applied: this.#applied, rejected: this.#rejected, unknown: this.#unknown };
+    return {
+      received: this.#received,
+      applied: this.#applied,
+      rejected: this.#rejected,
+      unknown: this.#unknown,
+      duplicates: this.#duplicates,
+    };
   }
 
   /** Newest first. */
@@ -50,6 +59,12 @@ export class Diagnostics {
   unknown(nowMs: number): void {
     this.#received++;
     this.#unknown++;
+    this.#rate(1, nowMs);
+  }
+
+  duplicate(nowMs: number): void {
+    this.#received++;
+    this.#duplicates++;
     this.#rate(1, nowMs);
   }
 

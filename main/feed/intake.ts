@@ -4,6 +4,8 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
+import type { Sequencer } from './sync/sequencer';
+import type { Streams } from './sync/streams';
 import { Unreadable } from './transports/transport';
 
 /** Private messages count as "conversations now" for this long. */
@@ -18,17 +20,22 @@ export interface IntakeDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly diagnostics: Diagnostics;
+  readonly streams: Streams;
+  readonly sequencer: Sequencer;
   /** Answers with a reason to doubt what we hold, or null. */
   readonly apply: (events: readonly DomainEvent[]) => string | null;
 }
 
-/** What a message came to. */
+/** What a message came to. `seen`: nothing in it is new. */
 export type Taken =
   | { readonly kind: 'applied'; readonly events: readonly DomainEvent[]; readonly doubt: string | null }
   | Extract<Decoded, { kind: 'answer' | 'ack' }>
+  | { readonly kind: 'seen' }
   | { readonly kind: 'nothing' };
 
+const SEEN: Taken = { kind: 'seen' };
 const NOTHING: Taken = { kind: 'nothing' };
+const NO_EVENTS: readonly DomainEvent[] = [];
 
 /** The edge at which messages are checked, counted and applied. Whatever a backend sends, it never throws. */
 export class Intake {
@@ -62,7 +69,7 @@ export class Intake {
   }
 
   take(message: WireMessage): Taken {
-    const { config, dialect, clock, diagnostics, log } = this.#deps;
+    const { config, dialect, clock, diagnostics, sequencer, log } = this.#deps;
     const { event } = message;
     const nowMs = clock.now();
     const [unreadable] = message.args;
@@ -71,7 +78,11 @@ export class Intake {
       return NOTHING;
     }
     const decoded = this.#safely(event, nowMs, () => dialect.decode(message, { config, nowMs }));
+    if (decoded !== null && (decoded.kind === 'answer' || decoded.kind === 'ack')) return decoded;
+    const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
+    const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;
+    if (verdict === 'seen') return this.#seen(events, nowMs);
     switch (decoded.kind) {
       case 'unknown':
         diagnostics.unknown(nowMs);
@@ -80,45 +91,70 @@ export class Intake {
         diagnostics.roomRefused(decoded.message);
         log.warn('The server refused a room', { source: config.id, message: decoded.message });
         return NOTHING;
-      case 'answer':
-      case 'ack':
-        return decoded;
-      case 'understood':
+      case 'understood': {
         if (decoded.rejections.length > 0) diagnostics.rejected(event, decoded.rejections, nowMs);
         // An empty list is good news without any: nobody moved.
-        if (decoded.events.length === 0 && decoded.rejections.length > 0) return NOTHING;
-        return this.#apply(decoded.events, event, nowMs);
+        if (events.length === 0 && decoded.rejections.length > 0) return NOTHING;
+        if (verdict !== 'outdated') return this.#apply(events, event, nowMs);
+        // The boards are of a later time, but what else it tells was not told before.
+        const moments = events.filter((one) => !isBoardEvent(one));
+        return moments.length === 0 ? this.#seen(events, nowMs) : this.#apply(moments, event, nowMs);
+      }
     }
   }
 
-  /** Reads what the snapshot address answered; false when it holds no board. */
-  takeSnapshot(body: unknown): boolean {
-    const { config, dialect, clock, diagnostics, apply } = this.#deps;
+  /** The backend has said that all it has told has come here. */
+  confirm(): void {
+    this.#confirmed = instant(this.#deps.clock);
+  }
+
+  /** Reads what the snapshot address answered. `older`: it would take back what messages have told. */
+  takeSnapshot(body: unknown): 'taken' | 'older' | 'no-board' {
+    const { config, dialect, clock, diagnostics, sequencer, apply } = this.#deps;
     const nowMs = clock.now();
-    const applied = this.#safely(SNAPSHOT, nowMs, () => {
+    const taken = this.#safely(SNAPSHOT, nowMs, () => {
       const decoded = dialect.decodeSnapshot(body, { config, nowMs });
-      if (decoded.kind !== 'understood') return false;
+      if (decoded.kind !== 'understood') return 'no-board';
       if (decoded.rejections.length > 0) diagnostics.rejected(SNAPSHOT, decoded.rejections, nowMs);
-      if (decoded.events.length > 0) apply(decoded.events);
-      return decoded.events.length > 0;
+      if (decoded.events.length === 0) return 'no-board';
+      const placed = sequencer.place(body);
+      if (placed === null) return 'older';
+      apply([...decoded.events, ...placed.following]);
+      placed.taken();
+      return 'taken';
     });
-    if (applied !== true) return false;
-    this.#confirmed = instant(clock);
+    if (taken !== 'taken') return taken ?? 'no-board';
     this.#boardToldAtMs = nowMs;
-    return true;
+    this.#confirmIfWhole();
+    return taken;
+  }
+
+  #seen(events: readonly DomainEvent[], nowMs: number): Taken {
+    this.#deps.diagnostics.duplicate(nowMs);
+    this.#confirmBy(events);
+    return SEEN;
   }
 
   #apply(events: readonly DomainEvent[], event: string, nowMs: number): Taken {
-    const { apply, clock, diagnostics } = this.#deps;
+    const { apply, diagnostics } = this.#deps;
     const applied = this.#safely(event, nowMs, () => ({ doubt: apply(events) }));
     if (applied === null) return NOTHING;
     diagnostics.applied(1, nowMs);
     this.#lastEventAtMs = nowMs;
     this.#countConversations(events, nowMs);
-    // Private talk proves that the server lives, not that what the wall shows is right.
-    if (events.some((one) => one.kind !== 'private')) this.#confirmed = instant(clock);
+    this.#confirmBy(events);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
     return { kind: 'applied', events, doubt: applied.doubt };
+  }
+
+  /** Private talk proves that the server lives, not that what the wall shows is right. */
+  #confirmBy(events: readonly DomainEvent[]): void {
+    if (events.some((one) => one.kind !== 'private')) this.#confirmIfWhole();
+  }
+
+  /** Whatever is heard, a board with a known gap is not confirmed. */
+  #confirmIfWhole(): void {
+    if (this.#deps.streams.intact) this.confirm();
   }
 
   /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */

@@ -21,6 +21,10 @@ export interface SnapshotReaderDeps {
   readonly token: () => string | null;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** A read begins. */
+  readonly started?: () => void;
+  /** Does this body say which messages it has seen? Then messages that came meanwhile do not overtake it. */
+  readonly numbered?: (body: unknown) => boolean;
   readonly apply: (body: unknown) => void;
   readonly failed: (reason: Reason) => void;
 }
@@ -36,6 +40,10 @@ export class SnapshotReader {
 
   constructor(deps: SnapshotReaderDeps) {
     this.#deps = deps;
+  }
+
+  get reading(): boolean {
+    return this.#abort !== null;
   }
 
   /** An increment arrived: what the server says of the whole board is wanted soon. */
@@ -68,6 +76,7 @@ export class SnapshotReader {
     this.#askedMeanwhile = false;
     const abort = new AbortController();
     this.#abort = abort;
+    this.#deps.started?.();
     void fetchJson(this.#deps, abort).then((result) => {
       if (this.#abort !== abort) return;
       this.#abort = null;
@@ -94,7 +103,8 @@ export class SnapshotReader {
       if (this.#askedMeanwhile) this.askSoon();
       return;
     }
-    if (this.#askedMeanwhile && this.#overtaken < OVERTAKEN_LIMIT) {
+    const overtaken = this.#askedMeanwhile && this.#deps.numbered?.(result.value) !== true;
+    if (overtaken && this.#overtaken < OVERTAKEN_LIMIT) {
       this.#overtaken++;
       this.readNow();
       return;

@@ -9,7 +9,8 @@ import { leaderboardDialect } from './dialects/leaderboard';
 import { DOCUMENTED, sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
 import type { Fetch } from './snapshot-reader';
 import { MISSING_CHANNELS_RETRY_MS } from './link';
-import { SILENCE_CHECK_MS, Source } from './source';
+import { Source } from './source';
+import { SILENCE_CHECK_MS } from './sync/sync';
 import { fakeTransports, type FakeTransport } from './transports/fake-transport';
 
 const BOARD = { rankings: [{ userId: 1, userName: 'Ada', rank: 1, value: 5 }] };
@@ -122,7 +123,7 @@ describe('rooms', () => {
     say('rankings:update', UPDATE);
     expect(source.diagnostics.refusedRooms).toEqual(['Unauthorized']);
     expect(source.state.name).toBe('live');
-    expect(source.diagnostics.counts).toEqual({ received: 1, applied: 1, rejected: 0, unknown: 0 });
+    expect(source.diagnostics.counts).toEqual({ received: 1, applied: 1, rejected: 0, unknown: 0, duplicates: 0 });
     expect(warnings).toHaveLength(2);
     transport.drop();
     clock.advance(5_000);
@@ -150,7 +151,7 @@ describe('counts', () => {
     say('rankings:update', [UPDATE, {}, {}]);
     say('rankings:update', []);
     say('nonsense', 5);
-    expect(source.diagnostics.counts).toEqual({ received: 7, applied: 3, rejected: 3, unknown: 1 });
+    expect(source.diagnostics.counts).toEqual({ received: 7, applied: 3, rejected: 3, unknown: 1, duplicates: 0 });
     expect(source.diagnostics.rejections[0]).toMatchObject({ event: 'rankings:update', reason: '"userId" is missing' });
     expect(source.diagnostics.eventsLastMinute(clock.now())).toBe(7);
   });
@@ -188,7 +189,7 @@ describe('counts', () => {
           }
           transport.listener.message(one.channel, one.event, [one.payload]);
           const { counts } = source.diagnostics;
-          expect(counts.received).toBe(counts.applied + counts.rejected + counts.unknown);
+          expect(counts.received).toBe(counts.applied + counts.rejected + counts.unknown + counts.duplicates);
           if (one.event !== 'error') expect(counts.received).toBeGreaterThan(received);
         }
         expect(source.state.name).toBe('live');
@@ -207,7 +208,7 @@ describe('counts', () => {
     say('rankings:update', UPDATE);
     apply = () => undefined;
     say('rankings:update', UPDATE);
-    expect(source.diagnostics.counts).toEqual({ received: 2, applied: 1, rejected: 1, unknown: 0 });
+    expect(source.diagnostics.counts).toEqual({ received: 2, applied: 1, rejected: 1, unknown: 0, duplicates: 0 });
   });
 });
 

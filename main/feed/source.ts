@@ -1,23 +1,22 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { Clock, Instant } from '#core/kernel/clock';
-import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { OutgoingMessage } from '#main/outbox/sender';
 import type { Logger } from '#main/ports/logger';
 import type { ConnectionState } from './connection/machine';
-import { trouble, type Reason } from './connection/reasons';
+import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import { Diagnostics } from './diagnostics';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import { isFields } from './dialects/fields';
 import { Intake } from './intake';
 import { Link } from './link';
-import { SnapshotReader, type Fetch } from './snapshot-reader';
+import type { Fetch } from './snapshot-reader';
+import { Sequencer } from './sync/sequencer';
+import { Streams } from './sync/streams';
+import { Sync } from './sync/sync';
 import type { TransportFactory } from './transports/transport';
-
-/** A silent source with a snapshot address is asked again after this time: a silent feed is not a fresh one. */
-export const SILENCE_CHECK_MS = 20_000;
 
 /** Where a source's events go. Answers with a reason to doubt what we hold, or null. */
 export interface SourceSink {
@@ -45,24 +44,44 @@ export class Source {
   readonly #intake: Intake;
   readonly #main: Link;
   readonly #others: readonly Link[];
-  readonly #snapshots: SnapshotReader | null;
-  readonly #timers = new Disposer();
+  readonly #streams: Streams;
+  readonly #sync: Sync;
   #wantsReports = false;
-  #snapshotProblem: Reason | null = null;
 
   constructor(config: SourceConfig, deps: SourceDeps) {
     this.config = config;
     this.#deps = deps;
     const { dialect, clock, log } = deps;
+    const boardAddress = config.snapshotUrl !== undefined;
+    this.#streams = new Streams({ clock, boardAddress });
+    const sequencer = new Sequencer(this.#streams, boardAddress);
     this.#intake = new Intake({
       config,
       dialect,
       clock,
       log,
       diagnostics: this.diagnostics,
+      streams: this.#streams,
+      sequencer,
       apply: (events) => deps.sink.apply(config.id, events),
     });
-    this.#snapshots = config.snapshotUrl === undefined ? null : this.#reader(config.snapshotUrl);
+    this.#sync = new Sync({
+      ...deps,
+      config,
+      intake: this.#intake,
+      sequencer,
+      streams: this.#streams,
+      connected: () => STATES[this.state.name].maySend,
+      synced: () => {
+        this.#main.connection.synced();
+      },
+      heard: () => {
+        this.#main.connection.heard();
+      },
+      changed: () => {
+        deps.sink.changed(config.id);
+      },
+    });
     const [main, ...others] = dialect.connect(config).connections;
     this.#main = this.#link(main, true);
     this.#others = others.map((plan) => this.#link(plan, false));
@@ -100,6 +119,16 @@ export class Source {
     return this.#intake.confirmed;
   }
 
+  /** Since when messages are known to be missing that nothing has made up for; null while none are. */
+  get incompleteSince(): Instant | null {
+    return this.#streams.openSince;
+  }
+
+  /** Gaps in the numbers of messages, and those of them after which the board was whole again. */
+  get gaps(): { readonly found: number; readonly healed: number } {
+    return { found: this.#streams.gaps, healed: this.#streams.healed };
+  }
+
   get lastEventAtMs(): number | null {
     return this.#intake.lastEventAtMs;
   }
@@ -107,7 +136,7 @@ export class Source {
   /** What is wrong now: the connection, also while it is tried again, or else the snapshot address. */
   get problem(): Reason | null {
     const { reason } = this.state;
-    return reason.trouble === null ? this.#snapshotProblem : reason;
+    return reason.trouble === null ? (this.#main.lesserWay ?? this.#sync.problem) : reason;
   }
 
   /** Has the backend, in this connection, asked to be told what this display does? */
@@ -125,11 +154,7 @@ export class Source {
   }
 
   start(): void {
-    this.#timers.add(
-      this.#deps.clock.every(SILENCE_CHECK_MS, () => {
-        this.#checkSilence();
-      }),
-    );
+    this.#sync.start();
     for (const link of this.#links) link.start();
   }
 
@@ -138,8 +163,7 @@ export class Source {
   }
 
   stop(): void {
-    this.#timers.dispose();
-    this.#snapshots?.cancel();
+    this.#sync.stop();
     for (const link of this.#links) link.stop();
   }
 
@@ -152,49 +176,37 @@ export class Source {
       ...this.#deps,
       plan,
       openJobs: () => [],
-      needsSync: main && this.#snapshots !== null,
+      needsSync: main && this.config.snapshotUrl !== undefined,
       listener: {
         changed: (state) => {
-          this.#onState(plan.name, state, main);
+          this.#onState(link, state, main);
         },
         sync: () => {
-          this.#snapshots?.readNow();
+          this.#sync.readBoard();
         },
         message: (message) => {
           this.#onMessage(link, message);
         },
         greeted: (body) => {
           if (main) this.#onGreeted(body);
+          this.#sync.greeted(link, body);
         },
       },
     });
     return link;
   }
 
-  #reader(url: string): SnapshotReader {
-    const { token, fetch, clock } = this.#deps;
-    return new SnapshotReader({
-      url,
-      token,
-      fetch,
-      clock,
-      apply: (body) => {
-        this.#onSnapshot(body);
-      },
-      failed: (reason) => {
-        this.#onSnapshotFailed(reason);
-      },
-    });
-  }
-
-  #onState(connection: string, state: ConnectionState, main: boolean): void {
+  #onState(link: Link, state: ConnectionState, main: boolean): void {
     const { log, sink } = this.#deps;
-    log.info('Source state', { source: this.config.id, connection, state: state.name, reason: state.reason.detail });
-    if (main && !STATES[state.name].maySend) {
-      this.#snapshots?.cancel();
+    const { name, reason } = state;
+    log.info('Source state', { source: this.config.id, connection: link.name, state: name, reason: reason.detail });
+    if (STATES[name].maySend) this.#sync.connected(link);
+    else this.#sync.disconnected(link);
+    if (main && !STATES[name].maySend) {
+      this.#sync.giveUp();
       this.#wantsReports = false;
     }
-    if (main && state.name === 'connecting') this.diagnostics.forgetRefusedRooms();
+    if (main && name === 'connecting') this.diagnostics.forgetRefusedRooms();
     sink.changed(this.config.id);
   }
 
@@ -209,41 +221,8 @@ export class Source {
     const taken = this.#intake.take(message);
     if (taken.kind === 'answer') link.answered(taken.body);
     if (taken.kind === 'ack') link.acknowledged(taken.messageId);
-    if (taken.kind === 'applied') {
-      const { events, doubt } = taken;
-      link.connection.heard();
-      if (events.some((one) => one.kind === 'snapshot')) this.#snapshots?.overtaken();
-      const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
-      if (increments || doubt !== null) this.#snapshots?.askSoon();
-    }
+    if (taken.kind === 'applied' || taken.kind === 'seen') link.connection.heard();
+    this.#sync.taken(link, taken);
     this.#deps.sink.changed(this.config.id);
-  }
-
-  #onSnapshot(body: unknown): void {
-    if (!this.#intake.takeSnapshot(body)) {
-      this.#onSnapshotFailed(trouble('not-a-scoreboard', 'the snapshot holds no list of entries'));
-      return;
-    }
-    this.#snapshotProblem = null;
-    this.#main.connection.heard();
-    this.#main.connection.synced();
-    this.#deps.sink.changed(this.config.id);
-  }
-
-  /** The connection may be good all the same: the board then lives on increments. */
-  #onSnapshotFailed(reason: Reason): void {
-    const known = this.#snapshotProblem?.detail === reason.detail;
-    this.#snapshotProblem = reason;
-    if (!known) {
-      this.#deps.log.warn('The snapshot could not be read', { source: this.config.id, reason: reason.detail });
-    }
-    this.#main.connection.synced();
-    this.#deps.sink.changed(this.config.id);
-  }
-
-  #checkSilence(): void {
-    if (!STATES[this.state.name].maySend || !this.#snapshots) return;
-    const quietMs = this.#deps.clock.now() - (this.#intake.boardToldAtMs ?? 0);
-    if (quietMs >= SILENCE_CHECK_MS || quietMs < 0) this.#snapshots.readNow();
   }
 }

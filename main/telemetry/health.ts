@@ -32,6 +32,10 @@ interface HealthSource {
   readonly applied: number;
   readonly rejected: number;
   readonly unknown: number;
+  readonly duplicates: number;
+  /** Gaps in the numbers of messages, and those of them that a whole board has made up for. */
+  readonly gaps: number;
+  readonly healed: number;
   readonly reconnects: number;
   readonly reason: string;
 }
@@ -58,6 +62,8 @@ export function healthReport(facts: HealthFacts): HealthReport {
       lastEventAt: source.lastEventAtMs === null ? null : new Date(source.lastEventAtMs).toISOString(),
       freshness,
       ...source.diagnostics.counts,
+      gaps: source.gaps.found,
+      healed: source.gaps.healed,
       reconnects: source.reconnects,
       reason: source.problem?.detail ?? source.state.reason.detail,
     })),

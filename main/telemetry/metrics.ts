@@ -38,6 +38,24 @@ export function metricsText(report: HealthReport): string {
       perSource((s) => s.unknown),
     ),
     metric(
+      'scorewall_source_duplicates_total',
+      'counter',
+      'Events that told nothing new.',
+      perSource((s) => s.duplicates),
+    ),
+    metric(
+      'scorewall_source_gaps_total',
+      'counter',
+      'Gaps in the numbers of messages.',
+      perSource((s) => s.gaps),
+    ),
+    metric(
+      'scorewall_source_gaps_healed_total',
+      'counter',
+      'Gaps that a whole board has made up for.',
+      perSource((s) => s.healed),
+    ),
+    metric(
       'scorewall_source_reconnects_total',
       'counter',
       'Connections after the first.',
