@@ -1,3 +1,4 @@
+import type { FrameJob, FrameServices } from '#core/ipc/panels';
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import type { PhraseId } from '#core/domain/notices';
 import type { SourceStatus, Trouble } from '#core/ipc/frame';
@@ -57,6 +58,30 @@ export interface Words {
     readonly notUpdated: string;
     readonly lastKnown: string;
     readonly why: Readonly<Record<Trouble | 'unknown', string>>;
+  };
+  /** What is going on besides the rankings. */
+  readonly live: {
+    readonly title: string;
+    readonly presence: string;
+    readonly people: (count: number) => string;
+    readonly moreRooms: (count: number) => string;
+    readonly jobs: string;
+    readonly jobKinds: Readonly<Record<FrameJob['kind'], string>>;
+    readonly jobStates: Readonly<Record<FrameJob['status'], string>>;
+    readonly more: (count: number) => string;
+    readonly percent: (percent: number) => string;
+    readonly services: string;
+    readonly serviceStates: Readonly<Record<FrameServices['overall'], string>>;
+    readonly down: string;
+    readonly uptime: (up: string) => string;
+    readonly length: (length: Duration) => string;
+    readonly checkedAt: (time: string) => string;
+    readonly activity: string;
+    readonly talk: string;
+    readonly typing: (count: number) => string;
+    readonly mood: string;
+    /** From low to high. */
+    readonly moods: readonly string[];
   };
   readonly screens: {
     readonly connecting: { readonly title: string; readonly text: string };

@@ -1,4 +1,5 @@
 import { ContestScene } from './contest';
+import { LiveScene } from './live';
 import { LeaderboardScene } from './leaderboard';
 import type { Scene } from './scene';
 
@@ -6,6 +7,7 @@ import type { Scene } from './scene';
 const SCENES: ReadonlyMap<string, Scene> = new Map([
   ['leaderboard', LeaderboardScene],
   ['contest', ContestScene],
+  ['live', LiveScene],
 ]);
 
 const DEFAULT_SCENE = 'leaderboard';

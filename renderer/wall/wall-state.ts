@@ -1,5 +1,6 @@
 import { sourceOfBoard } from '#core/domain/board';
 import type { Notice } from '#core/domain/notices';
+import type { FramePanels } from '#core/ipc/panels';
 import type { Frame, FrameBoard, FrameRow, FrameSource, WallStatus } from '#core/ipc/frame';
 
 /** All that the wall shows, put together from frames. Immutable. */
@@ -13,6 +14,8 @@ export interface WallState {
   readonly order: readonly string[];
   /** Oldest first. */
   readonly notices: readonly Notice[];
+  /** What is not a ranking; null while nothing was told. */
+  readonly panels: FramePanels | null;
   readonly status: WallStatus | null;
 }
 
@@ -23,6 +26,7 @@ export const EMPTY_WALL: WallState = {
   rows: new Map(),
   order: [],
   notices: [],
+  panels: null,
   status: null,
 };
 
@@ -54,6 +58,7 @@ export function applyFrame(state: WallState, frame: Frame): WallState {
     rows: frame.full ? byId(frame.rows) : changedRows(state.rows, frame),
     order: frame.order ?? (frame.full ? frame.rows.map((row) => row.id) : state.order),
     notices: withNotices(state.notices, frame.notices),
+    panels: frame.panels ?? state.panels,
     status: frame.status,
   };
 }

@@ -1,23 +1,14 @@
 import { memo, useMemo } from 'react';
-import type { Notice, NoticeTone } from '#core/domain/notices';
+import type { Notice } from '#core/domain/notices';
 import { durationOf, shortNames } from '../../language/formats';
 import { useFormats, useScreen, useServices, useTime, useWall, useWords } from '../../wall/services';
 import { unitOf } from '../board/geometry';
-import { Icon, type IconName } from '../icons/icons';
+import { Icon } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
+import { NOTICE_ICONS } from './notice-icons';
 import { noticesOnShow } from './selection';
 import { noticeText } from './notice-text';
 import './notices.css';
-
-const ICONS: Readonly<Record<NoticeTone, IconName>> = {
-  info: 'info',
-  success: 'check',
-  warning: 'warning',
-  error: 'warning',
-  achievement: 'star',
-  move: 'up',
-  announcement: 'megaphone',
-};
 
 /** In units: the widest text, and what a line has around it. */
 const LINE = { widest: 38, around: 9, age: 12 } as const;
@@ -86,7 +77,7 @@ const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLinePr
   return (
     <p className="notice" data-testid="notice" data-tone={notice.tone} data-big={big}>
       <span className="notice-icon">
-        <Icon name={ICONS[notice.tone]} />
+        <Icon name={NOTICE_ICONS[notice.tone]} />
       </span>
       <FittedText
         text={noticeText(notice.body, words, formats, nameOf)}
