@@ -41,6 +41,9 @@ export const joinSchema = z.strictObject({
   user: roomId.optional(),
   session: roomId.optional(),
   module: roomId.optional(),
+  room: roomId.optional(),
+  leaderboard: roomId.optional(),
+  educator: roomId.optional(),
 });
 
 export const sourceSchema = z.strictObject({

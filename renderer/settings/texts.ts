@@ -145,6 +145,10 @@ export const texts = {
 
   dialects: {
     leaderboard: { label: 'Leaderboard (Socket.IO)', kind: 'Leaderboard over Socket.IO' },
+    'learning-coach': { label: 'Learning coach (WebSocket)', kind: 'Learning coach over WebSocket' },
+    academy: { label: 'Academy (WebSocket)', kind: 'Academy over WebSocket' },
+    'educator-quiz': { label: 'Educator quiz (WebSocket)', kind: 'Educator quiz over WebSocket' },
+    masterx: { label: 'MasterX (WebSocket)', kind: 'MasterX over WebSocket' },
   } satisfies Record<(typeof DIALECT_IDS)[number], { readonly label: string; readonly kind: string }>,
 
   status: {

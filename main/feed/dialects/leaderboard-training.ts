@@ -1,15 +1,7 @@
-import type { DomainEvent } from '#core/domain/events';
-import { phrase } from '#core/domain/notices';
 import { achievementCelebration, achievementNotice } from './achievements';
-import type { DecodeContext } from './dialect';
-import { Unreadable, factsOf, fieldsOf, optionalNumber, optionalText, requiredId } from './fields';
 import type { Handler } from './handler';
-import { activity, notify, personalCelebration, rarityIn } from './moments';
-
-/** The board that training points are ranked on. */
-const XP_METRIC = 'xp';
-/** Every so many levels a new level is a bigger moment. */
-const ROUND_LEVELS = 10;
+import { activity } from './moments';
+import { levelCelebration, levelUp, streakMilestone, xpGained } from './training';
 
 /** What `/training` tells. */
 export const ON_TRAINING: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -25,59 +17,3 @@ export const ON_TRAINING: ReadonlyMap<string, Handler> = new Map<string, Handler
   ['roleplay:response', () => [{ kind: 'private', topic: 'conversation' }]],
   ['roleplay:typing', () => [{ kind: 'private', topic: 'conversation' }]],
 ]);
-
-function levelUp(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const id = requiredId(fields, 'userId', 'user_id', 'id');
-  const level = optionalNumber(fields, 'newLevel', 'level');
-  if (level === undefined) throw new Unreadable('"newLevel" is missing');
-  const facts = factsOf(fields, id);
-  const body = { phrase: phrase('level-reached', facts.name ?? id, { amount: level }) };
-  return [
-    notify('level', fields, nowMs, { tone: 'achievement', weight: 'normal', entryId: id, body }),
-    ...xpTotal(facts, optionalNumber(fields, 'totalXP', 'totalXp'), nowMs),
-  ];
-}
-
-function levelCelebration(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const level = optionalNumber(fields, 'newLevel', 'level');
-  if (level === undefined) throw new Unreadable('"newLevel" is missing');
-  const rarity = rarityIn(fields, level % ROUND_LEVELS === 0 ? 'epic' : 'rare');
-  return [personalCelebration('level', fields, nowMs, 'level', rarity, `Level ${level}`)];
-}
-
-function streakMilestone(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const days = optionalNumber(fields, 'currentStreak', 'streak', 'days', 'milestone');
-  return [
-    personalCelebration(
-      'streak',
-      fields,
-      nowMs,
-      'streak',
-      rarityIn(fields, 'rare'),
-      days === undefined ? undefined : `${days}-day streak`,
-    ),
-  ];
-}
-
-function xpGained(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const id = requiredId(fields, 'userId', 'user_id', 'id');
-  const amount = optionalNumber(fields, 'amount', 'xp');
-  const total = optionalNumber(fields, 'newTotal', 'totalXP', 'total');
-  if (amount === undefined && total === undefined) throw new Unreadable('"amount" is missing');
-  const facts = factsOf(fields, id);
-  const subject = optionalText(fields, 'source') ?? null;
-  const body = { phrase: phrase('xp-gained', facts.name ?? id, { amount: amount ?? null, subject }) };
-  return [
-    notify('xp', fields, nowMs, { tone: 'info', weight: 'low', entryId: id, body }),
-    ...xpTotal(facts, total, nowMs),
-  ];
-}
-
-function xpTotal(facts: ReturnType<typeof factsOf>, total: number | undefined, nowMs: number): DomainEvent[] {
-  if (total === undefined) return [];
-  return [{ kind: 'values', metric: XP_METRIC, scope: null, values: [{ ...facts, value: total }], atMs: nowMs }];
-}

@@ -21,8 +21,11 @@ import {
 } from './fields';
 import { understood, type Handler } from './handler';
 import { ON_TRAINING } from './leaderboard-training';
+import { eachBoard } from './live-board';
 import { celebrate, notify, rarityIn } from './moments';
+import { notification } from './notifications';
 import { eachReadable, listIn, readBoards, readMoves, readPlacement, type Read } from './rankings';
+import { refusalText } from './refusal';
 
 /** Namespaces of the family (wire.md, `leaderboard`). Without the first there is no board; the others may be missing. */
 const LEADERBOARD = '/leaderboard';
@@ -84,7 +87,7 @@ export const leaderboardDialect: Dialect = {
   }),
 
   decodeSnapshot(body: unknown, context: DecodeContext): Decoded {
-    return understood((payload) => readBoards(payload, context.nowMs), body, context);
+    return understood((payload) => eachBoard(payload, (board) => readBoards(board, context.nowMs)), body, context);
   },
 };
 
@@ -101,7 +104,7 @@ function handlerOf({ channel, event, args }: WireMessage): Handler | null {
       return conversation;
     case MAIN:
       if (PRIVATE_EVENT.test(event)) return conversation;
-      return hasWords(args[0]) ? globalNotification : null;
+      return hasWords(args[0]) ? notification : null;
     default:
       return null;
   }
@@ -245,22 +248,4 @@ const WORDS = ['title', 'message', 'text', 'body'];
 /** On `/` everything that has words is a notification. */
 function hasWords(payload: unknown): boolean {
   return typeof payload === 'string' || (isFields(payload) && firstOf(payload, WORDS) !== undefined);
-}
-
-function globalNotification(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
-  const title = optionalText(fields, 'title');
-  const message = optionalText(fields, 'message', 'text', 'body');
-  if (title === undefined && message === undefined) throw new Unreadable('"message" is missing');
-  const text = title !== undefined && message !== undefined ? `${title}: ${message}` : (title ?? message ?? '');
-  return [notify('global', fields, nowMs, { tone: 'info', weight: 'normal', entryId: null, body: { text } })];
-}
-
-function refusalText(payload: unknown): string {
-  try {
-    const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
-    return optionalText(fields, 'message') ?? 'no reason given';
-  } catch {
-    return 'no reason given';
-  }
 }

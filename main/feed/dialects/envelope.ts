@@ -1,0 +1,59 @@
+import type { WireMessage } from './dialect';
+import { firstOf, isFields, isReserved, type Fields } from './fields';
+
+/** Messages of the families that speak plain WebSocket: `{type, data}` or `{type, payload}`, with what belongs to all beside it. */
+
+const BODY = ['data', 'payload'];
+const PERSON = ['user', 'participant', 'member', 'student', 'learner'];
+const PERSON_NAME = ['name', 'userName', 'displayName', 'fullName', 'username'];
+const SNAKE = /(?<=[a-z\d])_+([a-z\d])/gi;
+
+/** What the message is about, as it stands; without `data` or `payload` the message itself. */
+export function bodyOf({ args }: WireMessage): unknown {
+  const [envelope] = args;
+  if (!isFields(envelope)) return envelope;
+  const body = firstOf(envelope, BODY);
+  return body === undefined ? envelope : body;
+}
+
+/**
+ * The body in one spelling: `user_id` becomes `userId`, a nested `user` its fields beside the others, and the message's own
+ * id and time stand in it where the body has none.
+ */
+export function readableBody(message: WireMessage): unknown {
+  const body = bodyOf(message);
+  if (!isFields(body)) return body;
+  const [envelope] = message.args;
+  const outer = isFields(envelope) ? camel(envelope) : {};
+  const about: Record<string, unknown> = {};
+  for (const key of ['messageId', 'timestamp']) if (Object.hasOwn(outer, key)) about[key] = outer[key];
+  return { ...about, ...person(camel(body)) };
+}
+
+/** The same fields in one spelling; one that is spelt in both ways is read as it is spelt here. */
+export function camel(fields: Fields): Fields {
+  const keys = Object.keys(fields);
+  if (!keys.some((key) => key.includes('_'))) return fields;
+  const read: Record<string, unknown> = {};
+  for (const key of keys) {
+    const name = key.replace(SNAKE, (_, letter: string) => letter.toUpperCase());
+    if (isReserved(name) || (name !== key && Object.hasOwn(fields, name))) continue;
+    read[name] = fields[key];
+  }
+  return read;
+}
+
+/** `user: {id, name}` says the same as `userId` and `userName`. */
+export function person(fields: Fields): Fields {
+  const nested = firstOf(fields, PERSON);
+  if (!isFields(nested)) return fields;
+  const user = camel(nested);
+  const id = firstOf(user, ['id', 'userId']);
+  const name = firstOf(user, PERSON_NAME);
+  return { ...(id === undefined ? {} : { userId: id }), ...(name === undefined ? {} : { userName: name }), ...fields };
+}
+
+/** Items of a list, each in one spelling; what is no object stays what it is. */
+export function readableItems(list: readonly unknown[]): readonly unknown[] {
+  return list.map((item) => (isFields(item) ? person(camel(item)) : item));
+}

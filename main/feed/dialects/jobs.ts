@@ -1,0 +1,113 @@
+import type { DomainEvent } from '#core/domain/events';
+import type { JobKind, JobStatus } from '#core/domain/jobs';
+import { phrase, type PhraseId } from '#core/domain/notices';
+import type { DecodeContext } from './dialect';
+import { camel } from './envelope';
+import {
+  Unreadable,
+  fieldsOf,
+  firstOf,
+  isFields,
+  leniently,
+  optionalName,
+  optionalNumber,
+  optionalText,
+  requiredId,
+  type Fields,
+} from './fields';
+import type { Handler } from './handler';
+import { notify } from './moments';
+import { eachReadable, type Read } from './rankings';
+
+/** Background work: where it stands, as messages tell it and as polls answer. */
+
+const STATUSES: readonly (readonly [RegExp, JobStatus])[] = [
+  [/^(?:complete|done|success|succe|finish|ready)/, 'completed'],
+  [/^(?:fail|error|timeout|timed)/, 'failed'],
+  [/^(?:cancel|abort)/, 'cancelled'],
+  [/^(?:pend|queue|wait|creat|schedul|new)/, 'waiting'],
+  [/^(?:process|run|progress|in.?progress|generat|start|work|upload|analy|extract|replac|activ)/, 'running'],
+];
+const FAILED: Readonly<Record<JobKind, PhraseId>> = {
+  quiz: 'quiz-failed',
+  question: 'question-failed',
+  document: 'document-failed',
+  other: 'job-failed',
+};
+const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
+/** More jobs than this in one answer is an accident. */
+const LONGEST_LIST = 1_000;
+
+export function jobUpdate(kind: JobKind): Handler {
+  return (payload, context) => readJob(kind, payload, context);
+}
+
+/** What a poll answers: one job, or several, also inside of something. */
+export function pollAnswer(payload: unknown, context: DecodeContext): Read {
+  const list = jobListIn(payload);
+  if (list.length > LONGEST_LIST) throw new Unreadable(`the list has more than ${LONGEST_LIST} jobs`);
+  const events: DomainEvent[] = [];
+  const rejections = eachReadable(list, (job) => events.push(...readJob('other', job, context)));
+  return { events, rejections };
+}
+
+function jobListIn(payload: unknown): readonly unknown[] {
+  if (Array.isArray(payload)) return payload as unknown[];
+  const fields = fieldsOf(payload);
+  for (const key of ['jobs', 'job', 'data', 'result']) {
+    const value = firstOf(fields, [key]);
+    if (Array.isArray(value)) return value as unknown[];
+    if (isFields(value)) return key === 'job' ? [value] : jobListIn(value);
+  }
+  return [fields];
+}
+
+function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
+  const fields = camel(fieldsOf(payload));
+  const id = requiredId(fields, 'jobId', 'id');
+  const progress = leniently(() => optionalNumber(fields, 'progress', 'percentage', 'percent'));
+  const status = statusIn(fields, progress);
+  const title = leniently(() => optionalName(fields, ...TITLE));
+  const message = leniently(() => optionalText(fields, 'message', 'statusMessage', 'error'));
+  const told = kindIn(fields) ?? kind;
+  const job = {
+    id,
+    kind: told,
+    status,
+    ...(title === undefined ? {} : { title }),
+    ...(progress === undefined ? {} : { progress: Math.min(100, Math.max(0, progress)) }),
+    ...(message === undefined ? {} : { message }),
+  };
+  const events: DomainEvent[] = [{ kind: 'job', job, atMs: nowMs }];
+  if (status === 'failed') events.push(failure(id, FAILED[told], title, fields, nowMs));
+  return events;
+}
+
+/** Once for each job, however often and on whichever road it is told. */
+function failure(id: string, what: PhraseId, title: string | undefined, fields: Fields, nowMs: number): DomainEvent {
+  const body = { phrase: phrase(what, '', { subject: title ?? null }) };
+  const told = { ...fields, messageId: id };
+  return notify('job', told, nowMs, { tone: 'error', weight: 'normal', entryId: null, body });
+}
+
+function statusIn(fields: Fields, progress: number | undefined): JobStatus {
+  const word = firstOf(fields, ['status', 'state']);
+  if (typeof word === 'string') {
+    const known = STATUSES.find(([pattern]) => pattern.test(word.trim().toLowerCase()));
+    if (known) return known[1];
+  }
+  if (progress === undefined) throw new Unreadable('"status" is not one that is known');
+  return 'running';
+}
+
+function kindIn(fields: Fields): JobKind | undefined {
+  const word = firstOf(fields, ['kind', 'type', 'jobType']);
+  if (typeof word !== 'string') return undefined;
+  return /question/.test(word)
+    ? 'question'
+    : /quiz/.test(word)
+      ? 'quiz'
+      : /document/.test(word)
+        ? 'document'
+        : undefined;
+}

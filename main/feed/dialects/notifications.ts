@@ -1,0 +1,63 @@
+import type { DomainEvent } from '#core/domain/events';
+import type { NoticeTone, NoticeWeight } from '#core/domain/notices';
+import type { DecodeContext } from './dialect';
+import { Unreadable, fieldsOf, firstOf, optionalId, optionalText, type Fields } from './fields';
+import { notify } from './moments';
+import { privately } from './private-talk';
+
+/** A backend's word to everybody; shared by the dialects. */
+
+const TONES: ReadonlyMap<unknown, NoticeTone> = new Map([
+  ['success', 'success'],
+  ['warning', 'warning'],
+  ['error', 'error'],
+  ['achievement', 'achievement'],
+  ['announcement', 'announcement'],
+]);
+const WEIGHTS: ReadonlyMap<unknown, NoticeWeight> = new Map([
+  ['low', 'low'],
+  ['high', 'high'],
+  ['urgent', 'high'],
+  ['critical', 'high'],
+]);
+/** What a notification is about when it repeats somebody's words to somebody. */
+const PERSONAL: ReadonlySet<unknown> = new Set([
+  'message',
+  'chat',
+  'dm',
+  'direct_message',
+  'reply',
+  'mention',
+  'comment',
+]);
+
+export function notification(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
+  const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
+  const type = firstOf(fields, ['type', 'level', 'severity']);
+  if (PERSONAL.has(type) || PERSONAL.has(firstOf(fields, ['category', 'kind']))) {
+    return privately('conversation', null);
+  }
+  const tone = TONES.get(type) ?? 'info';
+  const weight = WEIGHTS.get(firstOf(fields, ['priority'])) ?? 'normal';
+  return [notify('global', told(fields), nowMs, { tone, weight, entryId: null, body: { text: words(fields) } })];
+}
+
+/** For everybody to see, whatever else is going on. */
+export function announcement(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
+  const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
+  const body = { text: words(fields) };
+  return [notify('announcement', told(fields), nowMs, { tone: 'announcement', weight: 'high', entryId: null, body })];
+}
+
+function words(fields: Fields): string {
+  const title = optionalText(fields, 'title');
+  const message = optionalText(fields, 'message', 'text', 'body', 'content', 'announcement');
+  if (title === undefined && message === undefined) throw new Unreadable('"message" is missing');
+  return title !== undefined && message !== undefined ? `${title}: ${message}` : (title ?? message ?? '');
+}
+
+/** Its own id says that it is the same one, whatever message brings it. */
+function told(fields: Fields): Fields {
+  const id = optionalId(fields, 'id', 'notificationId');
+  return id === undefined ? fields : { ...fields, messageId: id };
+}

@@ -1,0 +1,102 @@
+import type { SourceConfig } from '#core/config/schema';
+import type { ConnectionPlan, DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
+import { camel, readableBody } from './envelope';
+import { isFields, leniently, optionalId } from './fields';
+import { understood, type Handler } from './handler';
+import { refusalText } from './refusal';
+
+/** What the families that speak plain WebSocket have in common: messages are JSON, and `type` names what they are. */
+export interface RawFamily {
+  readonly id: string;
+  /** The key under which a message says what it is about. */
+  readonly bodyKey: 'data' | 'payload';
+  /** What a message says besides its type and its body. */
+  readonly stamp?: (what: string, nowMs: number) => Readonly<Record<string, unknown>>;
+  /** The name of its first connection, on which reports are handed over. */
+  readonly main: string;
+  /** Where to connect, and what to say there; the rest of each plan is the same for all. */
+  connections(config: SourceConfig): readonly [Place, ...Place[]];
+  /** What the messages mean, by their type. Bodies arrive in one spelling (envelope.ts). */
+  readonly messages: ReadonlyMap<string, Handler>;
+  /** For types that are not written down to the letter; null: unknown. */
+  readonly others?: (type: string) => Handler | null;
+  readonly snapshot: Handler;
+  /** What a message without a type means, such as an answer to a poll. */
+  readonly untyped?: Handler;
+}
+
+interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
+  readonly joins?: readonly { readonly type: string; readonly body: object }[];
+  readonly signInFirst?: (token: string) => unknown;
+}
+
+/** The parameter that holds the token, in all of them. */
+const TOKEN_PARAMETER = 'token';
+const PING_MS = 30_000;
+const REPORT = 'display_report';
+
+export function rawDialect(family: RawFamily): Dialect {
+  const said = (channel: string, type: string, body: unknown, nowMs: number | null = null): WireMessage => ({
+    channel,
+    event: type,
+    args: [
+      {
+        type,
+        ...(body === undefined ? {} : { [family.bodyKey]: body }),
+        ...(nowMs === null ? {} : family.stamp?.(type, nowMs)),
+      },
+    ],
+  });
+
+  const plan = ({ name, url, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
+    const ping = (nowMs: number): WireMessage => said(name, 'ping', { timestamp: nowMs }, nowMs);
+    return {
+      name,
+      url,
+      channels: [{ name, required: true }],
+      signIn: { parameter: TOKEN_PARAMETER, ...(signInFirst ? { firstMessage: signInFirst } : {}) },
+      greeting: ping,
+      keepAlive: { everyMs: PING_MS, message: ping },
+      joins: joins.map(({ type, body }) => said(name, type, body)),
+      ...(poll ? { poll } : {}),
+    };
+  };
+
+  return {
+    id: family.id,
+    transport: 'websocket',
+
+    connect(config) {
+      const [main, ...others] = family.connections(config);
+      return { connections: [plan(main), ...others.map(plan)] };
+    },
+
+    decode(message: WireMessage, context: DecodeContext): Decoded {
+      const type = message.event;
+      switch (type) {
+        case 'pong':
+          return { kind: 'answer', body: readableBody(message) };
+        case 'ack':
+          return acknowledgement(message);
+        case 'error':
+          return { kind: 'refused-room', message: refusalText(readableBody(message)) };
+        default: {
+          const handler = type === '' ? family.untyped : (family.messages.get(type) ?? family.others?.(type));
+          if (!handler) return { kind: 'unknown' };
+          return understood((body) => handler(body, context), readableBody(message), context);
+        }
+      }
+    },
+
+    encode: ({ messageId, kind, atMs, body }) =>
+      said(family.main, REPORT, { messageId, kind, at: new Date(atMs).toISOString(), body }, atMs),
+
+    decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
+  };
+}
+
+function acknowledgement(message: WireMessage): Decoded {
+  const body = readableBody(message);
+  const id = isFields(body) ? leniently(() => optionalId(body, 'messageId', 'id')) : undefined;
+  return id === undefined ? { kind: 'unknown' } : { kind: 'ack', messageId: id };
+}
