@@ -4,7 +4,7 @@ import { integerBetween, seededRandom, type Random } from '#core/kernel/random';
 import { finding, type Finding } from '../kit/finding';
 import type { Goal, Kit } from '../kit/kit';
 import { SAVERS, type SaverName } from '../kit/saved-board';
-import { largest, median, sum } from '../kit/stats';
+import { largest, median, quantile, sum } from '../kit/stats';
 import { monotonicMs, must, pause } from '../kit/time';
 
 const GOAL = 'G11';
@@ -51,7 +51,7 @@ export const crashSafe: Goal = {
         baselineName: BASELINE,
         unit: 'ms',
         reached: slowest <= LOADED_WITHIN_MS,
-        note: `median ${median(mine.loadMs).toFixed(1)} ms; the product checks a checksum and every field`,
+        note: `median ${median(mine.loadMs).toFixed(1)} ms, 99th of 100 ${quantile(mine.loadMs, 0.99).toFixed(1)} ms; it checks a checksum and every field`,
       }),
     ];
   },

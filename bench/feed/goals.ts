@@ -4,6 +4,7 @@ import { durable } from './durable';
 import { flapping } from './flapping';
 import { honestFreshness } from './freshness';
 import { halfOpen } from './half-open';
+import { leaks } from './leaks';
 import { offlineQueue } from './offline-queue';
 import { restart } from './restart';
 import { sleep } from './sleep';
@@ -18,4 +19,5 @@ export const FEED_GOALS: readonly Goal[] = [
   durable,
   honestFreshness,
   crashSafe,
+  leaks,
 ];

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { sourceSchema } from '#core/config/schema';
 import type { Clock } from '#core/kernel/clock';
+import type { Random } from '#core/kernel/random';
 import { systemClock } from '#hub/system-clock';
 import { STATES } from '#main/feed/connection/states';
 import { FeedService } from '#main/feed/feed-service';
@@ -27,6 +28,7 @@ export type SubjectName = keyof typeof SUBJECTS;
 export interface OursOptions {
   readonly snapshotUrl?: string;
   readonly clock?: Clock;
+  readonly random?: Random;
   readonly token?: () => string | null;
   readonly tokenUrl?: string;
 }
@@ -40,10 +42,10 @@ export interface Ours extends Subject {
 /** The product's feed, as the composition roots wire it. */
 export function ours(url: string, options: OursOptions = {}): Ours {
   const track = new Track();
-  const { clock = systemClock(), token = () => null, snapshotUrl, tokenUrl } = options;
+  const { clock = systemClock(), random = { next: Math.random }, token = () => null, snapshotUrl, tokenUrl } = options;
   const feed = new FeedService({
     clock,
-    random: { next: Math.random },
+    random,
     fetch: (address, init) => fetch(address, init),
     log: silentLogger,
     transport: transportFor,
