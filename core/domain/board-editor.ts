@@ -44,6 +44,13 @@ export class BoardEditor {
     return this.#board;
   }
 
+  /** null for nobody on the board, and for somebody without a value. Does not make the board. */
+  valueOf(id: string): number | null {
+    this.#rows ??= RankedRows.of(this.#board);
+    const row = this.#rows === null ? this.#board.entries.find((entry) => entry.id === id) : this.#rows.row(id);
+    return row?.value ?? null;
+  }
+
   /** The best rank that somebody climbed to with the last event; null when nobody did. Does not make the board. */
   get climbedTo(): number | null {
     const before = this.#before;

@@ -17,7 +17,8 @@ export class RankedRows {
   /** No trend began earlier. */
   #oldestTrendMs = Infinity;
   #change = 0;
-  #climbedTo: number | null = null;
+  /** The first that the last change brought higher. */
+  #climber: Row | null = null;
 
   private constructor(scheme: RankingScheme) {
     this.#scheme = scheme;
@@ -61,7 +62,7 @@ export class RankedRows {
 
   /** The best rank that somebody climbed to in the last change; null when nobody did. */
   get climbedTo(): number | null {
-    return this.#climbedTo;
+    return this.#climber?.rank ?? null;
   }
 
   /** Before the last change; undefined for one who was not on the board. */
@@ -94,7 +95,7 @@ export class RankedRows {
   /** A new change: arrows whose time is over go. */
   begin(nowMs: number): void {
     this.#change++;
-    this.#climbedTo = null;
+    this.#climber = null;
     if (nowMs - this.#oldestTrendMs < TREND_WINDOW_MS) return;
     this.#oldestTrendMs = Infinity;
     for (const row of this.#rows) {
@@ -206,6 +207,7 @@ export class RankedRows {
     this.#disregard(row, this.#rows.length - 1);
     this.#rows.pop();
     this.#byId.delete(row.id);
+    if (row === this.#climber) this.#climber = null;
   }
 
   #setRank(row: Row, rank: number, nowMs: number): void {
@@ -215,7 +217,7 @@ export class RankedRows {
     row.changedIn = this.#change;
     row.entry = null;
     if (before === NEWCOMER) return;
-    if (rank < before) this.#climbedTo ??= rank;
+    if (rank < before) this.#climber ??= row;
     if (row.trend !== null) return;
     row.trend = nextTrend(null, before, rank, nowMs);
     if (nowMs < this.#oldestTrendMs) this.#oldestTrendMs = nowMs;

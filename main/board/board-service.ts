@@ -1,13 +1,14 @@
 import type { Celebration } from '#core/domain/celebrations';
-import { isBoardEvent, type BoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
-import { leadingOvertake } from '#core/domain/moves';
+import { isBoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
+import { mayBeNews } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
-import type { Clock } from '#core/kernel/clock';
+import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
-import { BoardStore, type BoardChange } from './board-store';
+import { BoardStore } from './board-store';
 import { Gains } from './gains';
 import { PanelStore } from './panels';
 import { SeenMoments } from './seen-moments';
+import type { HeldBoard } from './source-boards';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
 const FORCED_SCENE_MS = 20_000;
@@ -16,6 +17,8 @@ const LONGEST_SCENE_MS = 60 * 60_000;
 const DEFAULT_SCENE = 'leaderboard';
 /** Overtakes nearer than this to the one before are not told: a wall of text is no news. */
 const OVERTAKE_PAUSE_MS = 12_000;
+/** A backend that contradicts itself all the time is not logged all the time. */
+const CONTRADICTION_LOG_PAUSE_MS = 10_000;
 /** Names listed in "passed Yuki and Tomás"; the rest is a number. */
 const PASSED_NAMED = 2;
 
@@ -46,6 +49,8 @@ export class BoardService {
   #forcedEnd: { dispose(): void } | null = null;
   #lastOvertakeMs = -Infinity;
   #overtakes = 0;
+  #contradictionLoggedMs = -Infinity;
+  #contradictions = 0;
 
   constructor(deps: { readonly clock: Clock; readonly log: Logger; readonly listener: BoardListener }) {
     this.#clock = deps.clock;
@@ -66,10 +71,16 @@ export class BoardService {
     return this.#contests.get(sourceId) ?? null;
   }
 
+  /** When a message or a snapshot last told of this board; null when none has in this run. */
+  confirmedAt(boardId: string): Instant | null {
+    return this.store.confirmedAt(boardId);
+  }
+
   /** Applies the events of one message. Answers with a reason to doubt what we hold, or null. */
   apply(sourceId: string, events: readonly DomainEvent[]): string | null {
     let doubt: string | null = null;
-    for (const event of events) doubt = this.#applyOne(sourceId, event) ?? doubt;
+    const at = instant(this.#clock);
+    for (const event of events) doubt = this.#applyOne(sourceId, event, at) ?? doubt;
     return doubt;
   }
 
@@ -86,17 +97,15 @@ export class BoardService {
     this.#forcedEnd?.dispose();
   }
 
-  #applyOne(sourceId: string, event: DomainEvent): string | null {
-    this.panels.apply(sourceId, event, this.#clock.now());
+  #applyOne(sourceId: string, event: DomainEvent, at: Instant): string | null {
+    this.panels.apply(sourceId, event, at.wallMs);
     if (isBoardEvent(event)) {
-      const change = this.#change(sourceId, event);
-      this.#gains.told(change.after.id);
-      this.#listener.boardChanged(change.after.id);
-      if (event.kind !== 'snapshot') this.#tellOvertake(change);
-      if (change.contradiction !== null) {
-        this.#log.info('A move contradicts the board', { source: sourceId, why: change.contradiction });
-      }
-      return change.contradiction;
+      const { held, contradiction } = this.store.apply(sourceId, event, at);
+      this.#gains.told(held.id);
+      this.#listener.boardChanged(held.id);
+      if (event.kind !== 'snapshot') this.#tellOvertake(sourceId, held, at.wallMs);
+      if (contradiction !== null) this.#logContradiction(sourceId, contradiction, at.monotonicMs);
+      return contradiction;
     }
     switch (event.kind) {
       case 'celebration':
@@ -116,7 +125,7 @@ export class BoardService {
         return null;
       case 'gains': {
         const total = this.#gains.total(sourceId, event);
-        if (total !== null) this.#listener.boardChanged(this.#change(sourceId, total).after.id);
+        if (total !== null) this.#listener.boardChanged(this.store.apply(sourceId, total, at).held.id);
         return null;
       }
       case 'private':
@@ -127,10 +136,6 @@ export class BoardService {
       case 'highlight':
         return null;
     }
-  }
-
-  #change(sourceId: string, event: BoardEvent): BoardChange {
-    return this.store.apply(sourceId, event, this.#clock.now());
   }
 
   #forceScene(sourceId: string, scene: string, durationMs: number): void {
@@ -149,19 +154,28 @@ export class BoardService {
     this.#forced = null;
   }
 
+  #logContradiction(source: string, why: string, nowMs: number): void {
+    this.#contradictions++;
+    if (nowMs - this.#contradictionLoggedMs < CONTRADICTION_LOG_PAUSE_MS) return;
+    this.#log.info('A move contradicts the board', { source, why, contradictions: this.#contradictions });
+    this.#contradictionLoggedMs = nowMs;
+    this.#contradictions = 0;
+  }
+
   /** "Łukasz passed Yuki and Tomás", on main boards only, and not more often than people can read. */
-  #tellOvertake({ before, after }: BoardChange): void {
-    if (this.store.mainBoard(after.sourceId)?.id !== after.id) return;
-    const overtake = leadingOvertake(before, after);
-    if (overtake === null) return;
-    const nowMs = this.#clock.now();
+  #tellOvertake(sourceId: string, held: HeldBoard, nowMs: number): void {
+    const { climbedTo } = held.editor;
+    if (climbedTo === null || !mayBeNews(climbedTo) || !this.store.isMain(sourceId, held)) return;
     const sinceMs = nowMs - this.#lastOvertakeMs;
-    if (!overtake.newNumberOne && sinceMs >= 0 && sinceMs < OVERTAKE_PAUSE_MS) return;
+    const tooSoon = sinceMs >= 0 && sinceMs < OVERTAKE_PAUSE_MS;
+    if (tooSoon && climbedTo !== 1) return;
+    const overtake = held.editor.leadingOvertake();
+    if (overtake === null || (tooSoon && !overtake.newNumberOne)) return;
     this.#lastOvertakeMs = nowMs;
     const { climber, passed } = overtake;
     const others = passed.slice(0, PASSED_NAMED).map((entry) => entry.name);
     this.#listener.notice({
-      id: `overtake/${after.id}/${++this.#overtakes}`,
+      id: `overtake/${held.id}/${++this.#overtakes}`,
       tone: 'move',
       weight: overtake.newNumberOne ? 'high' : 'normal',
       body: {

@@ -1,19 +1,10 @@
-import { applyMoves, applySnapshot, applyValues } from '#core/domain/apply-event';
-import { boardId, emptyBoard, type Board } from '#core/domain/board';
-import type { BoardEvent, BoardRef } from '#core/domain/events';
-
-/** The name of a source's main board until the backend says a better one. */
-const UNNAMED_METRIC = 'score';
-/** Old contests and months pile up: of more boards than this, the one that was silent for longest is forgotten. */
-const BOARDS_PER_SOURCE = 50;
-/** Entries held on one board; what stands below is forgotten. */
-const ENTRIES_PER_BOARD = 10_000;
-
-const CONTEST_SCOPE = 'contest-';
+import { sourceOfBoard, type Board } from '#core/domain/board';
+import type { BoardEvent } from '#core/domain/events';
+import type { Instant } from '#core/kernel/clock';
+import { SourceBoards, type HeldBoard } from './source-boards';
 
 export interface BoardChange {
-  readonly before: Board;
-  readonly after: Board;
+  readonly held: HeldBoard;
   /** Why what we hold may be wrong: a reason to ask for a snapshot. */
   readonly contradiction: string | null;
 }
@@ -24,152 +15,80 @@ export interface MainBoards {
   readonly unnamedIds: readonly string[];
 }
 
-/** All boards of all sources. Knows which board a message means and which board of a source is its main one. */
+/** All boards of all sources. */
 export class BoardStore {
-  readonly #boards = new Map<string, Board>();
-  /** The board of a source that a message without a metric means. */
-  readonly #main = new Map<string, string>();
-  /** Sources whose main board bears our name for it, not the backend's. */
-  readonly #unnamed = new Set<string>();
-  /** Sources whose main board comes from an earlier run, and has not been heard of in this one. */
-  readonly #inherited = new Set<string>();
-  /** Board ids, the one that was silent for longest first. */
-  readonly #recent = new Set<string>();
+  readonly #sources = new Map<string, SourceBoards>();
 
   get boards(): readonly Board[] {
-    return [...this.#boards.values()];
+    return [...this.#sources.values()].flatMap((source) => source.all.map(({ editor }) => editor.board));
   }
 
   board(id: string): Board | null {
-    return this.#boards.get(id) ?? null;
+    return this.#held(id)?.editor.board ?? null;
   }
 
   mainBoard(sourceId: string): Board | null {
-    const id = this.#main.get(sourceId);
-    if (id !== undefined) return this.board(id);
-    return this.boards.find((board) => board.sourceId === sourceId) ?? null;
+    return this.#sources.get(sourceId)?.main?.editor.board ?? null;
+  }
+
+  /** Of the main board, without making the board. */
+  mainMetric(sourceId: string): string | null {
+    return this.#sources.get(sourceId)?.main?.metric ?? null;
+  }
+
+  isMain(sourceId: string, held: HeldBoard): boolean {
+    return this.#sources.get(sourceId)?.main === held;
+  }
+
+  /** What an entry of a board has; null where that is not known. */
+  valueOf(id: string, entryId: string): number | null {
+    return this.#held(id)?.editor.valueOf(entryId) ?? null;
   }
 
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
   contestBoard(sourceId: string, contestId: string | null): Board | null {
-    const ids = [...this.#recent].reverse();
-    const boards = ids.flatMap((id) => this.board(id) ?? []).filter((board) => board.sourceId === sourceId);
-    const wanted = contestId === null ? CONTEST_SCOPE : `${CONTEST_SCOPE}${contestId}`;
-    return boards.find(({ scope }) => (contestId === null ? scope?.startsWith(wanted) : scope === wanted)) ?? null;
+    return this.#sources.get(sourceId)?.contest(contestId)?.editor.board ?? null;
   }
 
-  apply(sourceId: string, event: BoardEvent, nowMs: number): BoardChange {
-    const held = this.#boardFor(sourceId, event);
-    const { board, contradiction } = applied(held, event, nowMs);
-    const after =
-      board.entries.length > ENTRIES_PER_BOARD
-        ? { ...board, entries: board.entries.slice(0, ENTRIES_PER_BOARD) }
-        : board;
-    this.#boards.set(after.id, after);
-    this.#recent.delete(after.id);
-    this.#recent.add(after.id);
-    this.#forgetExcess(sourceId);
-    return { before: held, after, contradiction };
+  /** When something last told of this board; null when nothing has in this run. */
+  confirmedAt(id: string): Instant | null {
+    return this.#held(id)?.confirmed ?? null;
+  }
+
+  apply(sourceId: string, event: BoardEvent, at: Instant): BoardChange {
+    const held = this.#sourceOf(sourceId).told(event, at);
+    return { held, contradiction: held.editor.apply(event, at.wallMs) };
   }
 
   /** Boards of an earlier run, and what they were in it. */
   restore(boards: readonly Board[], { mainIds, unnamedIds }: MainBoards): void {
-    for (const board of boards) {
-      this.#boards.set(board.id, board);
-      this.#recent.add(board.id);
-    }
+    for (const board of boards) this.#sourceOf(board.sourceId).restore(board);
     for (const id of mainIds) {
-      const board = this.#boards.get(id);
-      if (!board) continue;
-      this.#main.set(board.sourceId, id);
-      this.#inherited.add(board.sourceId);
-      if (unnamedIds.includes(id)) this.#unnamed.add(board.sourceId);
+      if (this.#held(id) !== null) this.#sourceOf(sourceOfBoard(id)).restoreMain(id, unnamedIds.includes(id));
     }
   }
 
   get mainBoards(): MainBoards {
+    const sources = [...this.#sources.values()];
     return {
-      mainIds: [...this.#main.values()],
-      unnamedIds: [...this.#unnamed].flatMap((sourceId) => this.#main.get(sourceId) ?? []),
+      mainIds: sources.flatMap(({ mainId }) => mainId ?? []),
+      unnamedIds: sources.flatMap(({ mainId, unnamed }) => (unnamed ? (mainId ?? []) : [])),
     };
   }
 
   forgetSource(sourceId: string): void {
-    for (const board of this.#boardsOf(sourceId)) this.#forget(board.id);
-    this.#main.delete(sourceId);
-    this.#unnamed.delete(sourceId);
-    this.#inherited.delete(sourceId);
+    this.#sources.delete(sourceId);
   }
 
-  #boardFor(sourceId: string, event: BoardEvent): Board {
-    const metric = this.#metricOf(sourceId, event);
-    const id = boardId(sourceId, metric, event.scope);
-    if (isRanking(event) && this.#becomesMain(sourceId, id, event)) {
-      this.#main.set(sourceId, id);
-      if (event.metric === null) this.#unnamed.add(sourceId);
-      else this.#unnamed.delete(sourceId);
-    }
-    if (this.#main.get(sourceId) === id) this.#inherited.delete(sourceId);
-    return this.#boards.get(id) ?? emptyBoard(sourceId, metric, event.scope);
+  #held(id: string): HeldBoard | null {
+    return this.#sources.get(sourceOfBoard(id))?.board(id) ?? null;
   }
 
-  /**
-   * The first ranking told is the main one. One of an earlier run stays it, unless the first whole board that the backend
-   * tells is another: last month's board would otherwise be on the wall for ever.
-   */
-  #becomesMain(sourceId: string, id: string, event: BoardEvent): boolean {
-    const mainId = this.#main.get(sourceId);
-    if (mainId === undefined) return true;
-    return mainId !== id && event.kind === 'snapshot' && this.#inherited.has(sourceId);
-  }
-
-  /** The first metric that a backend names becomes the name of a main board that had none. */
-  #metricOf(sourceId: string, event: BoardRef & { readonly kind: string }): string {
-    const mainId = this.#main.get(sourceId);
-    const main = mainId === undefined ? null : this.board(mainId);
-    if (event.metric === null) return main?.metric ?? UNNAMED_METRIC;
-    const namedId = boardId(sourceId, event.metric, null);
-    const nameIsFree = namedId === mainId || !this.#boards.has(namedId);
-    if (main && isRanking(event) && nameIsFree && this.#unnamed.delete(sourceId)) {
-      this.#forget(main.id);
-      this.#boards.set(namedId, { ...main, metric: event.metric, id: namedId });
-      this.#main.set(sourceId, namedId);
-    }
-    return event.metric;
-  }
-
-  #forgetExcess(sourceId: string): void {
-    if (this.#boardsOf(sourceId).length <= BOARDS_PER_SOURCE) return;
-    const mainId = this.#main.get(sourceId);
-    for (const id of this.#recent) {
-      if (id === mainId || this.board(id)?.sourceId !== sourceId) continue;
-      this.#forget(id);
-      return;
-    }
-  }
-
-  #forget(id: string): void {
-    this.#boards.delete(id);
-    this.#recent.delete(id);
-  }
-
-  #boardsOf(sourceId: string): readonly Board[] {
-    return this.boards.filter((board) => board.sourceId === sourceId);
-  }
-}
-
-/** Does it rank everybody? Values of a training, or a contest's ranks, make no main board. */
-function isRanking(event: BoardRef & { readonly kind: string }): boolean {
-  return event.scope === null && event.kind !== 'values';
-}
-
-function applied(board: Board, event: BoardEvent, nowMs: number): { board: Board; contradiction: string | null } {
-  switch (event.kind) {
-    case 'snapshot':
-      return { board: applySnapshot(board, event, nowMs), contradiction: null };
-    case 'moves':
-      return applyMoves(board, event, nowMs);
-    case 'values':
-      return { board: applyValues(board, event, nowMs), contradiction: null };
+  #sourceOf(sourceId: string): SourceBoards {
+    const known = this.#sources.get(sourceId);
+    if (known !== undefined) return known;
+    const source = new SourceBoards(sourceId);
+    this.#sources.set(sourceId, source);
+    return source;
   }
 }

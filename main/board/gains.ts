@@ -24,14 +24,13 @@ export class Gains {
 
   /** What the gains make of the values held; null where they are not to be added. */
   total(sourceId: string, event: GainsEvent): BoardEvent | null {
-    const metric = event.metric ?? this.#store.mainBoard(sourceId)?.metric;
-    if (metric === undefined) return null;
+    const metric = event.metric ?? this.#store.mainMetric(sourceId);
+    if (metric === null) return null;
     const id = boardId(sourceId, metric, event.scope);
     if (this.#toldIds.has(id)) return null;
-    const held = new Map(this.#store.board(id)?.entries.map((entry) => [entry.id, entry.value ?? 0]));
     const sums = new Map<string, ValuesEvent['values'][number]>();
     for (const gain of event.gains) {
-      const before = sums.get(gain.id)?.value ?? held.get(gain.id) ?? 0;
+      const before = sums.get(gain.id)?.value ?? this.#store.valueOf(id, gain.id) ?? 0;
       sums.set(gain.id, { ...gain, value: before + gain.value });
     }
     return { kind: 'values', metric, scope: event.scope, values: [...sums.values()], atMs: event.atMs };
