@@ -76,6 +76,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     token: (sourceId) => config.token(sourceId),
     sink: {
       apply: (sourceId, events) => boards.apply(sourceId, events),
+      openJobs: (sourceId) => boards.panels.openJobs(sourceId),
       changed: (sourceId) => {
         reports.sourceChanged(sourceId);
         walls.statusChanged();

@@ -23,6 +23,8 @@ export interface SourceSink {
   apply(sourceId: string, events: readonly DomainEvent[]): string | null;
   /** State, counts or freshness changed. */
   changed(sourceId: string): void;
+  /** Ids of the jobs that have not ended. Absent where nobody keeps any. */
+  openJobs?(sourceId: string): readonly string[];
 }
 
 export interface SourceDeps {
@@ -175,7 +177,7 @@ export class Source {
     const link: Link = new Link({
       ...this.#deps,
       plan,
-      openJobs: () => [],
+      openJobs: () => this.#deps.sink.openJobs?.(this.config.id) ?? [],
       needsSync: main && this.config.snapshotUrl !== undefined,
       listener: {
         changed: (state) => {
