@@ -14,7 +14,7 @@ import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/config-service';
 import { SecretFile } from '#main/config/secret-file';
-import { transportFor } from '#main/feed/transports/registry';
+import { transportsBy } from '#main/feed/transports/registry';
 import { ElectronHost } from '#main/hosts/electron/electron-host';
 import { Ipc } from '#main/hosts/electron/ipc';
 import { Lifecycle } from '#main/hosts/electron/lifecycle';
@@ -80,9 +80,9 @@ async function run(): Promise<void> {
     log: log.child('config'),
   });
   const storage = electronStorage(dataDir, files);
+  const outside = { clock, random: { next: Math.random }, fetch: (url: string, init: RequestInit) => fetch(url, init) };
   const application = createApplication({
-    clock,
-    random: { next: Math.random },
+    ...outside,
     files,
     storage,
     secrets: new SecretFile(files, sealing, (secret) => {
@@ -91,8 +91,7 @@ async function run(): Promise<void> {
     log,
     clean: (text) => redactor.clean(text),
     newId: randomUUID,
-    fetch: (url, init) => fetch(url, init),
-    transport: transportFor,
+    transport: transportsBy(outside),
     demo: demoServer(clock, () => randomInt(1, 1_000_000)),
     hostName: 'electron',
     appVersion: app.getVersion(),

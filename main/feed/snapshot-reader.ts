@@ -1,9 +1,10 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { err, ok, type Result } from '#core/kernel/result';
-import { textWithin } from './bounded-body';
-import { statusReason, trouble, type Reason } from './connection/reasons';
-import { credentials } from './credentials';
+import type { Result } from '#core/kernel/result';
+import type { Reason } from './connection/reasons';
+import { fetchJson, type Fetch } from './fetch-json';
+
+export type { Fetch };
 
 /** Increments ask for a snapshot once they have paused for this long… */
 export const REFETCH_DEBOUNCE_MS = 1_000;
@@ -13,8 +14,6 @@ export const REFETCH_LONGEST_WAIT_MS = 5_000;
 const OVERTAKEN_LIMIT = 3;
 const FETCH_TIMEOUT_MS = 10_000;
 const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface SnapshotReaderDeps {
   readonly url: string;
@@ -77,7 +76,14 @@ export class SnapshotReader {
     const abort = new AbortController();
     this.#abort = abort;
     this.#deps.started?.();
-    void fetchJson(this.#deps, abort).then((result) => {
+    const request = {
+      url: this.#deps.url,
+      what: 'the snapshot',
+      token: this.#deps.token(),
+      timeoutMs: FETCH_TIMEOUT_MS,
+      largestBytes: LARGEST_BODY_BYTES,
+    };
+    void fetchJson(request, this.#deps, abort).then((result) => {
       if (this.#abort !== abort) return;
       this.#abort = null;
       this.#settle(result);
@@ -112,31 +118,5 @@ export class SnapshotReader {
     this.#overtaken = 0;
     this.#deps.apply(result.value);
     if (this.#askedMeanwhile) this.askSoon();
-  }
-}
-
-async function fetchJson(deps: SnapshotReaderDeps, abort: AbortController): Promise<Result<unknown, Reason>> {
-  const timeout = deps.clock.after(FETCH_TIMEOUT_MS, () => {
-    abort.abort();
-  });
-  try {
-    const response = await deps.fetch(deps.url, {
-      headers: { Accept: 'application/json', ...credentials(deps.token()).headers },
-      signal: abort.signal,
-      // A token must not follow a redirect to somewhere else.
-      redirect: 'error',
-    });
-    if (!response.ok) return err(statusReason('the snapshot address', response.status));
-    const body = await textWithin(response, LARGEST_BODY_BYTES);
-    if (body === null) return err(trouble('not-a-scoreboard', 'the snapshot is too large'));
-    return ok(JSON.parse(body) as unknown);
-  } catch (cause) {
-    if (abort.signal.aborted) return err(trouble('server-not-answering', 'the snapshot did not arrive in time'));
-    if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', 'the snapshot is not JSON'));
-    return err(trouble('server-unreachable', 'the snapshot address cannot be reached, or sends the wall elsewhere'));
-  } finally {
-    timeout.dispose();
-    // Lets go of a body that was not read to its end.
-    abort.abort();
   }
 }

@@ -31,6 +31,8 @@ export interface TransportListener {
   alive(): void;
   lost(reason: Reason): void;
   refused(reason: Reason): void;
+  /** The connection is held up by a lesser way from now on, with the reason; or, with null, by the proper one again. */
+  fallback?(reason: Reason | null): void;
 }
 
 export type TransportKind = 'socket-io' | 'websocket';

@@ -1,6 +1,7 @@
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
+import { eventOf } from './event-of';
 import { Unreadable, type Transport, type TransportListener, type TransportPlan } from './transport';
 import { closeReason, errorReason, isRefusal, upgradeReason } from './websocket-reasons';
 
@@ -172,7 +173,7 @@ class Attempt {
 
   /** Whoever is told of one message may close before the next. */
   #deliver(envelope: unknown): void {
-    this.#listener?.message(this.#channel, typeOf(envelope), [envelope]);
+    this.#listener?.message(this.#channel, eventOf(envelope), [envelope]);
   }
 
   #onPong(name: string): void {
@@ -198,10 +199,4 @@ function address(plan: TransportPlan, token: string | undefined): URL {
   url.hash = '';
   if (plan.signIn && token !== undefined) url.searchParams.set(plan.signIn.parameter, token);
   return url;
-}
-
-function typeOf(envelope: unknown): string {
-  if (typeof envelope !== 'object' || envelope === null) return '';
-  const { type } = envelope as { readonly type?: unknown };
-  return typeof type === 'string' ? type : '';
 }

@@ -1,0 +1,48 @@
+import type { Clock } from '#core/kernel/clock';
+import { err, ok, type Result } from '#core/kernel/result';
+import { textWithin } from './bounded-body';
+import { statusReason, trouble, type Reason } from './connection/reasons';
+import { credentials } from './credentials';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface JsonRequest {
+  readonly url: string;
+  /** What is asked, as reasons name it: "the snapshot". */
+  readonly what: string;
+  readonly token: string | null;
+  readonly timeoutMs: number;
+  readonly largestBytes: number;
+}
+
+/** One GET whose answer is JSON. Never rejects; aborting it is a failure like any other. */
+export async function fetchJson(
+  request: JsonRequest,
+  deps: { readonly fetch: Fetch; readonly clock: Clock },
+  abort: AbortController,
+): Promise<Result<unknown, Reason>> {
+  const { url, what, token, timeoutMs, largestBytes } = request;
+  const timeout = deps.clock.after(timeoutMs, () => {
+    abort.abort();
+  });
+  try {
+    const response = await deps.fetch(url, {
+      headers: { Accept: 'application/json', ...credentials(token).headers },
+      signal: abort.signal,
+      // A token must not follow a redirect to somewhere else.
+      redirect: 'error',
+    });
+    if (!response.ok) return err(statusReason(`${what} address`, response.status));
+    const body = await textWithin(response, largestBytes);
+    if (body === null) return err(trouble('not-a-scoreboard', `${what} is too large`));
+    return ok(JSON.parse(body) as unknown);
+  } catch (cause) {
+    if (abort.signal.aborted) return err(trouble('server-not-answering', `${what} did not arrive in time`));
+    if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', `${what} is not JSON`));
+    return err(trouble('server-unreachable', `${what} address cannot be reached, or sends the wall elsewhere`));
+  } finally {
+    timeout.dispose();
+    // Lets go of a body that was not read to its end.
+    abort.abort();
+  }
+}

@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { HttpPollingTransport, POLL_EVERY_MS } from './http-polling';
+import { Recorder } from './recorder';
+
+const JOBS = 'http://127.0.0.1:1/jobs';
+const JOB_7 = 'http://127.0.0.1:1/jobs?jobId=7';
+
+type Answer = () => Promise<Response>;
+
+let clock: FakeClock;
+let recorder: Recorder;
+let addresses: string[];
+let answers: Map<string, Answer>;
+let asked: { readonly url: string; readonly init: RequestInit }[];
+let token: string | null;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  recorder = new Recorder();
+  addresses = [JOBS];
+  answers = new Map();
+  asked = [];
+  token = null;
+});
+
+const json = (body: unknown): Answer => {
+  return () => Promise.resolve(new Response(JSON.stringify(body)));
+};
+const status = (code: number): Answer => {
+  return () => Promise.resolve(new Response('', { status: code }));
+};
+const hanging: Answer = () => new Promise(() => undefined);
+
+function polling(): HttpPollingTransport {
+  return new HttpPollingTransport(
+    {
+      kind: 'websocket',
+      url: 'ws://127.0.0.1:1',
+      channels: [{ name: 'main', required: true }],
+      token: () => token,
+      poll: () => addresses,
+    },
+    {
+      clock,
+      fetch: (url, init) => {
+        asked.push({ url, init });
+        const answered = (answers.get(url) ?? json({}))();
+        const aborted = new Promise<Response>((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+        });
+        aborted.catch(() => undefined);
+        return Promise.race([answered, aborted]);
+      },
+    },
+  );
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+}
+
+async function nextRound(): Promise<void> {
+  clock.advance(POLL_EVERY_MS);
+  await settled();
+}
+
+async function opened(): Promise<HttpPollingTransport> {
+  const transport = polling();
+  transport.open(recorder);
+  await settled();
+  return transport;
+}
+
+describe('a backend that answers', () => {
+  it('is connected from its first answer on, and asked again and again with the token of the moment', async () => {
+    token = 'first';
+    const transport = await opened();
+    expect(recorder.all.map(({ kind }) => kind)).toEqual(['channel', 'opened', 'message']);
+    token = 'second';
+    await nextRound();
+    await nextRound();
+    expect(asked.map(({ url }) => url)).toEqual([JOBS, JOBS, JOBS]);
+    const shown = asked.map(({ init }) => new Headers(init.headers).get('authorization'));
+    expect(shown).toEqual(['Bearer first', 'Bearer second', 'Bearer second']);
+    expect(asked.every(({ init }) => init.redirect === 'error')).toBe(true);
+    expect([recorder.signs, recorder.end]).toEqual([3, undefined]);
+    transport.close();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('is heard as if it had sent messages: one, a list of them, or how things are', async () => {
+    addresses = [JOBS, JOB_7, `${JOBS}&x`];
+    answers.set(JOBS, json({ type: 'quiz_status', data: { jobId: 1 } }));
+    answers.set(JOB_7, json([{ type: 'a' }, 7, { type: 'b' }]));
+    answers.set(`${JOBS}&x`, json({ progress: 5 }));
+    (await opened()).close();
+    expect(recorder.messages).toEqual([
+      ['quiz_status', { type: 'quiz_status', data: { jobId: 1 } }],
+      ['a', { type: 'a' }],
+      ['', 7],
+      ['b', { type: 'b' }],
+      ['', { progress: 5 }],
+    ]);
+  });
+
+  it('that repeats its messages is heard once; how things are is heard each time', async () => {
+    answers.set(JOBS, json([{ type: 'a', n: 1 }, { progress: 5 }]));
+    const transport = await opened();
+    answers.set(JOBS, json([{ type: 'a', n: 1 }, { type: 'a', n: 2 }, { progress: 5 }]));
+    await nextRound();
+    expect(recorder.messages.map(([, one]) => one)).toEqual([
+      { type: 'a', n: 1 },
+      { progress: 5 },
+      { type: 'a', n: 2 },
+      { progress: 5 },
+    ]);
+    transport.close();
+  });
+
+  it('may have forgotten a job: one answer is enough', async () => {
+    addresses = [JOBS, JOB_7];
+    answers.set(JOB_7, status(404));
+    const transport = await opened();
+    await nextRound();
+    expect(recorder.end).toBeUndefined();
+    transport.close();
+  });
+
+  it('is asked at once by a ping, and once more when it is being asked already', async () => {
+    const transport = await opened();
+    let answered = 0;
+    transport.ping(() => answered++);
+    transport.ping(() => answered++);
+    await settled();
+    expect([asked.length, answered]).toEqual([3, 1]);
+    await nextRound();
+    expect(asked).toHaveLength(4);
+    transport.close();
+    transport.ping(() => answered++);
+    await settled();
+    expect([asked.length, answered, clock.pendingTimers]).toEqual([4, 1, 0]);
+  });
+});
+
+describe('a backend that does not', () => {
+  it.each([
+    ['hangs', hanging, 'lost', 'server-not-answering'],
+    ['is away', () => Promise.reject(new TypeError('fetch failed')), 'lost', 'server-unreachable'],
+    ['fails', status(503), 'lost', 'server-not-answering'],
+    ['has nothing there', status(404), 'lost', 'not-found'],
+    ['says no', status(401), 'refused', 'token-refused'],
+    ['sends a page', () => Promise.resolve(new Response('<html>')), 'lost', 'not-a-scoreboard'],
+  ] as const)('that %s: connection over, once, also when it worked before', async (_what, answer, kind, trouble) => {
+    for (const before of [false, true]) {
+      recorder = new Recorder();
+      if (!before) answers.set(JOBS, answer);
+      const transport = await opened();
+      answers.set(JOBS, answer);
+      if (before) await nextRound();
+      await nextRound();
+      expect(recorder.end).toMatchObject({ kind, reason: { trouble } });
+      await nextRound();
+      expect(clock.pendingTimers).toBe(0);
+      transport.close();
+      answers.clear();
+    }
+  });
+
+  it('with nothing to ask there is no connection', async () => {
+    addresses = [];
+    await opened();
+    expect(recorder.end).toMatchObject({ kind: 'lost', reason: { trouble: 'no-websocket' } });
+  });
+});
+
+describe('closing', () => {
+  it('ends what is being asked, and nothing is reported after it', async () => {
+    answers.set(JOBS, hanging);
+    const transport = await opened();
+    transport.close();
+    await settled();
+    expect(asked[0]?.init.signal?.aborted).toBe(true);
+    expect([recorder.all, clock.pendingTimers]).toEqual([[], 0]);
+  });
+
+  it.each(['channelOpened', 'opened', 'message', 'alive'] as const)('within %s ends it there', async (what) => {
+    answers.set(JOBS, json([{ type: 'a' }, { type: 'b' }]));
+    const transport = polling();
+    let told = 0;
+    let after = 0;
+    const note = (): void => {
+      if (told > 0) after++;
+    };
+    transport.open({
+      channelOpened: note,
+      opened: note,
+      message: note,
+      alive: note,
+      lost: note,
+      refused: note,
+      [what]: () => {
+        note();
+        told++;
+        transport.close();
+      },
+    });
+    await settled();
+    expect([told, after, clock.pendingTimers]).toEqual([1, 0, 0]);
+  });
+});

@@ -1,0 +1,171 @@
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import type { Result } from '#core/kernel/result';
+import { trouble, type Reason } from '../connection/reasons';
+import { fetchJson, type Fetch } from '../fetch-json';
+import { eventOf } from './event-of';
+import type { Transport, TransportListener, TransportPlan } from './transport';
+
+export const POLL_EVERY_MS = 5_000;
+const ANSWER_WITHIN_MS = 5_000;
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
+/** Addresses asked in one round, at most. */
+const ADDRESSES = 50;
+
+export interface HttpPollingDeps {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+}
+
+type Answer = Result<unknown, Reason>;
+
+/**
+ * Asks addresses over HTTP, round by round, and hands over the answers as if they were messages. Connected means that one
+ * of them answers. A message that a backend repeats in its next answer is handed over once.
+ */
+export class HttpPollingTransport implements Transport {
+  readonly pingIntervalMs = POLL_EVERY_MS;
+  readonly #plan: TransportPlan;
+  readonly #channel: string;
+  readonly #deps: HttpPollingDeps;
+  #listener: TransportListener | null = null;
+  #next: Disposable | null = null;
+  /** Of the round that is under way. */
+  #abort: AbortController | null = null;
+  #roundOver: (() => void) | null = null;
+  #connected = false;
+  /** The messages in the last answer of each address. */
+  #known: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+
+  constructor(plan: TransportPlan, deps: HttpPollingDeps) {
+    this.#plan = plan;
+    this.#channel = plan.channels[0]?.name ?? '';
+    this.#deps = deps;
+  }
+
+  open(listener: TransportListener): void {
+    this.#listener = listener;
+    this.#connected = false;
+    void this.#round();
+  }
+
+  /** There is one channel. */
+  openMissing(): void {}
+
+  /** Asks now, or once more after the round that is under way. */
+  ping(answered: () => void): void {
+    if (this.#listener === null) return;
+    if (this.#abort === null) {
+      this.#roundOver = answered;
+      void this.#round();
+    } else {
+      this.#roundOver = () => {
+        this.ping(answered);
+      };
+    }
+  }
+
+  cut(): void {
+    this.close();
+  }
+
+  close(): void {
+    this.#listener = null;
+    this.#roundOver = null;
+    this.#next?.dispose();
+    this.#next = null;
+    this.#abort?.abort();
+    this.#abort = null;
+  }
+
+  /** There is nothing to send on. */
+  send(): boolean {
+    return false;
+  }
+
+  async #round(): Promise<void> {
+    this.#next?.dispose();
+    this.#next = null;
+    const abort = new AbortController();
+    this.#abort = abort;
+    const token = this.#plan.token();
+    const addresses = (this.#plan.poll?.() ?? []).slice(0, ADDRESSES);
+    const answers = await Promise.all(addresses.map((url) => this.#ask(url, token, abort.signal)));
+    if (this.#abort !== abort) return;
+    this.#abort = null;
+    this.#settle(addresses, answers);
+  }
+
+  /** Each request has its own deadline, and all end with the round. */
+  async #ask(url: string, token: string | null, over: AbortSignal): Promise<Answer> {
+    const abort = new AbortController();
+    const end = (): void => {
+      abort.abort();
+    };
+    over.addEventListener('abort', end, { once: true });
+    const answer = await fetchJson(
+      { url, what: 'the answer', token, timeoutMs: ANSWER_WITHIN_MS, largestBytes: LARGEST_ANSWER_BYTES },
+      this.#deps,
+      abort,
+    );
+    over.removeEventListener('abort', end);
+    return answer;
+  }
+
+  #settle(addresses: readonly string[], answers: readonly Answer[]): void {
+    if (!answers.some(({ ok }) => ok)) {
+      this.#fail(answers);
+      return;
+    }
+    const listener = this.#listener;
+    // Whoever is told of something may end all this.
+    const goesOn = (): boolean => this.#listener === listener;
+    listener?.alive();
+    if (!this.#connected) {
+      this.#connected = true;
+      if (goesOn()) listener?.channelOpened(this.#channel);
+      if (goesOn()) listener?.opened();
+    }
+    const known = this.#known;
+    const heard = new Map<string, ReadonlySet<string>>();
+    this.#known = heard;
+    for (const [index, answer] of answers.entries()) {
+      const address = addresses[index] ?? '';
+      if (answer.ok) heard.set(address, this.#deliver(answer.value, known.get(address), listener));
+    }
+    if (!goesOn()) return;
+    const roundOver = this.#roundOver;
+    this.#roundOver = null;
+    roundOver?.();
+    if (!goesOn() || this.#abort !== null) return;
+    this.#next = this.#deps.clock.after(POLL_EVERY_MS, () => {
+      void this.#round();
+    });
+  }
+
+  /** What states how things are, without a type, is handed over each time: it is true again. */
+  #deliver(
+    answer: unknown,
+    known: ReadonlySet<string> | undefined,
+    listener: TransportListener | null,
+  ): ReadonlySet<string> {
+    const heard = new Set<string>();
+    for (const envelope of Array.isArray(answer) ? (answer as unknown[]) : [answer]) {
+      if (this.#listener !== listener) break;
+      const event = eventOf(envelope);
+      const text = event === '' ? '' : JSON.stringify(envelope);
+      if (event !== '') heard.add(text);
+      if (event === '' || known?.has(text) !== true) listener?.message(this.#channel, event, [envelope]);
+    }
+    return heard;
+  }
+
+  #fail(answers: readonly Answer[]): void {
+    const [first] = answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
+    const reason = first ?? trouble('no-websocket', 'there is nothing to ask over HTTP');
+    const listener = this.#listener;
+    this.close();
+    if (reason.trouble === 'token-refused') listener?.refused(reason);
+    else listener?.lost(reason);
+  }
+}

@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { trouble, type Reason } from '../connection/reasons';
+import { FakeTransport } from './fake-transport';
+import { Recorder } from './recorder';
+import type { TransportPlan } from './transport';
+import { WithFallback } from './with-fallback';
+
+const PLAN: TransportPlan = {
+  kind: 'websocket',
+  url: 'ws://127.0.0.1:1',
+  channels: [{ name: 'main', required: true }],
+  token: () => null,
+};
+const NO_WEBSOCKET = trouble('no-websocket', 'the server answered 426');
+const AWAY = trouble('server-unreachable', 'ECONNREFUSED');
+const WRONG_TOKEN = trouble('token-refused', 'the server answered 401');
+
+/** A fake that a ping does not answer until it is told to. */
+class FakeFallback extends FakeTransport {
+  readonly pings: (() => void)[] = [];
+
+  ping(answered: () => void): void {
+    this.pings.push(answered);
+  }
+}
+
+/** Like Recorder, with what it is told of the fallback. */
+class Told extends Recorder {
+  readonly ways: (Reason['trouble'] | 'none')[] = [];
+
+  fallback(reason: Reason | null): void {
+    this.ways.push(reason === null ? 'none' : reason.trouble);
+  }
+}
+
+let clock: FakeClock;
+let socket: FakeTransport;
+let polls: FakeFallback;
+let transport: WithFallback;
+let told: Told;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  socket = new FakeTransport(PLAN);
+  polls = new FakeFallback(PLAN);
+  transport = new WithFallback({ socket, fallback: polls, clock, random: { next: () => 0.5 } });
+  told = new Told();
+});
+
+/** What the connection machine does with an attempt that has ended. */
+function openAgain(): void {
+  transport.close();
+  told = new Told();
+  transport.open(told);
+}
+
+function polling(): void {
+  transport.open(told);
+  socket.listener.refused(NO_WEBSOCKET);
+  polls.connect();
+}
+
+const kinds = (): readonly string[] => told.all.map(({ kind }) => kind);
+
+describe('while a socket is to be had', () => {
+  it('nothing else is asked, and everything goes over it', () => {
+    transport.open(told);
+    socket.connect();
+    socket.listener.message('main', 'a', [1]);
+    expect(transport.send('main', 'b', [2])).toBe(true);
+    expect([told.messages, socket.sent.length, polls.opens]).toEqual([[['a', 1]], 1, 0]);
+    socket.drop();
+    expect(told.end?.kind).toBe('lost');
+    expect(told.ways).toEqual([]);
+  });
+
+  it('a first fault is a fault like any other', () => {
+    transport.open(told);
+    socket.listener.lost(AWAY);
+    expect([told.end?.reason, polls.opens]).toEqual([AWAY, 0]);
+  });
+
+  it('a token that is refused is refused, however often', () => {
+    transport.open(told);
+    for (let turn = 0; turn < 4; turn++) {
+      socket.listener.refused(WRONG_TOKEN);
+      expect(told.end).toMatchObject({ kind: 'refused', reason: WRONG_TOKEN });
+      openAgain();
+    }
+    expect(polls.opens).toBe(0);
+  });
+});
+
+describe('the fallback stands in', () => {
+  it('at once where the server opens no WebSocket', () => {
+    polling();
+    expect(kinds()).toEqual(['channel', 'opened']);
+    expect(told.ways).toEqual(['polling']);
+    expect(socket.isOpen).toBe(false);
+  });
+
+  it('at the second fault in a row', () => {
+    transport.open(told);
+    socket.listener.lost(AWAY);
+    openAgain();
+    socket.listener.lost(AWAY);
+    polls.connect();
+    expect(told.ways).toEqual(['polling']);
+  });
+
+  it('also when attempts hang until they are given up, and then without another wait', () => {
+    transport.open(told);
+    openAgain();
+    expect(polls.opens).toBe(0);
+    openAgain();
+    polls.connect();
+    expect([told.ways, kinds()]).toEqual([['polling'], ['channel', 'opened']]);
+    clock.advance(0);
+    expect(socket.isOpen).toBe(true);
+  });
+
+  it('and carries the connection: its messages, its signs of life, its end', () => {
+    polling();
+    expect(transport.pingIntervalMs).toBe(polls.pingIntervalMs);
+    polls.listener.message('main', 'a', [1]);
+    polls.listener.alive();
+    expect([told.messages, told.signs]).toEqual([[['a', 1]], 1]);
+    transport.send('main', 'b', []);
+    expect([polls.sent.length, socket.sent.length]).toEqual([1, 0]);
+    transport.ping(() => undefined);
+    expect(polls.pings).toEqual([]);
+    polls.listener.lost(AWAY);
+    expect(told.end).toEqual({ kind: 'lost', reason: AWAY });
+    expect([socket.isOpen, polls.isOpen, clock.pendingTimers]).toEqual([false, false, 0]);
+  });
+
+  it('when it cannot help: the reason is why there was no socket', () => {
+    transport.open(told);
+    socket.listener.refused(NO_WEBSOCKET);
+    polls.listener.lost(trouble('not-found', 'the server answered 404'));
+    expect(told.end).toEqual({ kind: 'refused', reason: NO_WEBSOCKET });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('when the server has gone away altogether: the reason is that', () => {
+    transport.open(told);
+    socket.listener.refused(NO_WEBSOCKET);
+    polls.listener.lost(AWAY);
+    expect(told.end).toEqual({ kind: 'lost', reason: AWAY });
+  });
+});
+
+describe('the socket is tried all the while', () => {
+  it('every 30 s, and given up when it hangs', () => {
+    polling();
+    clock.advance(29_999);
+    expect(socket.opens).toBe(1);
+    clock.advance(1);
+    expect(socket.opens).toBe(2);
+    clock.advance(10_000);
+    expect(socket.isOpen).toBe(false);
+    clock.advance(30_000);
+    expect(socket.opens).toBe(3);
+    socket.listener.lost(AWAY);
+    clock.advance(30_000);
+    expect([socket.opens, told.end]).toEqual([4, undefined]);
+  });
+
+  it('takes over within the connection, and the fallback is asked once more', () => {
+    polling();
+    clock.advance(30_000);
+    socket.connect();
+    expect(kinds()).toEqual(['channel', 'opened', 'channel']);
+    expect(told.ways).toEqual(['polling', 'none']);
+    expect(transport.send('main', 'b', [])).toBe(true);
+    polls.listener.message('main', 'last', []);
+    socket.listener.message('main', 'first', []);
+    expect(told.messages).toEqual([['last'], ['first']]);
+    polls.pings[0]?.();
+    expect([polls.isOpen, clock.pendingTimers]).toEqual([false, 0]);
+    socket.drop();
+    expect(told.end?.reason.trouble).toBe('connection-lost');
+  });
+
+  it('does so also when the last question fails', () => {
+    polling();
+    clock.advance(30_000);
+    socket.connect();
+    polls.listener.lost(AWAY);
+    expect([told.end, polls.isOpen]).toEqual([undefined, false]);
+  });
+
+  it('comes before the fallback has answered: then there was none', () => {
+    polling();
+    openAgain();
+    clock.advance(0);
+    socket.connect();
+    expect([kinds(), told.ways, polls.isOpen]).toEqual([['channel', 'opened'], [], false]);
+  });
+
+  it('is the first way again at the next connection', () => {
+    polling();
+    clock.advance(30_000);
+    socket.connect();
+    socket.drop();
+    openAgain();
+    expect([socket.isOpen, polls.isOpen]).toEqual([true, false]);
+  });
+});
+
+it.each([
+  ['connecting', () => transport.open(told)],
+  ['polling', polling],
+  [
+    'trying the socket meanwhile',
+    () => {
+      polling();
+      clock.advance(30_000);
+    },
+  ],
+])('closing while %s leaves nothing behind', (_what, until) => {
+  until();
+  const before = told.all.length;
+  transport.close();
+  expect([socket.isOpen, polls.isOpen, clock.pendingTimers]).toEqual([false, false, 0]);
+  for (const { listeners } of [socket, polls]) for (const listener of listeners) listener.alive();
+  expect([told.all.length, told.signs]).toEqual([before, 0]);
+});

@@ -1,0 +1,216 @@
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import type { Random } from '#core/kernel/random';
+import { trouble, type Reason } from '../connection/reasons';
+import type { Answered, Transport, TransportListener } from './transport';
+
+/** So many attempts in a row without a socket, and the fallback stands in. */
+const FAILED_ATTEMPTS = 2;
+/** Meanwhile the socket is tried so often, more or less by a quarter. */
+const SOCKET_EVERY_MS = 30_000;
+const SPREAD = 0.25;
+/** An attempt in the background that has not connected by then has failed. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export interface WithFallbackDeps {
+  readonly socket: Transport;
+  readonly fallback: Transport & Required<Pick<Transport, 'ping'>>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What the fallback cannot help with either. */
+const NO_HELP: ReadonlySet<Reason['trouble']> = new Set(['token-refused', 'certificate']);
+/** The server is away altogether, which says more than that it had no socket before. */
+const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'server-not-answering']);
+
+interface End {
+  readonly kind: 'lost' | 'refused';
+  readonly reason: Reason;
+}
+
+/**
+ * A socket, and what stands in for it while none is to be had. The socket is tried all the while; when it comes, it takes
+ * over within the same connection, and the fallback is asked once more, so that nothing falls in between.
+ */
+export class WithFallback implements Transport {
+  readonly #deps: WithFallbackDeps;
+  #listener: TransportListener | null = null;
+  /** What carries the connection, or is to. */
+  #active: Transport | null = null;
+  /** Has the listener been told that it is connected? */
+  #opened = false;
+  /** In a row, without a socket. */
+  #failures = 0;
+  #noSocket: End = { kind: 'lost', reason: trouble('no-websocket', 'no connection in time') };
+  #timer: Disposable | null = null;
+
+  constructor(deps: WithFallbackDeps) {
+    this.#deps = deps;
+  }
+
+  get pingIntervalMs(): number | null {
+    return this.#active?.pingIntervalMs ?? null;
+  }
+
+  open(listener: TransportListener): void {
+    this.#listener = listener;
+    this.#opened = false;
+    if (this.#failures < FAILED_ATTEMPTS) {
+      this.#active = this.#deps.socket;
+      this.#openSocket();
+      return;
+    }
+    this.#openFallback();
+    this.#trySocketAfter(0);
+  }
+
+  openMissing(): void {
+    this.#active?.openMissing();
+  }
+
+  /** The fallback tells by itself that it lives. */
+  ping(answered: () => void): void {
+    if (this.#active === this.#deps.socket) this.#deps.socket.ping?.(answered);
+  }
+
+  cut(): void {
+    this.#active?.cut();
+  }
+
+  close(): void {
+    // Some proxies let a WebSocket hang until its deadline.
+    if (this.#listener && !this.#opened && this.#active === this.#deps.socket) this.#failures++;
+    this.#end();
+  }
+
+  send(channel: string, event: string, args: readonly unknown[], onAnswer?: Answered): boolean {
+    return this.#active?.send(channel, event, args, onAnswer) ?? false;
+  }
+
+  #openSocket(): void {
+    this.#deps.socket.open({
+      channelOpened: (channel) => {
+        // From here on it carries the connection, whatever did before.
+        this.#active = this.#deps.socket;
+        this.#listener?.channelOpened(channel);
+      },
+      opened: () => {
+        this.#onSocket();
+      },
+      message: (channel, event, args) => this.#listener?.message(channel, event, args),
+      alive: () => this.#listener?.alive(),
+      lost: (reason) => {
+        this.#onSocketEnd({ kind: 'lost', reason });
+      },
+      refused: (reason) => {
+        this.#onSocketEnd({ kind: 'refused', reason });
+      },
+    });
+  }
+
+  #onSocket(): void {
+    const { fallback } = this.#deps;
+    this.#failures = 0;
+    this.#stopTimer();
+    if (this.#opened) {
+      // What happened between its last answer and now is in the next one.
+      fallback.ping(() => {
+        fallback.close();
+      });
+      this.#listener?.fallback?.(null);
+    } else {
+      fallback.close();
+      this.#opened = true;
+      this.#listener?.opened();
+    }
+  }
+
+  #onSocketEnd(end: End): void {
+    const { socket } = this.#deps;
+    const carried = this.#active === socket;
+    if (carried && this.#opened) {
+      this.#report(end);
+      return;
+    }
+    const helps = !NO_HELP.has(end.reason.trouble);
+    // What is no fault would be the same at the next attempt.
+    if (helps) this.#failures = end.kind === 'refused' ? FAILED_ATTEMPTS : this.#failures + 1;
+    if (carried && (!helps || this.#failures < FAILED_ATTEMPTS)) {
+      this.#report(end);
+      return;
+    }
+    this.#noSocket = end;
+    socket.close();
+    if (carried) this.#openFallback();
+    this.#trySocketLater();
+  }
+
+  #openFallback(): void {
+    const { fallback } = this.#deps;
+    this.#active = fallback;
+    fallback.open({
+      channelOpened: (channel) => this.#listener?.channelOpened(channel),
+      opened: () => {
+        this.#opened = true;
+        const detail = `no live connection, the server is asked over HTTP: ${this.#noSocket.reason.detail}`;
+        this.#listener?.fallback?.(trouble('polling', detail));
+        this.#listener?.opened();
+      },
+      message: (channel, event, args) => this.#listener?.message(channel, event, args),
+      alive: () => this.#listener?.alive(),
+      lost: (reason) => {
+        this.#onFallbackEnd({ kind: 'lost', reason });
+      },
+      refused: (reason) => {
+        this.#onFallbackEnd({ kind: 'refused', reason });
+      },
+    });
+  }
+
+  #onFallbackEnd(end: End): void {
+    // Asked once more after the socket had come: no longer needed.
+    if (this.#active !== this.#deps.fallback) {
+      this.#deps.fallback.close();
+      return;
+    }
+    const says = this.#opened || NO_HELP.has(end.reason.trouble) || AWAY.has(end.reason.trouble);
+    this.#report(says ? end : this.#noSocket);
+  }
+
+  #trySocketAfter(delayMs: number): void {
+    const { clock, socket } = this.#deps;
+    this.#timer = clock.after(delayMs, () => {
+      this.#timer = clock.after(CONNECT_TIMEOUT_MS, () => {
+        socket.close();
+        this.#trySocketLater();
+      });
+      this.#openSocket();
+    });
+  }
+
+  #trySocketLater(): void {
+    this.#stopTimer();
+    this.#trySocketAfter(SOCKET_EVERY_MS * (1 + SPREAD * (2 * this.#deps.random.next() - 1)));
+  }
+
+  #report({ kind, reason }: End): void {
+    const listener = this.#listener;
+    this.#end();
+    if (kind === 'refused') listener?.refused(reason);
+    else listener?.lost(reason);
+  }
+
+  #end(): void {
+    this.#listener = null;
+    this.#active = null;
+    this.#stopTimer();
+    this.#deps.socket.close();
+    this.#deps.fallback.close();
+  }
+
+  #stopTimer(): void {
+    this.#timer?.dispose();
+    this.#timer = null;
+  }
+}
