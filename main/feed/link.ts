@@ -2,8 +2,11 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { OutgoingMessage } from '#main/outbox/sender';
+import { storedTokens, type Tokens } from './auth/tokens';
 import { Connection } from './connection/driver';
+import { Hints } from './connection/hints';
 import type { ConnectionState } from './connection/machine';
+import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import { isFields } from './dialects/fields';
@@ -21,6 +24,8 @@ export interface LinkListener {
   message(message: WireMessage): void;
   /** The backend answered the greeting. */
   greeted(body: unknown): void;
+  /** What `lesserWay` says has changed. */
+  fallback(reason: Reason | null): void;
 }
 
 export interface LinkDeps {
@@ -30,6 +35,10 @@ export interface LinkDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly token: () => string | null;
+  /** Absent where the backend gives no new tokens. */
+  readonly tokens?: Tokens;
+  /** Shared by all sources; absent, the link has its own, of this machine's sleep only. */
+  readonly hints?: Hints;
   readonly openJobs: () => readonly string[];
   readonly needsSync: boolean;
   readonly listener: LinkListener;
@@ -43,27 +52,32 @@ export class Link {
   readonly #timers = new Disposer();
   readonly #waitingReports = new Map<string, () => void>();
   #greeted: (() => void) | null = null;
+  #lesserWay: Reason | null = null;
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
     const { plan, dialect, clock, random, listener } = deps;
     const { url, channels, signIn, poll } = plan;
+    const tokens = deps.tokens ?? storedTokens(deps.token);
     this.#transport = deps.transport({
       kind: dialect.transport,
       url,
       channels,
-      token: deps.token,
+      token: () => tokens.current(),
       ...(signIn ? { signIn } : {}),
       ...(poll ? { poll: () => poll(deps.openJobs()) } : {}),
     });
     this.connection = new Connection({
       transport: this.#transport,
+      tokens,
+      hints: deps.hints ?? new Hints(clock),
       clock,
       random,
       needsSync: deps.needsSync,
       listener: {
         changed: (state) => {
           if (!STATES[state.name].maySend) this.#waitingReports.clear();
+          if (!STATES[state.name].holdsSocket) this.#lesserWay = null;
           listener.changed(state);
         },
         sync: () => {
@@ -78,6 +92,10 @@ export class Link {
         probe: (answered) => {
           this.#probe(answered);
         },
+        fallback: (reason) => {
+          this.#lesserWay = reason;
+          listener.fallback(reason);
+        },
       },
     });
   }
@@ -88,6 +106,11 @@ export class Link {
 
   get state(): ConnectionState {
     return this.connection.state;
+  }
+
+  /** Why the connection is held up by a lesser way than it should; null when it is not. */
+  get lesserWay(): Reason | null {
+    return this.#lesserWay;
   }
 
   start(): void {

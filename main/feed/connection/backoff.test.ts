@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '#core/kernel/random';
-import { retryDelayMs, SHORTEST_DELAY_MS } from './backoff';
+import { seededRandom, type Random } from '#core/kernel/random';
+import { BRISK_CAP_MS, retryDelayMs, SHORTEST_DELAY_MS, SOON_MS } from './backoff';
 
 const DRAWS = 2_000;
 
@@ -17,30 +17,64 @@ function variation(values: readonly number[]): number {
 
 const ATTEMPTS = Array.from({ length: 50 }, (_, index) => index + 1);
 
-describe.each([
-  ['brisk', 5_000],
-  ['patient', 30_000],
-] as const)('%s', (pace, capMs) => {
-  it('stays within its ceiling, which doubles up to the cap', () => {
+const ceilings = {
+  brisk: (attempt: number) => [1_530, 2_850, 4_200][attempt - 1] ?? BRISK_CAP_MS,
+  patient: (attempt: number) => Math.min(30_000, 1_500 * 2 ** (attempt - 1)),
+};
+
+describe.each(['brisk', 'patient'] as const)('%s', (pace) => {
+  it('stays within its ceiling, which grows up to the cap', () => {
     for (const attempt of ATTEMPTS) {
-      const ceiling = Math.min(capMs, 1_000 * 2 ** (attempt - 1));
+      const ceiling = ceilings[pace](attempt);
       const values = draws(pace, attempt);
       expect(Math.min(...values)).toBeGreaterThanOrEqual(SHORTEST_DELAY_MS);
       expect(Math.max(...values)).toBeLessThanOrEqual(ceiling);
       // The whole range is used.
       expect(Math.max(...values)).toBeGreaterThan(ceiling * 0.95);
+      expect(Math.min(...values)).toBeLessThan(ceiling * 0.25);
     }
   });
 
   it('keeps its jitter at every attempt, also at the cap', () => {
     for (const attempt of ATTEMPTS) expect(variation(draws(pace, attempt))).toBeGreaterThanOrEqual(0.25);
   });
+});
 
-  it('spreads fifty walls over the whole range instead of letting them knock in step', () => {
-    const bins = new Array<number>(10).fill(0);
-    for (const value of draws(pace, 12)) bins[Math.min(9, Math.floor((value / capMs) * 10))]!++;
-    expect(Math.max(...bins) / DRAWS).toBeLessThan(0.15);
-  });
+describe('a thousand walls at a server that was away', () => {
+  /** The delays of Socket.IO's own client with its defaults: doubling from 1 s, half of it up or down, cut off at 5 s. */
+  const socketIoDelayMs = (attempt: number, random: Random): number => {
+    const baseMs = 1_000 * 2 ** (attempt - 1);
+    return Math.min(5_000, baseMs * (0.5 + random.next()));
+  };
+
+  function crowd(outageMs: number, delayMs: (attempt: number, random: Random) => number) {
+    const random = seededRandom(outageMs + 1);
+    const waits = Array.from({ length: 40_000 }, () => {
+      let atMs = 0;
+      for (let attempt = 1; atMs === 0 || atMs < outageMs; attempt++) atMs += delayMs(attempt, random);
+      return atMs - outageMs;
+    }).sort((a, b) => a - b);
+    const bins = new Map<number, number>();
+    for (const wait of waits) bins.set(Math.floor(wait / 100), (bins.get(Math.floor(wait / 100)) ?? 0) + 1);
+    return { medianMs: waits[20_000] ?? 0, longestMs: waits.at(-1) ?? 0, peak: Math.max(...bins.values()) / 40 };
+  }
+
+  it.each([0, 300, 2_000, 10_000, 30_000, 60_000])(
+    'for %i ms: it comes back sooner than Socket.IO would, in no greater rush, and all of it within 5 s',
+    (outageMs) => {
+      const ours = crowd(outageMs, (attempt, random) => retryDelayMs('brisk', attempt, random));
+      const theirs = crowd(outageMs, socketIoDelayMs);
+      expect(ours.medianMs).toBeLessThanOrEqual(theirs.medianMs);
+      expect(ours.longestMs).toBeLessThanOrEqual(BRISK_CAP_MS);
+      expect(ours.peak).toBeLessThanOrEqual(theirs.peak);
+    },
+  );
+});
+
+it('after a hint all of them come within a second, spread over it', () => {
+  const values = Array.from({ length: DRAWS }, (_, seed) => retryDelayMs('soon', 9, seededRandom(seed)));
+  expect(Math.max(...values)).toBeLessThanOrEqual(SOON_MS);
+  expect(variation(values)).toBeGreaterThan(0.5);
 });
 
 describe('slow', () => {

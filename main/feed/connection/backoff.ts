@@ -3,24 +3,44 @@ import type { ConnectionEffect } from './machine';
 
 type Pace = Extract<ConnectionEffect, { type: 'schedule-retry' }>['pace'];
 
-/** No attempt follows another sooner than this, however the dice fall. */
-export const SHORTEST_DELAY_MS = 200;
-const BASE_MS = 1_000;
-const CAP_MS: Readonly<Record<Exclude<Pace, 'slow'>, number>> = { brisk: 5_000, patient: 30_000 };
+/** No attempt follows another sooner than this, however the dice fall, but for a hint from outside. */
+export const SHORTEST_DELAY_MS = 250;
+/** The first attempts of an outage, each somewhere in its range. */
+const FIRST_MS: readonly (readonly [shortest: number, longest: number])[] = [
+  [270, 1_530],
+  [SHORTEST_DELAY_MS, 2_850],
+  [600, 4_200],
+];
+/** All later ones, while the outage is young. With the time that a connection takes, a wall is back within 5 s. */
+export const BRISK_CAP_MS = 4_750;
+/** Puts most of them near the cap: as much jitter as a crowd needs, and fewer knocks than an even spread would make. */
+const BRISK_EXPONENT = 1 / 2.8;
+/** In a long outage, and at a server that lets in and drops again: the ceiling doubles up to this. */
+const PATIENT_MS = { first: 1_500, cap: 30_000 };
 /** A refused source is tried once in one to five minutes. */
 const SLOW_MS = { shortest: 60_000, longest: 300_000 };
+/** After a hint that the network is back: fifty walls get it at the same moment. */
+export const SOON_MS = 1_000;
 
 /**
- * Full-jitter exponential backoff: uniform between nothing and a ceiling that doubles with each attempt. Every delay
- * keeps its jitter, also at the cap, so that fifty walls do not knock at a restarted server in step.
+ * How long to wait before an attempt. Every delay keeps its jitter, also at the cap, so that fifty walls do not knock at
+ * a restarted server in step.
  *
  * @param attempt failed attempts in a row, from 1
  */
 export function retryDelayMs(pace: Pace, attempt: number, random: Random): number {
-  if (pace === 'slow') {
-    const ceiling = Math.min(SLOW_MS.longest, SLOW_MS.shortest * 2 ** Math.min(attempt, 3));
-    return SLOW_MS.shortest + random.next() * (ceiling - SLOW_MS.shortest);
+  const dice = random.next();
+  const between = (shortest: number, longest: number): number => shortest + dice * (longest - shortest);
+  switch (pace) {
+    case 'brisk': {
+      const range = FIRST_MS[attempt - 1];
+      return range ? between(...range) : Math.max(SHORTEST_DELAY_MS, BRISK_CAP_MS * dice ** BRISK_EXPONENT);
+    }
+    case 'patient':
+      return between(SHORTEST_DELAY_MS, Math.min(PATIENT_MS.cap, PATIENT_MS.first * 2 ** Math.min(attempt - 1, 16)));
+    case 'slow':
+      return between(SLOW_MS.shortest, Math.min(SLOW_MS.longest, SLOW_MS.shortest * 2 ** Math.min(attempt, 3)));
+    case 'soon':
+      return between(0, SOON_MS);
   }
-  const ceiling = Math.min(CAP_MS[pace], BASE_MS * 2 ** Math.min(attempt - 1, 16));
-  return SHORTEST_DELAY_MS + random.next() * (ceiling - SHORTEST_DELAY_MS);
 }

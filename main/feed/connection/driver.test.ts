@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SourceState } from '#core/ipc/frame';
+import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom, type Random } from '#core/kernel/random';
+import { storedTokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
 import { Connection, CONNECT_TIMEOUT_MS, PROVEN_AFTER_MS } from './driver';
 import { LONG_OUTAGE_MS, type ConnectionState } from './machine';
@@ -32,6 +34,8 @@ beforeEach(() => {
 function connection(options: { needsSync?: boolean; random?: Random } = {}): Connection {
   return new Connection({
     transport,
+    tokens: storedTokens(() => null),
+    hints: { onHint: () => disposable(() => undefined) },
     clock,
     random: options.random ?? HALF,
     needsSync: options.needsSync ?? false,
@@ -87,8 +91,8 @@ describe('an attempt', () => {
     clock.advance(1);
     expect(one.state).toMatchObject({ name: 'waiting', reason: { trouble: 'server-not-answering' } });
     expect(transport.isOpen).toBe(false);
-    expect(one.nextAttemptAtMs).toBe(clock.now() + 600);
-    clock.advance(600);
+    expect(one.nextAttemptAtMs).toBe(clock.now() + 900);
+    clock.advance(900);
     expect(transport.opens).toBe(2);
     expect(one.nextAttemptAtMs).toBeNull();
   });
@@ -110,7 +114,7 @@ describe('late callbacks', () => {
     const one = connection();
     one.start();
     const old = transport.listener;
-    clock.advance(CONNECT_TIMEOUT_MS + 600);
+    clock.advance(CONNECT_TIMEOUT_MS + 900);
     expect(transport.opens).toBe(2);
     old.opened();
     old.channelOpened('/');
@@ -226,7 +230,7 @@ describe('a server that lets in and drops again', () => {
       transport.drop();
       pauses.push(Math.round(waitForAttempt() / 1_000));
     }
-    expect(pauses).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+    expect(pauses).toEqual([2, 3, 6, 12, 24, 30, 30, 30]);
     expect(one.state.attempt).toBe(8);
   });
 });

@@ -1,11 +1,21 @@
 import { instant, type Clock } from '#core/kernel/clock';
-import type { Disposable } from '#core/kernel/disposer';
+import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
+import type { Tokens } from '../auth/tokens';
 import type { Transport, TransportListener } from '../transports/transport';
 import { retryDelayMs } from './backoff';
+import { Habits } from './habits';
+import type { Hints } from './hints';
 import { Liveness } from './liveness';
-import { INITIAL, transition, type ConnectionEffect, type ConnectionEvent, type ConnectionState } from './machine';
-import { trouble } from './reasons';
+import {
+  INITIAL,
+  transition,
+  type ConnectionEffect,
+  type ConnectionEvent,
+  type ConnectionState,
+  type TokenNeed,
+} from './machine';
+import { trouble, type Reason } from './reasons';
 
 /** An attempt that has not connected by then has failed. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -20,10 +30,14 @@ export interface ConnectionListener {
   message(channel: string, event: string, args: readonly unknown[]): void;
   /** Ask the backend for an answer, if it gives any: at the opening, and in silence. */
   probe(answered: () => void): void;
+  /** The transport has another way to hold the connection up; null: the proper one again. */
+  fallback?(reason: Reason | null): void;
 }
 
 export interface ConnectionDeps {
   readonly transport: Transport;
+  readonly tokens: Tokens;
+  readonly hints: Pick<Hints, 'onHint'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly needsSync: boolean;
@@ -37,11 +51,16 @@ export interface ConnectionDeps {
 export class Connection {
   #state: ConnectionState = INITIAL;
   #generation = 0;
-  #retry: Disposable | null = null;
-  #retryAtMs: number | null = null;
+  #retry: { readonly timer: Disposable; readonly atMs: number; readonly dueMs: number } | null = null;
   #timeout: Disposable | null = null;
   #proof: Disposable | null = null;
   #liveness: Liveness | null = null;
+  readonly #habits = new Habits();
+  /** Hints and news of tokens, from the start to the stop. */
+  #listening: Disposer | null = null;
+  /** The token that the present attempt, or the last one, was made with. */
+  #token: string | null = null;
+  #tokenHold: Disposable | null = null;
   #proofDue = false;
   #hadMessage = false;
   #reconnects = 0;
@@ -57,7 +76,7 @@ export class Connection {
 
   /** Wall-clock time of the next attempt; null when none is planned. */
   get nextAttemptAtMs(): number | null {
-    return this.#retryAtMs;
+    return this.#retry?.atMs ?? null;
   }
 
   /** Connections after the first. */
@@ -98,6 +117,7 @@ export class Connection {
     const [next, effects] = transition(before, event, instant(clock));
     this.#state = next;
     if (next.name !== before.name || event.type === 'reconnect') this.#clearTimers();
+    this.#listenWhileStarted();
     if (next.name === 'live' && before.name !== 'live' && before.connectedBefore) this.#reconnects++;
     for (const effect of effects) this.#run(effect);
     // An effect may have failed on the spot; what it led to has been told already.
@@ -105,17 +125,15 @@ export class Connection {
   }
 
   #run(effect: ConnectionEffect): void {
-    const { clock, random, transport, listener } = this.#deps;
+    const { clock, random, tokens, transport, listener } = this.#deps;
     switch (effect.type) {
       case 'open':
-        this.#timeout = clock.after(CONNECT_TIMEOUT_MS, () => {
-          this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
-        });
-        transport.open(this.#listenerOf(++this.#generation));
+        this.#open(effect.token);
         return;
       case 'close':
         this.#generation++;
         this.#proof?.dispose();
+        this.#tokenHold?.dispose();
         this.#liveness?.dispose();
         this.#liveness = null;
         transport.close();
@@ -131,17 +149,79 @@ export class Connection {
           this.#proofDue = true;
           this.#proveIfDue();
         });
+        this.#tokenHold?.dispose();
+        this.#tokenHold = tokens.hold();
         this.#watchOver();
+        return;
+      case 'probe':
+        this.#liveness?.hint(effect.hint);
         return;
       case 'schedule-retry': {
         const delayMs = retryDelayMs(effect.pace, effect.attempt, random);
-        this.#retryAtMs = clock.now() + delayMs;
-        this.#retry = clock.after(delayMs, () => {
-          this.#retryAtMs = null;
+        const dueMs = clock.monotonic() + delayMs;
+        if (effect.pace === 'soon' && this.#retry && this.#retry.dueMs <= dueMs) return;
+        this.#retry?.timer.dispose();
+        const timer = clock.after(delayMs, () => {
+          this.#retry = null;
           this.#dispatch({ type: 'retry-due' });
         });
+        this.#retry = { timer, atMs: clock.now() + delayMs, dueMs };
       }
     }
+  }
+
+  #open(need: TokenNeed): void {
+    const { tokens, transport } = this.#deps;
+    const generation = ++this.#generation;
+    const connect = (): void => {
+      this.#expectConnection();
+      this.#token = tokens.current();
+      transport.open(this.#listenerOf(generation));
+    };
+    const token = tokens.current();
+    const wanting = need === 'held' ? tokens.ended() : tokens.renewable && token === this.#token;
+    if (!wanting) {
+      connect();
+      return;
+    }
+    this.#expectConnection();
+    void tokens.renew(token).then((renewed) => {
+      if (generation !== this.#generation) return;
+      if (renewed.ok || need !== 'new') connect();
+      else this.#dispatch({ type: 'refused', reason: renewed.error, renewable: false });
+    });
+  }
+
+  #expectConnection(): void {
+    this.#timeout?.dispose();
+    this.#timeout = this.#deps.clock.after(CONNECT_TIMEOUT_MS, () => {
+      this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
+    });
+  }
+
+  #refused(reason: Reason): void {
+    const renewable = reason.trouble === 'token-refused' && this.#deps.tokens.mayRenew(this.#token);
+    this.#dispatch({ type: 'refused', reason, renewable });
+  }
+
+  #listenWhileStarted(): void {
+    const started = this.#state.name !== 'idle' && this.#state.name !== 'stopped';
+    if (started === (this.#listening !== null)) return;
+    this.#listening?.dispose();
+    this.#listening = null;
+    if (!started) return;
+    const listening = new Disposer();
+    listening.add(
+      this.#deps.hints.onHint((hint) => {
+        this.#dispatch({ type: 'hint', hint });
+      }),
+    );
+    listening.add(
+      this.#deps.tokens.onRenewed(() => {
+        this.#dispatch({ type: 'token-renewed' });
+      }),
+    );
+    this.#listening = listening;
   }
 
   /** A link that is dead need not say so. */
@@ -150,6 +230,7 @@ export class Connection {
     this.#liveness?.dispose();
     this.#liveness = new Liveness({
       clock,
+      habits: this.#habits,
       pingIntervalMs: transport.pingIntervalMs,
       probe: (answered) => {
         listener.probe(answered);
@@ -165,15 +246,15 @@ export class Connection {
   #proveIfDue(): void {
     if (!this.#proofDue || !this.#hadMessage) return;
     this.#proofDue = false;
+    this.#deps.tokens.proved(this.#token);
     this.#dispatch({ type: 'proven' });
   }
 
   #clearTimers(): void {
-    this.#retry?.dispose();
+    this.#retry?.timer.dispose();
     this.#timeout?.dispose();
     this.#retry = null;
     this.#timeout = null;
-    this.#retryAtMs = null;
   }
 
   #listenerOf(generation: number): TransportListener {
@@ -210,7 +291,14 @@ export class Connection {
       },
       refused: (reason) => {
         ifCurrent(() => {
-          this.#dispatch({ type: 'refused', reason });
+          this.#refused(reason);
+        });
+      },
+      fallback: (reason) => {
+        ifCurrent(() => {
+          // Another way shows its life in another way.
+          if (this.#liveness) this.#watchOver();
+          listener.fallback?.(reason);
         });
       },
     };

@@ -1,10 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Disposable } from '#core/kernel/disposer';
-import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
+import { storedTokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
+import { Hints } from './hints';
 import { Connection } from './driver';
-import { ANSWER_AFTER_WAKE_MS, ANSWER_WITHIN_MS, PING_GRACE_MS, PROBE_AFTER_MS } from './liveness';
+import { FreezingClock } from './freezing-clock';
+import {
+  ANSWER_AFTER_WAKE_MS,
+  ANSWER_WITHIN_MS,
+  PING_GRACE_MS,
+  PROBE_AFTER_MS,
+  ROUND_AFTER_MS,
+  ROUND_WITHIN_MS,
+} from './liveness';
 import type { ConnectionState } from './machine';
 
 const HOUR_MS = 3_600_000;
@@ -13,39 +21,19 @@ const PING_MS = 25_000;
 /** What the goal allows from the last sign of life on. */
 const NOTICED_WITHIN_MS = 8_000;
 
-/** A clock of a process that may stand still: what is due meanwhile happens at the end of it, all at once. */
-class FreezingClock extends FakeClock {
-  #freezeEndMs = 0;
-
-  override monotonic(): number {
-    return Math.max(super.monotonic(), this.#freezeEndMs);
-  }
-
-  override now(): number {
-    return super.now() + this.#aheadMs();
-  }
-
-  override after(delayMs: number, callback: () => void): Disposable {
-    // As in Node, nothing that is asked for now happens in this turn.
-    return super.after(this.#aheadMs() + Math.max(1, delayMs), callback);
-  }
-
-  freeze(ms: number): void {
-    this.#freezeEndMs = super.monotonic() + ms;
-    this.advance(ms);
-  }
-
-  #aheadMs(): number {
-    return this.monotonic() - super.monotonic();
-  }
-}
-
 let clock: FreezingClock;
 let transport: FakeTransport;
 let states: ConnectionState[];
 let probes: (() => void)[];
 /** Probes that are answered, and after what time; null: none. */
 let answersAfterMs: number | null;
+let networkChanges: () => void;
+const network = {
+  onChange: (listener: () => void) => {
+    networkChanges = listener;
+    return { dispose: () => undefined };
+  },
+};
 
 beforeEach(() => {
   clock = new FreezingClock();
@@ -64,6 +52,8 @@ beforeEach(() => {
 function live(): Connection {
   const one = new Connection({
     transport,
+    tokens: storedTokens(() => null),
+    hints: new Hints(clock, network),
     clock,
     random: seededRandom(1),
     needsSync: false,
@@ -96,7 +86,7 @@ function untilLost(limitMs = 120_000): number {
 }
 
 describe('a backend that answers', () => {
-  it('is asked in silence only, and at most every 3 s', () => {
+  it('is asked in silence, at most every 3 s, and every 20 s where much comes in', () => {
     live();
     clock.advance(60_000);
     expect(lost()).toEqual([]);
@@ -108,7 +98,7 @@ describe('a backend that answers', () => {
       if (turn % 2 === 0) transport.listener.message('/', 'rankings:update', []);
       else transport.listener.alive();
     }
-    expect(probes.length).toBe(before);
+    expect(probes.length - before).toBe(60_000 / ROUND_AFTER_MS);
   });
 
   it('tells how long the way is, as long as it is connected', () => {
@@ -136,11 +126,17 @@ describe('a backend that answers', () => {
     answersAfterMs = ANSWER_WITHIN_MS - 100;
     clock.advance(60_000);
     answersAfterMs = null;
-    for (let turn = 0; turn < 20; turn++) {
+    const startMs = clock.monotonic();
+    while (clock.monotonic() - startMs < ROUND_AFTER_MS) {
       clock.advance(PROBE_AFTER_MS + ANSWER_WITHIN_MS - 100);
       transport.listener.alive();
     }
-    expect(lost()).toEqual([]);
+    answersAfterMs = ROUND_WITHIN_MS - 100;
+    for (let turn = 0; turn < 60; turn++) {
+      clock.advance(1_000);
+      transport.listener.alive();
+    }
+    expect([lost(), transport.opens]).toEqual([[], 1]);
   });
 
   it('too late, on an earlier connection, changes nothing', () => {
@@ -154,14 +150,156 @@ describe('a backend that answers', () => {
     expect([one.state.name, one.latencyMs]).toEqual(['live', null]);
   });
 
-  it('is asked anew whether it answers on each connection', () => {
-    const one = live();
+  it.each([0, 900, 2_400])('and fell silent on a connection is lost on the next one too, %i ms into it', (ms) => {
+    live();
+    clock.advance(30_000);
     transport.drop();
     answersAfterMs = null;
     clock.advance(5_000);
     transport.connect();
+    states = [];
+    clock.advance(ms);
+    transport.listener.alive();
+    expect(untilLost()).toBeLessThanOrEqual(NOTICED_WITHIN_MS);
+  });
+
+  it('and is heard no more, however much it says itself, is lost within 30 s', () => {
+    live();
+    clock.advance(30_000);
+    answersAfterMs = null;
+    const startMs = clock.monotonic();
+    while (lost().length === 0) {
+      clock.advance(100);
+      if (lost().length === 0) transport.listener.message('/', 'rankings:update', []);
+      expect(clock.monotonic() - startMs).toBeLessThanOrEqual(ROUND_AFTER_MS + ROUND_WITHIN_MS + 100);
+    }
+    // At once on the next connection as well.
+    clock.advance(5_000);
+    transport.connect();
+    states = [];
+    for (let turn = 0; lost().length === 0 && turn < 310; turn++) {
+      clock.advance(100);
+      if (lost().length === 0) transport.listener.message('/', 'rankings:update', []);
+    }
+    expect(lost()).toHaveLength(1);
+  });
+
+  it('behind stalls of 1.5 s and a way of 300 ms, one in ten, is never lost', () => {
+    const random = seededRandom(7);
+    live();
+    for (let turn = 0; turn < 6_000; turn++) {
+      answersAfterMs = 300 + (random.next() < 0.1 ? 200 + random.next() * 1_300 : 0);
+      if (random.next() < 0.02) transport.listener.message('/', 'rankings:update', []);
+      clock.advance(100);
+    }
+    expect([lost(), transport.opens]).toEqual([[], 1]);
+  });
+});
+
+describe('a backend that answers the first greeting of a connection only', () => {
+  const answerFirstOnly = (): void => {
+    answersAfterMs = 20;
+    clock.advance(100);
+    answersAfterMs = null;
+  };
+
+  it('is lost for it once, and from then on while its own pings stay away only', () => {
+    live();
+    answersAfterMs = null;
+    expect(untilLost()).toBeLessThanOrEqual(NOTICED_WITHIN_MS);
+    answersAfterMs = 20;
+    clock.advance(5_000);
+    transport.connect();
+    states = [];
+    answerFirstOnly();
+    for (let turn = 0; turn < 50; turn++) {
+      clock.advance(PING_MS);
+      transport.listener.alive();
+    }
+    expect(lost()).toEqual([]);
+    expect(untilLost()).toBeGreaterThan(PING_MS);
+    // And not on a connection after that either.
+    answersAfterMs = 20;
+    clock.advance(5_000);
+    transport.connect();
+    states = [];
+    answerFirstOnly();
+    clock.advance(PING_MS);
+    expect(lost()).toEqual([]);
+  });
+
+  it('is trusted again as soon as it answers twice', () => {
+    live();
+    answersAfterMs = null;
+    untilLost();
+    answersAfterMs = 20;
+    clock.advance(5_000);
+    transport.connect();
+    clock.advance(ROUND_AFTER_MS + 100);
+    states = [];
+    answersAfterMs = null;
+    expect(untilLost()).toBeLessThanOrEqual(NOTICED_WITHIN_MS);
+  });
+
+  it('and then none at all, as after an update of it, is lost for it once', () => {
+    live();
+    clock.advance(30_000);
+    transport.drop();
+    answersAfterMs = null;
+    clock.advance(5_000);
+    transport.connect();
+    states = [];
+    untilLost();
+    clock.advance(5_000);
+    transport.connect();
+    states = [];
     clock.advance(PING_MS + PING_GRACE_MS - 100);
-    expect([one.state.name, probes.length]).toEqual(['live', 2]);
+    expect(lost()).toEqual([]);
+  });
+});
+
+describe('another network', () => {
+  it('is a reason to probe at once, and a dead link is known within 4 s', () => {
+    live();
+    clock.advance(1_000);
+    answersAfterMs = null;
+    const before = probes.length;
+    networkChanges();
+    expect(probes.length).toBe(before + 1);
+    expect(untilLost()).toBeLessThanOrEqual(ANSWER_WITHIN_MS + 100);
+  });
+
+  it('puts no deadline off, however often it changes', () => {
+    live();
+    clock.advance(1_000);
+    answersAfterMs = null;
+    const startMs = clock.monotonic();
+    while (lost().length === 0 && clock.monotonic() - startMs < 60_000) {
+      networkChanges();
+      clock.advance(500);
+    }
+    expect(clock.monotonic() - startMs).toBeLessThanOrEqual(NOTICED_WITHIN_MS);
+  });
+
+  it('ends no good connection, nor one of a backend that only pings', () => {
+    live();
+    for (let turn = 0; turn < 20; turn++) {
+      networkChanges();
+      clock.advance(3_500);
+    }
+    expect([lost(), transport.opens]).toEqual([[], 1]);
+  });
+
+  it('neither ends nor spares a connection of a backend that only pings', () => {
+    answersAfterMs = null;
+    live();
+    transport.listener.alive();
+    const startMs = clock.monotonic();
+    while (lost().length === 0) {
+      networkChanges();
+      clock.advance(500);
+    }
+    expect(Math.abs(clock.monotonic() - startMs - PING_MS - PING_GRACE_MS)).toBeLessThanOrEqual(500);
   });
 });
 

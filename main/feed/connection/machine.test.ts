@@ -13,6 +13,7 @@ import { fine, trouble } from './reasons';
 import { STATES } from './states';
 
 const REASON = trouble('connection-lost', 'cut');
+const REFUSED = trouble('token-refused', 'no');
 const EVENTS = {
   start: { type: 'start' },
   stop: { type: 'stop' },
@@ -22,7 +23,10 @@ const EVENTS = {
   synced: { type: 'synced' },
   proven: { type: 'proven' },
   lost: { type: 'lost', reason: REASON },
-  refused: { type: 'refused', reason: REASON },
+  refused: { type: 'refused', reason: REASON, renewable: false },
+  'refused, to renew': { type: 'refused', reason: REFUSED, renewable: true },
+  'token-renewed': { type: 'token-renewed' },
+  hint: { type: 'hint', hint: 'network' },
   'retry-due': { type: 'retry-due' },
 } as const satisfies Record<string, ConnectionEvent>;
 type EventName = keyof typeof EVENTS;
@@ -36,9 +40,18 @@ function state(name: SourceState, rest: Partial<ConnectionState> = {}): Connecti
 }
 
 function inWords([next, effects]: readonly [ConnectionState, readonly ConnectionEffect[]]): string {
-  const words = effects.map((effect) =>
-    effect.type === 'schedule-retry' ? `retry ${effect.pace} ${effect.attempt}` : effect.type,
-  );
+  const words = effects.map((effect) => {
+    switch (effect.type) {
+      case 'schedule-retry':
+        return `retry ${effect.pace} ${effect.attempt}`;
+      case 'open':
+        return effect.token === 'held' ? 'open' : `open with a ${effect.token} token`;
+      case 'probe':
+        return `probe for ${effect.hint}`;
+      default:
+        return effect.type;
+    }
+  });
   return [next.name, ...words].join(', ');
 }
 
@@ -54,6 +67,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: '.',
     refused: '.',
+    'refused, to renew': '.',
+    'token-renewed': '.',
+    hint: '.',
     'retry-due': '.',
   },
   connecting: {
@@ -66,6 +82,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: 'waiting, close, retry brisk 1',
     refused: 'rejected, close, retry slow 1',
+    'refused, to renew': 'connecting, close, open with a new token',
+    'token-renewed': '.',
+    hint: '.',
     'retry-due': '.',
   },
   syncing: {
@@ -78,6 +97,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: 'syncing',
     lost: 'waiting, close, retry patient 1',
     refused: 'rejected, close, retry slow 1',
+    'refused, to renew': 'connecting, close, open with a new token',
+    'token-renewed': '.',
+    hint: 'syncing, probe for network',
     'retry-due': '.',
   },
   live: {
@@ -90,6 +112,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: 'live',
     lost: 'waiting, close, retry patient 1',
     refused: 'rejected, close, retry slow 1',
+    'refused, to renew': 'connecting, close, open with a new token',
+    'token-renewed': '.',
+    hint: 'live, probe for network',
     'retry-due': '.',
   },
   waiting: {
@@ -102,6 +127,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: '.',
     refused: '.',
+    'refused, to renew': '.',
+    'token-renewed': '.',
+    hint: 'waiting, retry soon 0',
     'retry-due': 'connecting, open',
   },
   degraded: {
@@ -114,6 +142,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: '.',
     refused: '.',
+    'refused, to renew': '.',
+    'token-renewed': '.',
+    hint: 'degraded, retry soon 0',
     'retry-due': 'connecting, open',
   },
   rejected: {
@@ -126,6 +157,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: '.',
     refused: '.',
+    'refused, to renew': '.',
+    'token-renewed': '.',
+    hint: '.',
     'retry-due': 'connecting, open',
   },
   stopped: {
@@ -138,6 +172,9 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     proven: '.',
     lost: '.',
     refused: '.',
+    'refused, to renew': '.',
+    'token-renewed': '.',
+    hint: '.',
     'retry-due': '.',
   },
 };
@@ -153,6 +190,43 @@ describe('every event in every state', () => {
     } else {
       expect(inWords(result)).toBe(expected);
     }
+  });
+});
+
+describe('a token that was refused', () => {
+  const rejected = state('rejected', { reason: REFUSED, attempt: 2 });
+
+  it.each([
+    ['retry-due', 'connecting, open with a newer token'],
+    ['reconnect', 'connecting, open with a newer token'],
+    ['token-renewed', 'connecting, open'],
+    ['hint', '.'],
+  ] as const)('rejected for it + %s → %s', (event, expected) => {
+    const result = transition(rejected, EVENTS[event], NOW);
+    expect(result[0] === rejected ? '.' : inWords(result)).toBe(expected);
+  });
+
+  it('is renewed at once and without a failed attempt, in an outage that lasts until it connects', () => {
+    const [renewing] = transition(state('live', { attempt: 1 }), EVENTS['refused, to renew'], NOW);
+    expect(renewing).toMatchObject({ name: 'connecting', attempt: 1, reason: REFUSED, outageSinceMs: NOW.wallMs });
+    const [none, effects] = transition(
+      renewing,
+      { type: 'refused', reason: trouble('token-not-renewed', 'none'), renewable: false },
+      later(100),
+    );
+    expect(none).toMatchObject({ name: 'rejected', attempt: 2, outageSinceMs: NOW.wallMs });
+    expect(effects).toContainEqual({ type: 'schedule-retry', pace: 'slow', attempt: 2 });
+    expect(inWords(transition(none, EVENTS['retry-due'], later(60_000)))).toBe('connecting, open with a newer token');
+  });
+});
+
+describe('a hint', () => {
+  it.each(['waiting', 'degraded'] as const)('counts for no attempt in %s', (name) => {
+    const before = state(name, { attempt: 7, outageSinceMs: 1, outageStartMs: 1 });
+    expect(transition(before, EVENTS.hint, NOW)).toEqual([
+      before,
+      [{ type: 'schedule-retry', pace: 'soon', attempt: 7 }],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { SourceState } from '#core/ipc/frame';
 import type { Instant } from '#core/kernel/clock';
+import type { Hint } from './hints';
 import { fine, type Reason } from './reasons';
 import { STATES } from './states';
 
@@ -31,16 +32,28 @@ export type ConnectionEvent =
   /** The connection has lasted and brought a valid message: the next outage starts from the shortest delay. */
   | { readonly type: 'proven' }
   | { readonly type: 'lost'; readonly reason: Reason }
-  /** The backend said no. Tried again, but slowly. */
-  | { readonly type: 'refused'; readonly reason: Reason }
+  /** The backend said no. Tried again with a new token at once where one may be asked for; if not, slowly. */
+  | { readonly type: 'refused'; readonly reason: Reason; readonly renewable: boolean }
+  /** There is a newer token than the one that was refused. */
+  | { readonly type: 'token-renewed' }
+  /** Something outside changed: the machine woke up, or its network is another one. */
+  | { readonly type: 'hint'; readonly hint: Hint }
   | { readonly type: 'retry-due' };
 
+/**
+ * Which token an attempt is made with. `held`: the one there is, unless it is known to have ended. `newer`: a new one is
+ * asked for first, and the one there is will do. `new`: nothing but a new one.
+ */
+export type TokenNeed = 'held' | 'newer' | 'new';
+
 export type ConnectionEffect =
-  | { readonly type: 'open' }
+  | { readonly type: 'open'; readonly token: TokenNeed }
   | { readonly type: 'close' }
   | { readonly type: 'sync' }
   | { readonly type: 'prove' }
-  | { readonly type: 'schedule-retry'; readonly pace: 'brisk' | 'patient' | 'slow'; readonly attempt: number };
+  | { readonly type: 'probe'; readonly hint: Hint }
+  /** In place of a retry that is planned already; `soon` never puts off one that is due sooner. */
+  | { readonly type: 'schedule-retry'; readonly pace: 'brisk' | 'patient' | 'slow' | 'soon'; readonly attempt: number };
 
 export const INITIAL: ConnectionState = {
   name: 'idle',
@@ -69,18 +82,20 @@ export function transition(
   });
   const holdsSocket = STATES[state.name].holdsSocket;
   const closing: ConnectionEffect[] = holdsSocket ? [{ type: 'close' }] : [];
+  const refusedToken = state.reason.trouble === 'token-refused' || state.reason.trouble === 'token-not-renewed';
+  const open: ConnectionEffect = { type: 'open', token: refusedToken ? 'newer' : 'held' };
 
   switch (event.type) {
     case 'start':
       if (state.name !== 'idle' && state.name !== 'stopped') return [state, []];
-      return [to('connecting', fine('starting')), [{ type: 'open' }]];
+      return [to('connecting', fine('starting')), [open]];
     case 'stop':
       return [
         to('stopped', fine('stopped by an operator'), { attempt: 0, outageSinceMs: null, outageStartMs: null }),
         closing,
       ];
     case 'reconnect':
-      return [to('connecting', fine('an operator asked for a new connection')), [...closing, { type: 'open' }]];
+      return [to('connecting', fine('an operator asked for a new connection')), [...closing, open]];
     case 'opened':
       if (state.name !== 'connecting') return [state, []];
       return event.needsSync
@@ -97,6 +112,10 @@ export function transition(
       const attempt = state.attempt + 1;
       const outageStartMs = state.outageStartMs ?? now.monotonicMs;
       const outage = { attempt, outageSinceMs: state.outageSinceMs ?? now.wallMs, outageStartMs };
+      if (event.type === 'refused' && event.renewable) {
+        const renewing = { ...outage, attempt: state.attempt };
+        return [to('connecting', event.reason, renewing), [{ type: 'close' }, { type: 'open', token: 'new' }]];
+      }
       if (event.type === 'refused') {
         return [
           to('rejected', event.reason, outage),
@@ -111,8 +130,15 @@ export function transition(
         [{ type: 'close' }, { type: 'schedule-retry', pace, attempt }],
       ];
     }
+    case 'token-renewed':
+      if (state.name !== 'rejected' || !refusedToken) return [state, []];
+      return [to('connecting', state.reason), [{ type: 'open', token: 'held' }]];
+    case 'hint':
+      if (STATES[state.name].maySend) return [state, [{ type: 'probe', hint: event.hint }]];
+      if (state.name !== 'waiting' && state.name !== 'degraded') return [state, []];
+      return [state, [{ type: 'schedule-retry', pace: 'soon', attempt: state.attempt }]];
     case 'retry-due':
       if (holdsSocket || state.name === 'stopped' || state.name === 'idle') return [state, []];
-      return [to('connecting', state.reason), [{ type: 'open' }]];
+      return [to('connecting', state.reason), [open]];
   }
 }
