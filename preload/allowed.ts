@@ -30,5 +30,7 @@ export const SETTINGS: Allowed<
     'settings:save': true,
     'settings:reconnect': true,
     'settings:test': true,
+    'settings:outbox': true,
+    'settings:outbox-clear': true,
   },
 };

@@ -145,6 +145,7 @@ function goneFrame(last: Frame, nowMs: number): Frame {
     status: 'disconnected' as const,
     trouble: 'app-gone' as const,
     code: 'APP-2',
+    latencyMs: null,
   }));
   return {
     ...last,
@@ -156,6 +157,7 @@ function goneFrame(last: Frame, nowMs: number): Frame {
     moves: [],
     celebrations: [],
     notices: [],
+    panels: null,
     status: { ...last.status, freshness: last.board === null ? 'offline' : 'stale', sources },
     atMs: nowMs,
   };

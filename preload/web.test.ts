@@ -88,6 +88,7 @@ const FRAME: Frame = {
   moves: [],
   celebrations: [],
   notices: [],
+  panels: null,
   status: {
     wallName: 'Sales floor',
     language: 'en',
@@ -103,6 +104,7 @@ const FRAME: Frame = {
         trouble: null,
         code: null,
         demo: false,
+        latencyMs: 4,
         conversations: 0,
       },
     ],

@@ -6,6 +6,7 @@ import {
   settingsDraftSchema,
   settingsViewSchema,
   testStepSchema,
+  waitingSchema,
 } from './settings-view';
 
 /**
@@ -42,6 +43,12 @@ export const channels = {
       carriesToken: z.boolean().optional(),
     }),
     nothing,
+  ),
+  'settings:outbox': request(['settings'], z.object({ sourceId: z.string().max(40) }), waitingSchema),
+  'settings:outbox-clear': request(
+    ['settings'],
+    z.object({ sourceId: z.string().max(40) }),
+    z.object({ cleared: z.number().int() }),
   ),
   'settings:test-step': push(['settings'], testStepSchema),
   'settings:overview': push(['settings'], overviewSchema),

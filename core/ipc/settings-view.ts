@@ -59,12 +59,48 @@ export const settingsViewSchema = z.object({
   appVersion: z.string(),
 });
 
+const counter = z.number().int();
+
+/** What became of the messages to a backend: accepted = queued + acked + dropped + expired, always. */
+export const outboxLedgerSchema = z.object({
+  accepted: counter,
+  queued: counter,
+  acked: counter,
+  dropped: counter,
+  expired: counter,
+  /** Why messages were dropped, and how many. */
+  droppedBy: z.record(z.string(), counter),
+});
+
+/** A message that waits to be sent. */
+export const waitingMessageSchema = z.object({
+  messageId: z.string(),
+  kind: z.string(),
+  atMs: z.number(),
+  bytes: counter,
+  /** How often it was sent since the app started; it waits because there was no answer. */
+  tries: counter,
+  /** The beginning of its JSON, without secrets. */
+  excerpt: z.string(),
+});
+
+/** The oldest messages that wait for one source, oldest first, and how many there are in all. */
+export const waitingSchema = z.object({ messages: z.array(waitingMessageSchema), queued: counter });
+
 export const overviewSchema = z.object({
   /** Of the settings in force. */
   revision: z.string(),
   sources: z.array(sourceOverviewSchema),
   eventsLastMinute: z.number().int(),
   waitingToBeSent: z.number().int(),
+  outbox: z.object({
+    /** Why what waits is not on disk; null when it is. */
+    problem: appErrorSchema.nullable(),
+    /** Of all sources that there ever were. */
+    total: outboxLedgerSchema,
+    /** Of each configured source. */
+    sources: z.array(z.object({ id: z.string(), ledger: outboxLedgerSchema })),
+  }),
   rejected: z.number().int(),
   lastEventAtMs: z.number().nullable(),
 });
@@ -82,4 +118,7 @@ export type SettingsView = z.infer<typeof settingsViewSchema>;
 export type SettingsDraft = z.infer<typeof settingsDraftSchema>;
 export type SourceOverview = z.infer<typeof sourceOverviewSchema>;
 export type Overview = z.infer<typeof overviewSchema>;
+export type OutboxLedger = z.infer<typeof outboxLedgerSchema>;
+export type WaitingMessage = z.infer<typeof waitingMessageSchema>;
+export type Waiting = z.infer<typeof waitingSchema>;
 export type TestStep = z.infer<typeof testStepSchema>;

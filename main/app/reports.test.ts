@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseConfig } from '#core/config/parse';
 import type { Config } from '#core/config/schema';
+import type { Overview, Waiting } from '#core/ipc/settings-view';
 import { startHub, type Hub } from '#hub/server';
 import { systemClock } from '#hub/system-clock';
 import type { Application } from './application';
@@ -87,4 +88,52 @@ it('what could not be told before a restart of the app is told after it, once', 
   await seen(() => kindsAtHub().includes('celebration-shown'));
   await seen(() => app.health().outbox.queued === 0);
   expect(hub.reports.all.filter((report) => report.kind === 'celebration-shown')).toHaveLength(1);
+});
+
+it('the settings window looks into what waits, and clears it; the ledger keeps count', async () => {
+  await open(hub.url);
+  const settings = new FakeWindow(app, 'settings-1', 'settings');
+  const valueOf = async <T>(asked: Promise<unknown>): Promise<T> => ((await asked) as { value: T }).value;
+  const look = () => valueOf<Waiting>(settings.request('settings:outbox', { sourceId: 'sales' }));
+  const overview = () =>
+    settings.pushes.filter(({ channel }) => channel === 'settings:overview').at(-1)?.payload as Overview | undefined;
+  await seen(() => kindsAtHub().includes('display-status'));
+  await seen(() => app.health().outbox.queued === 0);
+  for (const id of ['moment-3', 'moment-4']) celebrate(id);
+  const shown = await wall.until(() => {
+    const celebrations = wall.frames.flatMap((frame) => frame.celebrations);
+    return celebrations.length === 2 && celebrations;
+  });
+  await hub.stop();
+  await seen(() => app.health().sources[0]?.state === 'waiting');
+  for (const { id } of shown) wall.signal('wall:celebrated', { id, outcome: 'shown' });
+
+  const { messages, queued } = await look();
+  const told = messages.filter((message) => message.kind === 'celebration-shown');
+  expect(queued).toBe(messages.length);
+  expect(told.map(({ excerpt, tries }) => [excerpt, tries])).toEqual([
+    ['{"celebrationId":"moment-3"}', 0],
+    ['{"celebrationId":"moment-4"}', 0],
+  ]);
+  for (const { bytes, atMs } of told) {
+    expect(bytes).toBe(28);
+    expect(Math.abs(Date.now() - atMs)).toBeLessThan(60_000);
+  }
+  expect(messages.map(({ atMs }) => atMs)).toEqual(messages.map(({ atMs }) => atMs).sort((a, b) => a - b));
+
+  const { cleared } = await valueOf<{ cleared: number }>(
+    settings.request('settings:outbox-clear', { sourceId: 'sales' }),
+  );
+  expect(cleared).toBeGreaterThanOrEqual(2);
+  await settings.until(() => overview()?.outbox.sources[0]?.ledger.droppedBy['cleared'] === cleared);
+  const { ledger } = overview()?.outbox.sources[0] ?? {};
+  expect(ledger?.accepted).toBe(
+    (ledger?.acked ?? 0) + (ledger?.queued ?? 0) + (ledger?.dropped ?? 0) + (ledger?.expired ?? 0),
+  );
+  expect(overview()?.outbox.total).toEqual(ledger);
+  expect((await look()).messages.filter((message) => message.kind === 'celebration-shown')).toEqual([]);
+
+  const unknown = await settings.request('settings:outbox', { sourceId: 'nobody' });
+  expect(unknown).toEqual({ ok: true, value: { messages: [], queued: 0 } });
+  expect(await wall.request('settings:outbox', { sourceId: 'sales' })).toMatchObject({ ok: false });
 });

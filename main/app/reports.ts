@@ -1,10 +1,11 @@
 import type { Freshness } from '#core/domain/freshness';
+import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
 import { ledgerView, NOTHING_COUNTED, type LedgerView } from '#main/outbox/ledger';
-import { Outbox } from '#main/outbox/outbox';
+import { Outbox, type InspectedMessage } from '#main/outbox/outbox';
 import { REPORT_KINDS, type ReportKind } from '#main/outbox/reports';
 import { OutboxSender } from '#main/outbox/sender';
 import type { LogFiles } from '#main/ports/files';
@@ -62,6 +63,28 @@ export class Reports {
 
   get ledger(): LedgerView {
     return this.#outbox?.total ?? ledgerView(NOTHING_COUNTED, 0);
+  }
+
+  /** Why the disk does not follow; null when it does. */
+  get problem(): AppError | null {
+    return this.#outbox?.problem ?? null;
+  }
+
+  /** Of one source, over all runs. */
+  ledgerOf(sourceId: string): LedgerView {
+    return this.#outbox?.ledger(sourceId) ?? ledgerView(NOTHING_COUNTED, 0);
+  }
+
+  /** What waits for a source, oldest first, and how often each was sent in this run. */
+  waiting(sourceId: string, limit: number): (InspectedMessage & { readonly tries: number })[] {
+    const sender = this.#senders.get(sourceId);
+    const messages = this.#outbox?.inspect(sourceId, limit) ?? [];
+    return messages.map((message) => ({ ...message, tries: sender?.tries(message.seq) ?? 0 }));
+  }
+
+  /** Drops what waits for a source; returns how many messages. */
+  clear(sourceId: string): number {
+    return this.#outbox?.clear(sourceId) ?? 0;
   }
 
   /** State or wishes of a source changed. */

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { CONFIG_VERSION } from '#core/config/parse';
-import type { Overview, SettingsDraft, SettingsView, SourceOverview } from '#core/ipc/settings-view';
+import type { SettingsDraft, SettingsView } from '#core/ipc/settings-view';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, ok } from '#core/kernel/result';
 import type { ConfigService } from '#main/config/config-service';
-import { troubleError } from '#main/feed/connection/reasons';
-import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
-import type { Source } from '#main/feed/source';
 import { testSource } from '#main/feed/source-test';
 import type { Router } from '#main/hosts/router';
+import { serveOutbox } from './outbox-handlers';
+import { overviewOf } from './overview';
 import type { ApplicationPorts } from './ports';
 import type { Reports } from './reports';
 import type { WallStage } from './wall-stage';
@@ -44,6 +43,8 @@ export function serveSettings(deps: SettingsDeps): Disposable {
     });
     return saved.ok ? ok(viewOf(deps)) : err(saved.error);
   });
+
+  serveOutbox(router, deps.reports);
 
   router.onRequest('settings:reconnect', ({ sourceId }) => {
     const source = feed.source(sourceId);
@@ -83,7 +84,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
     ports.clock.every(OVERVIEW_PERIOD_MS, () => {
       const windows = router.sessions.filter((session) => session.kind === 'settings');
       if (windows.length === 0) return;
-      const overview = overviewOf(deps);
+      const overview = overviewOf(deps, revisionOf(config));
       for (const session of windows) session.push('settings:overview', overview);
     }),
   );
@@ -138,38 +139,4 @@ function forgottenTokens(draft: SettingsDraft): string[] {
 function withoutToken(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { token: _token, ...rest } = source;
   return rest;
-}
-
-function overviewOf({ config, feed, stage, reports, ports }: SettingsDeps): Overview {
-  const nowMs = ports.clock.now();
-  const sources = feed.sources;
-  const latest = sources.flatMap((source) => source.lastEventAtMs ?? []);
-  return {
-    revision: revisionOf(config),
-    sources: sources.map((source) => sourceOverview(source, stage)),
-    eventsLastMinute: sources.reduce((sum, source) => sum + source.diagnostics.eventsLastMinute(nowMs), 0),
-    waitingToBeSent: reports.ledger.queued,
-    rejected: sources.reduce((sum, source) => sum + source.diagnostics.counts.rejected, 0),
-    lastEventAtMs: latest.length === 0 ? null : Math.max(...latest),
-  };
-}
-
-function sourceOverview(source: Source, stage: WallStage): SourceOverview {
-  const { state, config, diagnostics } = source;
-  const { problem } = source;
-  return {
-    id: config.id,
-    dialect: config.dialect,
-    state: state.name,
-    status: STATES[state.name].status,
-    sinceMs: state.sinceMs,
-    problem: problem && troubleError(problem),
-    nextAttemptAtMs: source.nextAttemptAtMs,
-    latencyMs: source.latencyMs,
-    lastEventAtMs: source.lastEventAtMs,
-    freshness: stage.freshnessOf(config.id),
-    ...diagnostics.counts,
-    refusedRooms: [...diagnostics.refusedRooms],
-    rejections: [...diagnostics.rejections],
-  };
 }

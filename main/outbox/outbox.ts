@@ -38,6 +38,7 @@ export type EnqueueResult =
 
 /** A queued message as the settings window may show it. */
 export interface InspectedMessage {
+  readonly seq: number;
   readonly messageId: string;
   readonly kind: string;
   /** Ms since the epoch. */
@@ -137,9 +138,9 @@ export class Outbox<Kind extends string> {
   /** Oldest first. */
   inspect(sourceId: string, limit: number): InspectedMessage[] {
     const shown: InspectedMessage[] = [];
-    for (const { id, kind, atMs, bytes, body } of this.#sources.get(sourceId)?.messages ?? []) {
+    for (const { seq, id, kind, atMs, bytes, body } of this.#sources.get(sourceId)?.messages ?? []) {
       if (shown.length >= limit) break;
-      shown.push({ messageId: id, kind, atMs, bytes, body: this.#deps.clean(body) });
+      shown.push({ seq, messageId: id, kind, atMs, bytes, body: this.#deps.clean(body) });
     }
     return shown;
   }

@@ -298,3 +298,28 @@ describe('whatever happens to the connection', () => {
     );
   });
 });
+
+describe('how often a message was tried', () => {
+  it('is counted over answers that do not come and connections that break, and forgotten once it left', () => {
+    enqueue(2);
+    expect([sender.tries(0), sender.tries(1)]).toEqual([0, 0]);
+    open = false;
+    sender.resume();
+    clock.advance(BLOCKED_RETRY_MS * 3);
+    expect(sender.tries(0)).toBe(0);
+    open = true;
+    clock.advance(BLOCKED_RETRY_MS);
+    expect([sender.tries(0), sender.tries(1)]).toEqual([1, 1]);
+    clock.advance(ACK_TIMEOUT_MS);
+    expect([sender.tries(0), sender.tries(1)]).toEqual([2, 2]);
+    sender.pause();
+    sender.resume();
+    expect([sender.tries(0), sender.tries(1)]).toEqual([3, 3]);
+    answers[0]?.();
+    expect([sender.tries(0), sender.tries(1)]).toEqual([0, 3]);
+    sender.pause();
+    outbox.clear('sales');
+    sender.resume();
+    expect(sender.tries(1)).toBe(0);
+  });
+});

@@ -56,6 +56,8 @@ export class OutboxSender {
   readonly #held = new Disposer();
   /** By `seq`, in order. */
   readonly #inFlight = new Map<number, InFlight>();
+  /** By `seq`: how often what still waits was sent in this run, over all connections. */
+  readonly #tries = new Map<number, number>();
   #running = false;
   #pumping = false;
   /** Everything up to here was sent in this connection. */
@@ -80,11 +82,17 @@ export class OutboxSender {
     return this.#inFlight.size;
   }
 
+  /** How often a message that still waits was sent in this run. */
+  tries(seq: number): number {
+    return this.#tries.get(seq) ?? 0;
+  }
+
   /** The source may send. Does nothing when it could before. */
   resume(): void {
     if (this.#running || this.#held.disposed) return;
     this.#running = true;
     this.#sentUpTo = -1;
+    this.#forgetLeft();
     this.#pump();
   }
 
@@ -135,14 +143,20 @@ export class OutboxSender {
 
   #handOver(message: Message): boolean {
     const { seq, id, kind, atMs, body } = message;
-    return this.#deps.send({ messageId: id, kind, atMs, body: JSON.parse(body) as unknown }, () => {
+    const tries = this.tries(seq);
+    // Before it is sent: the answer may come at once.
+    this.#tries.set(seq, tries + 1);
+    const sent = this.#deps.send({ messageId: id, kind, atMs, body: JSON.parse(body) as unknown }, () => {
       this.#onAck(seq);
     });
+    if (!sent) this.#tries.set(seq, tries);
+    return sent;
   }
 
   /** Also from a connection that is gone: the backend has it all the same. */
   #onAck(seq: number): void {
     this.#inFlight.delete(seq);
+    this.#tries.delete(seq);
     // The outbox tells of the change, and that sends the next.
     this.#deps.outbox.acknowledge(this.#deps.sourceId, seq);
     this.#pump();
@@ -177,8 +191,10 @@ export class OutboxSender {
 
   /** What was dropped or expired waits for no answer. */
   #forgetLeft(): void {
-    for (const seq of [...this.#inFlight.keys()]) {
-      if (!this.#deps.outbox.has(this.#deps.sourceId, seq)) this.#inFlight.delete(seq);
+    for (const seq of [...this.#tries.keys()]) {
+      if (this.#deps.outbox.has(this.#deps.sourceId, seq)) continue;
+      this.#inFlight.delete(seq);
+      this.#tries.delete(seq);
     }
   }
 
