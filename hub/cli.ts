@@ -1,5 +1,6 @@
 import { describeError } from '#core/kernel/app-error';
 import { seededRandom } from '#core/kernel/random';
+import { addressesAt } from './addresses';
 import { readArguments, type HubArguments } from './cli-arguments';
 import type { FaultScript } from './faults/fault';
 import type { FaultLogEntry } from './faults/fault-log';
@@ -71,10 +72,9 @@ function hubOn(port: number, { scenario, seed, rate }: HubArguments): Promise<Hu
 }
 
 function introduce(hub: Hub, url: string): void {
-  const snapshotUrl = new URL(new URL(hub.snapshotUrl).pathname, url).href;
-  const source = { id: 'hub', dialect: 'leaderboard', url, snapshotUrl };
+  const source = { id: 'hub', dialect: hub.family, ...addressesAt(url)[hub.family] };
   console.log(url);
-  console.log(`Snapshot: ${snapshotUrl} · as a source of a wall: ${JSON.stringify(source)}`);
+  console.log(`As a source of a wall: ${JSON.stringify(source)}`);
 }
 
 function lineOf({ atMs, connection, what, detail }: FaultLogEntry, startMs: number): string {

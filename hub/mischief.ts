@@ -5,7 +5,7 @@ export interface MischiefShares {
   /** Numbered and true, but never sent: a gap. */
   readonly skip?: number;
   readonly twice?: number;
-  /** Sent only after the next message of its stream. */
+  /** Sent only after the next message of its stream that is sent. */
   readonly swap?: number;
 }
 
@@ -56,6 +56,7 @@ export class Mischief {
     const chance = skip + twice + swap === 0 ? 1 : this.#random.next();
     if (chance < skip) {
       this.#counts.skipped++;
+      return;
     } else if (chance < skip + twice) {
       this.#counts.twice++;
       send();

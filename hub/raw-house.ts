@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Entrance, RawFamily } from './families/family';
+import type { RawFamily, Refusal } from './families/family';
 import { RAW_FAMILIES } from './families/registry';
 import type { House, Outlet } from './house';
-import { RawVisitor } from './raw-visitor';
+import { RawVisitor, type Arrival } from './raw-visitor';
 import type { Numbers } from './streams';
 import { refuseUpgrade, webSocketAcceptor } from './web-socket-server';
 import type { Emission } from './wire-types';
@@ -13,11 +13,18 @@ export class RawHouse implements Outlet {
   readonly #house: House;
   readonly #visitors = new Set<RawVisitor>();
   readonly #accept = webSocketAcceptor();
+  readonly #refusal: Refusal | undefined;
   #sent = 0;
+  /** While false every handshake is answered as by a server that has no WebSockets. */
+  offered = true;
 
-  /** @param isOthers paths whose handshakes somebody else answers */
-  constructor(http: Server, house: House, isOthers: (path: string) => boolean) {
+  /**
+   * @param isOthers paths whose handshakes somebody else answers
+   * @param refusal takes the place of the families' own
+   */
+  constructor(http: Server, house: House, isOthers: (path: string) => boolean, refusal?: Refusal) {
     this.#house = house;
+    this.#refusal = refusal;
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (!isOthers(request.url ?? '')) this.#receive(request, socket, head);
     });
@@ -52,22 +59,27 @@ export class RawHouse implements Outlet {
   }
 
   #receive(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const address = addressOf(request.url ?? '');
-    const found = address === null ? null : whereTo(address);
-    if (address === null || found === null) {
+    const arrival = this.offered ? arrivalAt(request.url ?? '') : null;
+    if (arrival === null) {
       refuseUpgrade(socket, 404, 'Not Found');
       return;
     }
     const { admission } = this.#house;
+    const { family, entrance, address } = arrival;
     const token = address.searchParams.get('token');
-    const { family, entrance } = found;
-    if (family.refusal === 'http' && admission.admits(token).kind === 'refused') {
+    const refusal = this.#refusal ?? family.refusal;
+    const isLate = family.tokenInFirstMessage && token === null;
+    if (refusal === 'http' && !isLate && admission.admits(token).kind === 'refused') {
       refuseUpgrade(socket, 401, 'Unauthorized');
     } else if (!entrance.rooms.every((room) => admission.admitsToRoom(token, room))) {
       refuseUpgrade(socket, 403, 'Forbidden');
     } else {
       this.#accept(request, socket, head, (opened) => {
-        const visitor = new RawVisitor(this.#house, family, entrance, address, opened);
+        const visitor = new RawVisitor(
+          this.#house,
+          { ...arrival, refusal: refusal === 'http' ? family.expiry : refusal },
+          opened,
+        );
         this.#visitors.add(visitor);
         opened.onClose(() => this.#visitors.delete(visitor));
       });
@@ -75,21 +87,17 @@ export class RawHouse implements Outlet {
   }
 }
 
-function addressOf(path: string): URL | null {
+/** What is no address, cannot be decoded or is no family's leads nowhere. */
+function arrivalAt(path: string): Arrival | null {
   try {
     const address = new URL(path, 'ws://hub');
-    // What cannot be decoded leads nowhere.
-    decodeURIComponent(address.pathname);
-    return address;
-  } catch {
+    for (const family of RAW_FAMILIES) {
+      const entrance = family.enter(address);
+      if (entrance !== null) return { address, family, entrance };
+    }
     return null;
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof URIError) return null;
+    throw cause;
   }
-}
-
-function whereTo(address: URL): { readonly family: RawFamily; readonly entrance: Entrance } | null {
-  for (const family of RAW_FAMILIES) {
-    const entrance = family.enter(address);
-    if (entrance !== null) return { family, entrance };
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import { Disposer } from '#core/kernel/disposer';
-import type { Entrance, RawFamily } from './families/family';
+import type { CloseWords, Entrance, RawFamily } from './families/family';
 import type { House } from './house';
 import type { Numbers, Position } from './streams';
 import type { RawSocket } from './web-socket-server';
@@ -11,6 +11,13 @@ const SIGN_IN_WITHIN_MS = 10_000;
 const bodyOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
+/** Where somebody wants to go. */
+export interface Arrival {
+  readonly address: URL;
+  readonly family: RawFamily;
+  readonly entrance: Entrance;
+}
+
 /** Somebody connected over a plain WebSocket. */
 export class RawVisitor {
   readonly family: RawFamily;
@@ -18,14 +25,20 @@ export class RawVisitor {
   readonly #entrance: Entrance;
   readonly #path: string;
   readonly #socket: RawSocket;
+  readonly #refusal: CloseWords;
   readonly #joined = new Set<string>();
   readonly #timers = new Disposer();
   #token: string | null;
   #isIn = false;
   #sent = 0;
 
-  constructor(house: House, family: RawFamily, entrance: Entrance, address: URL, socket: RawSocket) {
+  constructor(
+    house: House,
+    { family, entrance, address, refusal }: Arrival & { readonly refusal: CloseWords },
+    socket: RawSocket,
+  ) {
     this.family = family;
+    this.#refusal = refusal;
     this.#house = house;
     this.#entrance = entrance;
     this.#path = address.pathname;
@@ -35,7 +48,7 @@ export class RawVisitor {
       this.#hear(text);
     });
     socket.onClose(() => {
-      this.leave();
+      this.#leave();
     });
     this.#arrive();
   }
@@ -64,10 +77,11 @@ export class RawVisitor {
   }
 
   cut(): void {
+    this.#leave();
     this.#socket.cut();
   }
 
-  leave(): void {
+  #leave(): void {
     this.#isIn = false;
     this.#timers.dispose();
   }
@@ -95,8 +109,7 @@ export class RawVisitor {
 
   #turnAway(): void {
     if (this.#isIn) return;
-    const { refusal, expiry } = this.family;
-    const { code, reason } = refusal === 'http' ? expiry : refusal;
+    const { code, reason } = this.#refusal;
     this.#socket.close(code, reason);
   }
 

@@ -5,6 +5,7 @@ import type { Clock } from '#core/kernel/clock';
 import { seededRandom } from '#core/kernel/random';
 import { addressesAt, type Addresses } from './addresses';
 import { Admission } from './admission';
+import type { Refusal } from './families/family';
 import { isSocketIoPath, LeaderboardHouse } from './families/leaderboard';
 import type { House } from './house';
 import { httpHandler } from './http';
@@ -43,6 +44,8 @@ export interface HubOptions {
   jwtSecret?: string;
   /** For so long after its expiry an issued token is exchanged for a new one. Default one hour. */
   refreshGraceMs?: number;
+  /** How those without a good token are turned away from plain WebSockets. Default: as each family does. */
+  refusal?: Refusal;
   /** Rooms that nobody may join, such as `team:5`, `room:study-group-1`, `session:first-call`. */
   refusedRooms?: readonly string[];
   /** What is done wrong by numbered messages. Default: nothing. */
@@ -58,6 +61,8 @@ interface BoardRow {
 
 export interface Hub {
   readonly url: string;
+  /** Of what is played. */
+  readonly family: FamilyId;
   /** GET; the same tokens, as `Authorization: Bearer TOKEN` or in the cookie `session`. */
   readonly snapshotUrl: string;
   /** What a source of each family needs. */
@@ -86,6 +91,8 @@ export interface Hub {
   /** From now on no numbered message leaves, though the hub answers and the truth moves on. */
   mute(): void;
   unmute(): void;
+  /** With false, plain WebSockets are had no more: handshakes are answered with 404, and those who are in are cut off. */
+  offerWebSockets(offered: boolean): void;
   /** Cuts every connection, as a fault of the network does. */
   dropConnections(): void;
   /** Disconnects every socket politely. */
@@ -125,7 +132,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const http = createServer(httpHandler(house));
   await listen(http, host, port);
   const socketIo = new LeaderboardHouse(http, house, recovery);
-  const raw = new RawHouse(http, house, isSocketIoPath);
+  const raw = new RawHouse(http, house, isSocketIoPath, options.refusal);
   const mischief = new Mischief(seededRandom(seed), options.mischief);
   const tell = (emission: Emission): void => {
     const outlet = emission.channel.startsWith('/') ? socketIo : raw;
@@ -146,6 +153,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   let stopped: Promise<void> | null = null;
   return {
     url,
+    family: played.family,
     snapshotUrl: addresses.leaderboard.snapshotUrl,
     addresses,
     received: house.received.messages,
@@ -174,6 +182,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     },
     unmute() {
       mischief.muted = false;
+    },
+    offerWebSockets(offered) {
+      raw.offered = offered;
+      if (!offered) raw.drop();
     },
     dropConnections() {
       socketIo.drop();

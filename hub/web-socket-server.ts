@@ -48,7 +48,7 @@ export function refuseUpgrade(socket: Duplex, status: number, text: string): voi
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(text)}`,
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }
 
 function rawSocket(socket: WebSocket): RawSocket {

@@ -22,15 +22,22 @@ export interface Entrance {
   readonly board: boolean;
 }
 
+export interface CloseWords {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** How somebody without a good token is turned away: instead of the handshake with 401, or after it with a close code. */
+export type Refusal = 'http' | CloseWords;
+
 /** How one family of backends speaks over a plain WebSocket. */
 export interface RawFamily {
   readonly id: RawFamilyId;
   /** Where the path leads; null when it is none of this family's. */
   enter(address: URL): Entrance | null;
-  /** How somebody without a good token is turned away: before the handshake with 401, or after it with a close code. */
-  readonly refusal: 'http' | { readonly code: number; readonly reason: string };
+  readonly refusal: Refusal;
   /** How a connection ends whose token has expired. */
-  readonly expiry: { readonly code: number; readonly reason: string };
+  readonly expiry: CloseWords;
   /** May the token come in the first message? */
   readonly tokenInFirstMessage: boolean;
   /** The key under which the body of a message is found. */

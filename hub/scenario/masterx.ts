@@ -68,6 +68,7 @@ export class Masterclass implements Scenario {
   readonly #eventsPerSecond: number | undefined;
   #sessions: readonly Session[] = [];
   #turn = 0;
+  #notices = 0;
 
   constructor({ seed, nowMs, eventsPerSecond }: ScenarioOptions) {
     const random = seededRandom(seed);
@@ -178,12 +179,12 @@ export class Masterclass implements Scenario {
   }
 
   #notify(): void {
-    const words = NOTIFICATIONS[this.#turn % NOTIFICATIONS.length] ?? NOTIFICATIONS[0];
+    const words = NOTIFICATIONS[this.#notices++ % NOTIFICATIONS.length] ?? NOTIFICATIONS[0];
     this.#journal.toAll(FAMILY, 'notification', { id: this.#journal.newId(), ...words });
   }
 
   #announce(): void {
-    const words = ANNOUNCEMENTS[this.#turn % ANNOUNCEMENTS.length] ?? ANNOUNCEMENTS[0];
+    const words = ANNOUNCEMENTS[this.#notices++ % ANNOUNCEMENTS.length] ?? ANNOUNCEMENTS[0];
     this.#journal.toAll(FAMILY, 'announcement', { id: this.#journal.newId(), ...words });
   }
 

@@ -121,18 +121,14 @@ export class StudyGroup implements Scenario {
   }
 
   #task(): void {
-    const userId = this.#someone();
     const xp = integerBetween(this.#random, 4, 16) * 5;
     const completionTime = `${integerBetween(this.#random, 3, 40)} min`;
-    this.#of(userId, 'task_completed', { ...pick(this.#random, TASKS), xp, completionTime });
-    this.#award(userId, xp, 'Task completed');
+    this.#gain(this.#someone(), xp, 'task_completed', { ...pick(this.#random, TASKS), xp, completionTime });
   }
 
   #module(): void {
-    const userId = this.#someone();
     const xp = integerBetween(this.#random, 20, 40) * 10;
-    this.#of(userId, 'module_completed', { ...pick(this.#random, MODULES), progress: 100, xp });
-    this.#award(userId, xp, 'Module completed');
+    this.#gain(this.#someone(), xp, 'module_completed', { ...pick(this.#random, MODULES), progress: 100, xp });
   }
 
   #achieve(event: string, choice: readonly { readonly xp_reward: number }[]): void {
@@ -159,12 +155,17 @@ export class StudyGroup implements Scenario {
   }
 
   #award(userId: number, amount: number, reason: string): void {
+    this.#gain(userId, amount, 'xp_awarded', { xp_amount: amount, reason });
+  }
+
+  /** Points are told once as what was done for them, with the new total, and once as a change of the board. */
+  #gain(userId: number, amount: number, event: string, payload: object): void {
     const before = this.#valueOf(userId);
-    const { update } = this.#board.gain(userId, amount);
-    const total = this.#valueOf(userId);
-    const payload = { ...identity(userId), xp_amount: amount, total_xp: total, reason };
-    this.#numbered('xp_awarded', payload);
-    this.#journal.toRooms(FAMILY, [userRoom(userId)], 'xp_awarded', payload);
+    const { change, update } = this.#board.gain(userId, amount);
+    const total = change.mover.value;
+    const told = { ...identity(userId), ...payload, total_xp: total };
+    this.#numbered(event, told);
+    this.#journal.toRooms(FAMILY, [userRoom(userId)], event, told);
     this.#numbered('leaderboard_update', update);
     const level = levelOf(total);
     if (level > levelOf(before)) this.#of(userId, 'level_up', { id: this.#journal.newId(), level, xp_amount: amount });
