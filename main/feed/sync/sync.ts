@@ -1,5 +1,5 @@
 import type { SourceConfig } from '#core/config/schema';
-import { instant, type Clock, type Instant } from '#core/kernel/clock';
+import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Logger } from '#main/ports/logger';
@@ -7,14 +7,13 @@ import { retryDelayMs } from '../connection/backoff';
 import { trouble, type Reason } from '../connection/reasons';
 import type { Intake, Taken } from '../intake';
 import { SnapshotReader, type Fetch } from '../snapshot-reader';
-import { headsIn, positionsIn, type Position } from './position';
+import { HeadWatch } from './head-watch';
+import { headsIn, positionsIn } from './position';
 import type { Sequencer } from './sequencer';
 import type { Streams } from './streams';
 
 /** A silent source is asked again after this time: a silent feed is not a fresh one. */
 export const SILENCE_CHECK_MS = 20_000;
-/** A head that is not reached within this time will not be: the feed is silent. */
-export const HEAD_GRACE_MS = 2_000;
 /** A whole board is asked for again no sooner than this. */
 export const ASK_PAUSE_MS = 1_000;
 /** So many questions follow each other at that pace, the others more slowly. */
@@ -56,6 +55,7 @@ export interface SyncDeps {
 export class Sync {
   readonly #deps: SyncDeps;
   readonly #reader: SnapshotReader | null;
+  readonly #heads: HeadWatch;
   readonly #timers = new Disposer();
   readonly #connected = new Set<SyncLink>();
   /** Links on which something is missing. */
@@ -63,7 +63,6 @@ export class Sync {
   readonly #tellHeads = new Set<SyncLink>();
   #problem: Reason | null = null;
   #next: Disposable | null = null;
-  #grace: Disposable | null = null;
   #askedMs = -Infinity;
   #tries = 0;
   #failures = 0;
@@ -73,6 +72,7 @@ export class Sync {
   constructor(deps: SyncDeps) {
     this.#deps = deps;
     const { config } = deps;
+    this.#heads = new HeadWatch(deps);
     this.#reader = config.snapshotUrl === undefined ? null : this.#readerOf(config.snapshotUrl);
   }
 
@@ -121,8 +121,7 @@ export class Sync {
     this.#deps.sequencer.boardGivenUp();
     this.#next?.dispose();
     this.#next = null;
-    this.#grace?.dispose();
-    this.#grace = null;
+    this.#heads.dispose();
     this.#tries = 0;
     this.#failures = 0;
   }
@@ -146,47 +145,18 @@ export class Sync {
     const heads = headsIn(body);
     if (heads === null) return;
     this.#tellHeads.add(link);
-    const { streams, intake, synced, changed, clock } = this.#deps;
-    if (streams.agrees(heads)) {
-      intake.confirm();
-      synced();
+    const { intake, synced, changed } = this.#deps;
+    const whole = this.#heads.told(heads, () => {
+      this.#asking.add(link);
+      // The backend may have forgotten that this display is in its rooms.
+      if (this.#reader !== null) link.rejoin();
+      this.#check();
       changed();
-      return;
-    }
-    if (this.#grace !== null) return;
-    const since = instant(clock);
-    const doubtful = heads.flatMap((head) => {
-      const held = streams.heldAt(head);
-      return held === undefined || held === head.seq ? [] : [{ head, held }];
     });
-    if (doubtful.length === 0) return;
-    this.#grace = clock.after(HEAD_GRACE_MS, () => {
-      this.#grace = null;
-      const missed = doubtful.filter(({ head, held }) => !this.#caughtUp(head, held));
-      this.#miss(
-        link,
-        missed.map(({ head }) => head),
-        since,
-      );
-    });
-  }
-
-  /** Has the feed come to the head, or gone on from where it was when the head was behind it? */
-  #caughtUp(head: Position, before: number | null): boolean {
-    const held = this.#deps.streams.heldAt(head);
-    if (held === undefined) return true;
-    return held !== null && held >= head.seq && (held === head.seq || held > (before ?? -Infinity));
-  }
-
-  /** The socket lives, and its feed does not. */
-  #miss(link: SyncLink, heads: readonly Position[], since: Instant): void {
-    if (heads.length === 0) return;
-    for (const head of heads) this.#deps.streams.missed(head, since);
-    this.#asking.add(link);
-    // The backend may have forgotten that this display is in its rooms.
-    if (this.#reader !== null) link.rejoin();
-    this.#check();
-    this.#deps.changed();
+    if (!whole) return;
+    intake.confirm();
+    synced();
+    changed();
   }
 
   #check(): void {
