@@ -16,6 +16,9 @@ const LONGEST_TEXT = 500;
 const LONGEST_AVATAR = 65_536;
 const HIGHEST_RANK = 1_000_000;
 
+const SPACE = 0x20;
+const LESS_THAN = 0x3c;
+
 const MARKUP = /<\s*[a-z!/?]/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
@@ -30,6 +33,37 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Text that is as it should be: no control characters, nothing like markup, single spaces, and within. Most are. */
+function isTidy(text: string): boolean {
+  let before = SPACE;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === SPACE ? before === SPACE : !isLetter(code)) return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
+
+/** Of the letters, digits and marks of most languages. What is left out is looked at more closely, no more. */
+function isLetter(code: number): boolean {
+  if (code < 0x7f) return code > SPACE && code !== LESS_THAN;
+  return (code > 0xa0 && code < 0x1680) || (code > 0x3000 && code < 0xfeff);
+}
+
+/** An id that may be kept as it is written. */
+export function isTidyId(text: string): boolean {
+  return text.length <= LONGEST_ID && isTidy(text) && !isReserved(text);
+}
+
+/** A name that may be shown as it is written. */
+export function isTidyName(text: string): boolean {
+  return text.length <= LONGEST_NAME && isTidy(text);
+}
+
+export function isRank(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= HIGHEST_RANK;
+}
+
 export function fieldsOf(value: unknown): Fields {
   if (!isFields(value)) throw new Unreadable('the message is not an object');
   return value;
@@ -38,7 +72,8 @@ export function fieldsOf(value: unknown): Fields {
 /** The first of the keys that is present. Inherited properties are not fields. */
 export function firstOf(fields: Fields, keys: readonly string[]): unknown {
   for (const key of keys) {
-    if (Object.hasOwn(fields, key) && fields[key] !== undefined) return fields[key];
+    const value = fields[key];
+    if (value !== undefined && Object.hasOwn(fields, key)) return value;
   }
   return undefined;
 }
@@ -59,6 +94,7 @@ export function requiredId(fields: Fields, ...keys: string[]): string {
 function idFrom(value: unknown, key: string): string {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is neither a text nor a number`);
+  if (isTidyId(value)) return value;
   const id = value.trim();
   if (id === '') throw new Unreadable(`"${key}" is empty`);
   if (id.length > LONGEST_ID) throw new Unreadable(`"${key}" is longer than ${LONGEST_ID} characters`);
@@ -89,6 +125,7 @@ function textFrom(fields: Fields, keys: readonly string[], longest: number): str
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
   if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
+  if (isTidy(value)) return value;
   const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
   if (MARKUP.test(text)) throw new Unreadable(`"${key}" holds markup`);
   return text === '' ? undefined : text;
@@ -107,7 +144,7 @@ export function optionalRank(fields: Fields, ...keys: string[]): number | undefi
   const value = firstOf(fields, keys);
   if (value === undefined || value === null) return undefined;
   const rank = optionalNumber(fields, ...keys);
-  if (rank === undefined || !Number.isInteger(rank) || rank < 1 || rank > HIGHEST_RANK) {
+  if (rank === undefined || !isRank(rank)) {
     throw new Unreadable(`"${keys[0] ?? 'rank'}" is not a rank`);
   }
   return rank;

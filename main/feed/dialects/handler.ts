@@ -10,7 +10,7 @@ export function understood(handler: Handler, payload: unknown, context: DecodeCo
   try {
     const read = handler(payload, context);
     return 'rejections' in read
-      ? { kind: 'understood', ...read }
+      ? { kind: 'understood', events: read.events, rejections: read.rejections }
       : { kind: 'understood', events: read, rejections: [] };
   } catch (cause) {
     if (cause instanceof Unreadable) return { kind: 'understood', events: [], rejections: [cause.message] };

@@ -15,6 +15,7 @@ import {
   requiredRank,
   type Fields,
 } from './fields';
+import { readPlainMove } from './plain-move';
 
 /** Reading of rankings, shared by the dialects: moves, whole boards, and what an entry on either looks like. */
 
@@ -39,6 +40,8 @@ export interface Read {
 
 /** One RankingUpdate or a list of them. Moves on the same board belong together: they happened at the same time. */
 export function readMoves(payload: unknown, nowMs: number): Read {
+  const plain = readPlainMove(payload, nowMs);
+  if (plain !== null) return { events: [plain], rejections: [] };
   const items = listIn(payload)?.list ?? [payload];
   const boards = new Map<string | null, Placement[]>();
   const rejections = eachReadable(items, (item) => {

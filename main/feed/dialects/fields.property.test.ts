@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isTidyId, isTidyName, optionalId, optionalName } from './fields';
+
+/* eslint-disable no-control-regex -- control characters are what is looked for */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+const MARKUP = /<\s*[a-z!/?]/i;
+
+const oneUnit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code));
+const text = fc.oneof(
+  fc
+    .array(fc.oneof(oneUnit, fc.constantFrom(' ', 'a', '<', 'é', '\u00a0')), { maxLength: 6 })
+    .map((all) => all.join('')),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
+
+function cleaned(value: string): string {
+  return value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function expectTidyIsClean(value: string): void {
+  if (isTidyName(value)) {
+    expect(cleaned(value)).toBe(value);
+    expect(value).not.toMatch(MARKUP);
+    expect(optionalName({ name: value }, 'name')).toBe(value);
+  }
+  if (isTidyId(value)) {
+    expect(value.trim()).toBe(value);
+    expect(value).not.toBe('');
+    expect(optionalId({ id: value }, 'id')).toBe(value);
+  }
+}
+
+it('a text that is taken as it is written would come out of the cleaning as it is', () => {
+  fc.assert(fc.property(text, expectTidyIsClean), { numRuns: 5_000 });
+});
+
+it('every single character too, alone and between others', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const character = String.fromCharCode(code);
+    const between = `a${character}b`;
+    if (isTidyName(between) && (cleaned(between) !== between || MARKUP.test(between))) expect(code).toBeNull();
+    if (isTidyName(character) && (cleaned(character) !== character || MARKUP.test(character))) expect(code).toBeNull();
+  }
+  expect(isTidyName('Łukasz Nowak-O’Brien')).toBe(false);
+  expect(isTidyName('Łukasz Nowak')).toBe(true);
+  expect(isTidyName('山田 太郎')).toBe(true);
+});
