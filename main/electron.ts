@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { app, Menu, powerSaveBlocker, protocol, safeStorage, screen, session } from 'electron';
+import { app, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session } from 'electron';
 import { describeError } from '#core/kernel/app-error';
 import { systemClock } from '#hub/system-clock';
 import { NodeFiles } from '#main/adapters/node-files';
+import { NodeNetworkHints } from '#main/adapters/node-network-hints';
 import { createApplication } from '#main/app/application';
 import { demoServer } from '#main/app/demo-server';
 import { parseArgs, type Args } from '#main/cli/args';
@@ -20,12 +22,14 @@ import { Ipc } from '#main/hosts/electron/ipc';
 import { Lifecycle } from '#main/hosts/electron/lifecycle';
 import { ownArguments } from '#main/hosts/electron/own-arguments';
 import { SCHEMES } from '#main/hosts/electron/protocol';
+import { resumeHints } from '#main/hosts/electron/power';
 import { relaunch } from '#main/hosts/electron/relaunch';
 import { openSealing } from '#main/hosts/electron/sealing';
 import { hardenContents } from '#main/hosts/electron/security';
 import { holdDataFolder } from '#main/hosts/electron/single-instance';
 import { electronStorage } from '#main/hosts/electron/storage';
 import { createWindow } from '#main/hosts/electron/windows/create-window';
+import { anyHints } from '#main/ports/network-hints';
 import { fileLogger } from '#main/telemetry/file-logger';
 import { Redactor } from '#main/telemetry/redaction';
 
@@ -86,10 +90,14 @@ async function run(): Promise<void> {
     files,
     storage,
     secrets: new SecretFile(files, sealing, (secret) => {
-      redactor.hide(secret);
+      redactor.hideForNow(secret);
     }),
     log,
     clean: (text) => redactor.clean(text),
+    hide: (secret) => {
+      redactor.hideForNow(secret);
+    },
+    network: anyHints(new NodeNetworkHints(clock, networkInterfaces), resumeHints(powerMonitor)),
     newId: randomUUID,
     transport: transportsBy(outside),
     demo: demoServer(clock, () => randomInt(1, 1_000_000)),

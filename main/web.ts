@@ -1,9 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '#hub/system-clock';
 import { createApplication } from '#main/app/application';
 import { demoServer } from '#main/app/demo-server';
 import { NodeFiles } from '#main/adapters/node-files';
+import { NodeNetworkHints } from '#main/adapters/node-network-hints';
 import type { Args } from '#main/cli/args';
 import { makeDataDir } from '#main/cli/data-dir';
 import { lockDataDir } from '#main/cli/instance-lock';
@@ -59,9 +61,11 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
       ...outside,
       files,
       storage,
-      secrets: new SecretFile(files, unsealed, (secret) => redactor.hide(secret)),
+      secrets: new SecretFile(files, unsealed, (secret) => redactor.hideForNow(secret)),
       log,
       clean: (text) => redactor.clean(text),
+      hide: (secret) => redactor.hideForNow(secret),
+      network: new NodeNetworkHints(clock, networkInterfaces),
       newId: randomUUID,
       transport: transportsBy(outside),
       demo: demoServer(clock, () => randomInt(1, 1_000_000)),

@@ -3,6 +3,7 @@ import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
 import { LastBoardFile } from '#main/board/last-board';
 import { ConfigService } from '#main/config/config-service';
+import { SessionTokens } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
 import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
@@ -74,6 +75,14 @@ export function createApplication(ports: ApplicationPorts): Application {
     log: log.child('feed'),
     transport: ports.transport,
     token: (sourceId) => config.token(sourceId),
+    sessions: new SessionTokens({
+      get: (name) => ports.secrets.get(name),
+      set: (name, secret) => {
+        ports.secrets.set(new Map([[name, secret === null ? null : { token: secret, origins: [] }]]));
+      },
+    }),
+    hide: ports.hide,
+    network: ports.network,
     sink: {
       apply: (sourceId, events) => boards.apply(sourceId, events),
       openJobs: (sourceId) => boards.panels.openJobs(sourceId),
@@ -124,6 +133,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     const kept = new Map(now.sources.map((source) => [source.id, source.url]));
     for (const source of before.sources) {
       if (kept.get(source.id) === source.url) continue;
+      if (!kept.has(source.id)) feed.forget(source.id);
       boards.forgetSource(source.id);
       stage.forgetSource(source.id);
       lastBoard.changed();

@@ -5,6 +5,7 @@ import type { Fetch } from '#main/feed/snapshot-reader';
 import type { TransportFactory } from '#main/feed/transports/transport';
 import type { Files, LogFiles } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
+import type { NetworkHints } from '#main/ports/network-hints';
 import type { ConfigStorage, SecretStore } from '#main/ports/storage';
 
 /** The built-in demo: a real server on a loopback port. Starting twice gives the same one. */
@@ -23,6 +24,10 @@ export interface ApplicationPorts {
   readonly log: Logger;
   /** Takes secrets out of a text that is shown. */
   readonly clean: (text: string) => string;
+  /** A secret that no text may show from now on. */
+  readonly hide: (secret: string) => void;
+  /** When the way to the backends may have changed. */
+  readonly network: NetworkHints;
   /** A new id that no other run makes. */
   readonly newId: () => string;
   readonly fetch: Fetch;

@@ -2,8 +2,13 @@ import type { SourceConfig } from '#core/config/schema';
 import type { Clock } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
 import type { Logger } from '#main/ports/logger';
+import type { NetworkHints } from '#main/ports/network-hints';
+import { renewingFetch } from './auth/renewing-fetch';
+import type { SessionTokens } from './auth/session-tokens';
+import { TokenKeeper } from './auth/token-keeper';
+import { Hints } from './connection/hints';
 import { dialectById } from './dialects/registry';
-import type { Fetch } from './snapshot-reader';
+import type { Fetch } from './fetch-json';
 import { Source, type SourceSink } from './source';
 import type { TransportFactory } from './transports/transport';
 
@@ -15,16 +20,29 @@ export interface FeedDeps {
   readonly sink: SourceSink;
   readonly transport: TransportFactory;
   readonly token: (sourceId: string) => string | null;
+  /** Where tokens are kept that backends gave. */
+  readonly sessions: SessionTokens;
+  /** From now on this text is never written anywhere. */
+  readonly hide: (secret: string) => void;
+  readonly network: NetworkHints;
+}
+
+interface Running {
+  readonly key: string;
+  readonly source: Source;
+  readonly tokens: TokenKeeper;
 }
 
 /** Runs the configured sources side by side; one that fails never touches another. */
 export class FeedService {
   readonly #deps: FeedDeps;
-  readonly #sources = new Map<string, { readonly key: string; readonly source: Source }>();
+  readonly #hints: Hints;
+  readonly #sources = new Map<string, Running>();
   #order: readonly string[] = [];
 
   constructor(deps: FeedDeps) {
     this.#deps = deps;
+    this.#hints = new Hints(deps.clock, deps.network);
   }
 
   /** In the order of the configuration. */
@@ -40,26 +58,51 @@ export class FeedService {
   run(configs: readonly SourceConfig[]): void {
     this.#order = configs.map((config) => config.id);
     const wanted = new Map(configs.map((config) => [config.id, config]));
-    for (const [id, { key, source }] of this.#sources) {
+    for (const [id, { key, source, tokens }] of this.#sources) {
       const config = wanted.get(id);
       if (config && this.#keyOf(config) === key) continue;
       source.stop();
+      tokens.dispose();
       this.#sources.delete(id);
     }
     for (const config of configs) {
       if (this.#sources.has(config.id)) continue;
-      const source = new Source(config, {
-        ...this.#deps,
-        dialect: dialectById(config.dialect),
-        token: () => this.#deps.token(config.id),
-      });
-      this.#sources.set(config.id, { key: this.#keyOf(config), source });
-      source.start();
+      const running = this.#made(config);
+      this.#sources.set(config.id, running);
+      running.source.start();
     }
   }
 
   stop(): void {
     this.run([]);
+  }
+
+  /** The source is gone for good: so is the token that its backend gave. */
+  forget(sourceId: string): void {
+    try {
+      this.#deps.sessions.forget(sourceId);
+    } catch (cause) {
+      this.#deps.log.error('A token that is no longer needed cannot be deleted', { source: sourceId, cause });
+    }
+  }
+
+  #made(config: SourceConfig): Running {
+    const { token, fetch, clock } = this.#deps;
+    const tokens = new TokenKeeper({
+      ...this.#deps,
+      sourceId: config.id,
+      tokenUrl: config.tokenUrl ?? null,
+      stored: () => token(config.id),
+    });
+    const source = new Source(config, {
+      ...this.#deps,
+      fetch: renewingFetch(fetch, tokens, clock),
+      dialect: dialectById(config.dialect),
+      token: () => tokens.current(),
+      tokens,
+      hints: this.#hints,
+    });
+    return { key: this.#keyOf(config), source, tokens };
   }
 
   /** A new token needs a new connection as much as a new address does. */

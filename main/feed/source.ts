@@ -4,6 +4,8 @@ import type { Clock, Instant } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
 import type { OutgoingMessage } from '#main/outbox/sender';
 import type { Logger } from '#main/ports/logger';
+import type { Tokens } from './auth/tokens';
+import type { Hints } from './connection/hints';
 import type { ConnectionState } from './connection/machine';
 import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
@@ -36,6 +38,10 @@ export interface SourceDeps {
   readonly dialect: Dialect;
   readonly transport: TransportFactory;
   readonly token: () => string | null;
+  /** Absent where the backend gives no new tokens. */
+  readonly tokens?: Tokens;
+  /** Shared by all sources. */
+  readonly hints?: Hints;
 }
 
 /** One configured backend: its connections, dialect, snapshots and counts, kept together. */

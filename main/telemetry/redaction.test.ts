@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Redactor } from './redaction';
+import { Redactor, SECRETS_FOR_NOW } from './redaction';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 
@@ -68,5 +68,21 @@ describe('a secret that was told of', () => {
     for (const secret of ['', 'a', 'abc', '\uD800abcd']) redactor.hide(secret);
     expect(redactor.clean('abc a')).toBe('abc a');
     expect(redactor.clean('x \uD800abcd y')).toBe('x [hidden] y');
+  });
+});
+
+describe('secrets that follow each other', () => {
+  it('are hidden as long as they are in use or among the last', () => {
+    const redactor = new Redactor();
+    redactor.hide('the-pin');
+    redactor.hideForNow('long-forgotten');
+    redactor.hideForNow('always-in-use');
+    for (let turn = 0; turn < 2 * SECRETS_FOR_NOW; turn++) {
+      redactor.hideForNow(`session-${turn}!`);
+      redactor.hideForNow('always-in-use');
+    }
+    const last = 2 * SECRETS_FOR_NOW - 1;
+    const text = redactor.clean(`the-pin always-in-use session-${last}! session-${last - 200}! long-forgotten`);
+    expect(text).toBe('[hidden] [hidden] [hidden] [hidden] long-forgotten');
   });
 });

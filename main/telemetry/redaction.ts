@@ -18,25 +18,53 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 /** A secret shorter than this would hide half the text. */
 const SHORTEST_SECRET = 4;
+/** Secrets that change all the time are hidden as long as they are among the last so many. */
+export const SECRETS_FOR_NOW = 300;
 
 /** Takes secrets out of a text: those that look like one, and those that it was told of. */
 export class Redactor {
-  /** Longest first, so that none is seen in part because another begins like it. */
-  #secrets: readonly string[] = [];
+  readonly #forEver = new Set<string>();
+  /** The one used last comes last. */
+  readonly #forNow = new Set<string>();
+  /** Longest first, so that none is seen in part because another begins like it; null when it has to be made anew. */
+  #spellings: readonly string[] | null = null;
 
   /** From now on this text is never written, nor as it is spelled in JSON or in an address. */
   hide(secret: string): void {
-    if (secret.length < SHORTEST_SECRET || this.#secrets.includes(secret)) return;
-    const spellings = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed(secret))];
-    this.#secrets = [...new Set([...this.#secrets, ...spellings])].sort((a, b) => b.length - a.length);
+    if (secret.length < SHORTEST_SECRET || this.#forEver.has(secret)) return;
+    this.#forEver.add(secret);
+    this.#spellings = null;
+  }
+
+  /** The same for a secret that others will follow: it is forgotten after many of them. To be told of at each use. */
+  hideForNow(secret: string): void {
+    if (secret.length < SHORTEST_SECRET) return;
+    const known = this.#forNow.delete(secret);
+    this.#forNow.add(secret);
+    if (known) return;
+    this.#spellings = null;
+    for (const oldest of this.#forNow) {
+      if (this.#forNow.size <= SECRETS_FOR_NOW) break;
+      this.#forNow.delete(oldest);
+    }
   }
 
   clean(text: string): string {
     let cleaned = text;
-    for (const secret of this.#secrets) cleaned = cleaned.replaceAll(secret, HIDDEN);
+    this.#spellings ??= spellingsOf([...this.#forEver, ...this.#forNow]);
+    for (const secret of this.#spellings) cleaned = cleaned.replaceAll(secret, HIDDEN);
     for (const [pattern, replacement] of PATTERNS) cleaned = cleaned.replace(pattern, replacement);
     return cleaned;
   }
+}
+
+function spellingsOf(secrets: readonly string[]): string[] {
+  const all = secrets.flatMap((secret) => [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(wellFormed(secret)),
+  ]);
+  return [...new Set(all)].sort((a, b) => b.length - a.length);
 }
 
 /** Half a character cannot stand in an address. */

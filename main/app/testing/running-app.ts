@@ -5,6 +5,7 @@ import type { Config } from '#core/config/schema';
 import type { SettingsView } from '#core/ipc/settings-view';
 import type { Payload, PushName, RequestName, SignalName, WindowKind } from '#core/ipc/contract';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
+import { disposable } from '#core/kernel/disposer';
 import { systemClock } from '#hub/system-clock';
 import { NodeFiles } from '#main/adapters/node-files';
 import { confStorage } from '#main/config/conf-storage';
@@ -27,10 +28,14 @@ export function appIn(folder: string, provisioned: { config: Config; file: strin
     files,
     storage: confStorage(folder, files),
     secrets: new SecretFile(files, unsealed, (secret) => {
-      redactor.hide(secret);
+      redactor.hideForNow(secret);
     }),
     log: fileLogger(folder, redactor),
     clean: (text) => redactor.clean(text),
+    hide: (secret) => {
+      redactor.hideForNow(secret);
+    },
+    network: { onChange: () => disposable(() => undefined) },
     newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
     transport: (plan) => new SocketIoTransport(plan),

@@ -33,7 +33,8 @@ export class SessionTokens {
 
   /** Throws when the disk refuses. */
   forget(sourceId: string): void {
-    this.#secrets.set(nameOf(sourceId), null);
+    const name = nameOf(sourceId);
+    if (this.#secrets.get(name) !== null) this.#secrets.set(name, null);
   }
 }
 

@@ -57,6 +57,11 @@ export type SessionPart = Pick<
 
 export type ScreenPart = Pick<Screen, 'on' | 'off' | 'getPrimaryDisplay'>;
 
+export interface PowerMonitorPart {
+  on(event: 'resume', listener: () => void): unknown;
+  off(event: 'resume', listener: () => void): unknown;
+}
+
 export type CreateWindow = (options: BrowserWindowConstructorOptions) => WindowPart;
 
 export interface ElectronParts {
