@@ -4,6 +4,7 @@ import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Door } from './make-bridge';
+import type { Access } from './web-access';
 
 /** The first wait before connecting again is between one and two of these; it doubles up to the longest. */
 export const RETRY_MS = { shortest: 500, longest: 4_000 };
@@ -21,6 +22,8 @@ export interface WebLinkDeps {
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly random: Random;
   readonly connect: () => LinkSocket;
+  /** null for a page that anyone may see. */
+  readonly access: Access | null;
   /** A page of the web host opens the settings by itself, in a window beside it. */
   readonly openSettings: () => void;
 }
@@ -44,6 +47,8 @@ export class WebLink implements Door {
   #lastFrame: Frame | null = null;
   #silence: Disposable | null = null;
   #gone: Disposable | null = null;
+  #retry: Disposable | null = null;
+  #signedIn = true;
 
   constructor(deps: WebLinkDeps) {
     this.#deps = deps;
@@ -54,6 +59,7 @@ export class WebLink implements Door {
   }
 
   open(): void {
+    this.#retry?.dispose();
     const socket = this.#deps.connect();
     this.#socket = socket;
     this.#listenFor(socket);
@@ -77,6 +83,7 @@ export class WebLink implements Door {
   }
 
   invoke(channel: string, payload: unknown): Promise<unknown> {
+    if (channel === 'settings:sign-in') return this.#signIn((payload as { readonly pin: string }).pin);
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       const waiting = { resolve, reject: () => reject(new Error('no answer')) };
@@ -118,14 +125,51 @@ export class WebLink implements Door {
     this.#silence?.dispose();
     for (const waiting of this.#waiting.values()) waiting.reject();
     this.#waiting.clear();
-    const { clock, random } = this.#deps;
-    this.#gone ??= clock.after(GONE_AFTER_MS, () => {
+    this.#gone ??= this.#deps.clock.after(GONE_AFTER_MS, () => {
       this.#tellGone();
     });
+    this.#tryLater();
+  }
+
+  #tryLater(): void {
+    const { clock, random } = this.#deps;
     const spreadMs = Math.min(RETRY_MS.longest, RETRY_MS.shortest * 2 ** this.#attempts++);
-    clock.after(RETRY_MS.shortest + random.next() * spreadMs, () => {
-      this.open();
+    this.#retry = clock.after(RETRY_MS.shortest + random.next() * spreadMs, () => {
+      this.#comeBack();
     });
+  }
+
+  /** A host that was started again knows no session: the page is told, and its admin signs in where the page is. */
+  #comeBack(): void {
+    const { access } = this.#deps;
+    if (access === null) this.open();
+    else
+      void access.check().then((found) => {
+        this.#checked(found);
+      });
+  }
+
+  #checked(found: 'admitted' | 'refused' | 'unknown'): void {
+    // Signed in meanwhile.
+    if (this.#socket !== null) return;
+    if (found !== 'unknown') this.#tellAccess(found === 'admitted');
+    if (found === 'admitted') this.open();
+    else this.#tryLater();
+  }
+
+  async #signIn(pin: string): Promise<unknown> {
+    const result = await this.#deps.access?.signIn(pin);
+    if (result?.ok === true) {
+      this.#tellAccess(true);
+      if (this.#socket === null) this.open();
+    }
+    return result;
+  }
+
+  #tellAccess(signedIn: boolean): void {
+    if (signedIn === this.#signedIn) return;
+    this.#signedIn = signedIn;
+    this.#deliver('settings:access', { signedIn });
   }
 
   /** One more frame in the host's name: the data is stale, and why. */

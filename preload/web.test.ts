@@ -53,6 +53,7 @@ function linkWith(random: { next(): number }): WebLink {
   return new WebLink({
     clock,
     random,
+    access: null,
     connect: () => {
       const socket = new FakeSocket();
       sockets.push(socket);

@@ -2,6 +2,7 @@ import { SETTINGS_PATH, WALL_PATH } from '#core/ipc/wire';
 import { disposable } from '#core/kernel/disposer';
 import { SETTINGS, WALL } from './allowed';
 import { makeBridge } from './make-bridge';
+import { settingsAccess } from './web-access';
 import { WebLink } from './web-link';
 
 /** The web host's part of a preload: a plain script that gives the page `window.scorewall` over a WebSocket. */
@@ -23,6 +24,7 @@ const link = new WebLink({
   },
   random: { next: () => Math.random() },
   connect: () => new WebSocket(address),
+  access: inSettings ? settingsAccess((path, init) => fetch(path, init)) : null,
   openSettings: () => {
     window.open('/settings', 'scorewall-settings');
   },

@@ -50,6 +50,10 @@ export const channels = {
     z.object({ sourceId: z.string().max(40) }),
     z.object({ cleared: z.number().int() }),
   ),
+  /** Whether the web host knows this page's admin session. Told by the page's link, which has no connection without one. */
+  'settings:access': push(['settings'], z.object({ signedIn: z.boolean() })),
+  /** Answered by the page's link as well. */
+  'settings:sign-in': request(['settings'], z.object({ pin: z.string().max(40) }), nothing),
   'settings:test-step': push(['settings'], testStepSchema),
   'settings:overview': push(['settings'], overviewSchema),
 } as const;

@@ -158,6 +158,23 @@ describe('the settings', () => {
     expect((await site.login(site.door.pin)).status).toBe(303);
   });
 
+  it('let a page sign in that was open before: the same door, without a page for an answer', async () => {
+    const page = { accept: 'application/json', 'sec-fetch-site': 'same-origin' };
+    const wrong = await site.login('000000', page);
+    expect([wrong.status, wrong.body]).toEqual([401, '{"refused":"wrong"}']);
+    expect((await site.login(site.door.pin, { ...page, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await site.login(site.door.pin, { ...page, host: `192.168.1.20:${site.port}` })).status).toBe(403);
+    const right = await site.login(site.door.pin, page);
+    expect([right.status, right.body]).toEqual([204, '']);
+    const cookie = right.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect((await site.ask('/settings', { method: 'HEAD', headers: { cookie } })).status).toBe(200);
+    expect((await site.ask('/settings', { method: 'HEAD' })).status).toBe(401);
+    for (let turn = 1; turn <= 4; turn++) await site.login('000000', page);
+    expect((await site.login('000000', page)).body).toBe('{"refused":"wait"}');
+    const during = await site.login(site.door.pin, page);
+    expect([during.status, during.headers['set-cookie']]).toEqual([401, undefined]);
+  });
+
   it('forget wrong PINs once the right one came', async () => {
     for (let turn = 1; turn <= 20; turn++) {
       expect((await site.login(turn % 4 === 0 ? site.door.pin : '000000')).status).toBe(turn % 4 === 0 ? 303 : 401);

@@ -113,6 +113,12 @@ export class Site {
     }
     const form = new URLSearchParams(text);
     const admission = this.#deps.door.admit(form.get('pin') ?? '');
+    // A page that was open before signs in by itself, and stays where it is.
+    if (request.headers.accept === 'application/json') {
+      if ('refused' in admission) send(response, 401, '.json', JSON.stringify(admission));
+      else response.writeHead(204, { 'set-cookie': admission.cookie }).end();
+      return;
+    }
     if ('refused' in admission) {
       send(response, 401, '.html', loginPage(admission.refused, this.#deps.pinPlace), LOGIN_POLICY);
       return;
