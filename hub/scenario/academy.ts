@@ -1,5 +1,6 @@
 import { integerBetween, pick, seededRandom, type Random } from '#core/kernel/random';
 import { STREAMS, type BoardTruth, type Emission } from '../wire-types';
+import { Attendance } from './attendance';
 import { Journal } from './journal';
 import { PEOPLE } from './people';
 import { portraitOf } from './portraits';
@@ -77,7 +78,7 @@ export class AcademyDay implements Scenario {
   readonly #eventsPerSecond: number | undefined;
   readonly #students: readonly Student[];
   readonly #boards: Readonly<Record<Metric, Standings>>;
-  readonly #sessions = SESSIONS.map((session) => ({ ...session, joinedAt: new Map<number, number>() }));
+  readonly #attendance: Attendance<(typeof SESSIONS)[number]>;
   #statuses = 0;
   #notifications = 0;
 
@@ -92,6 +93,8 @@ export class AcademyDay implements Scenario {
       topic: pick(random, TOPICS),
       sessionDuration: 0,
     }));
+    const everybody = this.#students.map(({ userId }) => userId);
+    this.#attendance = new Attendance(random, everybody, SESSIONS, FULL);
     const start = (low: number, high: number) =>
       new Standings(this.#students.map(({ userId }) => ({ userId, value: integerBetween(random, low, high) })));
     this.#boards = { studyHours: start(31, 96), progress: start(8, 92), streak: start(1, 26) };
@@ -162,12 +165,8 @@ export class AcademyDay implements Scenario {
   }
 
   #comeOrGo(): void {
-    const session = pick(this.#random, this.#sessions);
-    const { joinedAt } = session;
-    const free = this.#students.filter(({ userId }) => !this.#sessions.some((one) => one.joinedAt.has(userId)));
-    const comes = free.length > 0 && (joinedAt.size < 2 || (joinedAt.size < FULL && this.#random.next() < 0.6));
-    if (comes) joinedAt.set(pick(this.#random, free).userId, this.#journal.nowMs);
-    else joinedAt.delete(pick(this.#random, [...joinedAt.keys()]));
+    const { room: session } = this.#attendance.change(this.#journal.nowMs);
+    const joinedAt = this.#attendance.in(session);
     const { sessionId, topic } = session;
     this.#journal.toAll(FAMILY, 'collaborative_session_update', {
       sessionId,

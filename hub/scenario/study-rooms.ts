@@ -1,5 +1,6 @@
 import { integerBetween, pick, type Random } from '#core/kernel/random';
 import { PROGRESS_ROOM, studyRoom, userRoom } from '../families/learning-coach';
+import { Attendance } from './attendance';
 import type { Journal } from './journal';
 import { portraitOf } from './portraits';
 import { everyNow, type Beat } from './timetable';
@@ -7,18 +8,13 @@ import { identity } from './xp-board';
 
 const FAMILY = 'learning-coach';
 
-interface Room {
-  readonly roomId: string;
-  readonly roomName: string;
-  readonly present: Set<number>;
-}
-
 const ROOMS = [
   { roomId: 'study-group-1', roomName: 'Python evening' },
   { roomId: 'study-group-2', roomName: 'Algorithms at lunch' },
   { roomId: 'study-group-3', roomName: 'Exam club' },
 ] as const;
 const FULL = 5;
+type Room = (typeof ROOMS)[number];
 
 const ACTIVITIES = ['solved a task together', 'began a new module', 'shared notes', 'planned tomorrow'] as const;
 const SOLUTIONS = ['Two sum', 'A rate limiter', 'Binary search'] as const;
@@ -38,13 +34,14 @@ export class StudyRooms {
   readonly #random: Random;
   readonly #journal: Journal;
   readonly #learners: readonly number[];
-  readonly #rooms: readonly Room[] = ROOMS.map((room) => ({ ...room, present: new Set<number>() }));
+  readonly #attendance: Attendance<Room>;
   #open: Challenge | null = null;
 
   constructor(random: Random, journal: Journal, learners: readonly number[]) {
     this.#random = random;
     this.#journal = journal;
     this.#learners = learners;
+    this.#attendance = new Attendance<Room>(random, learners, ROOMS, FULL);
     const now = (firstMs: number, spacingMs: readonly [number, number], happen: () => void) =>
       everyNow(random, firstMs, spacingMs, happen);
     this.beats = [
@@ -59,15 +56,9 @@ export class StudyRooms {
   }
 
   #comeOrGo(): void {
-    const room = pick(this.#random, this.#rooms);
-    const elsewhere = new Set(this.#rooms.flatMap(({ present }) => [...present]));
-    const free = this.#learners.filter((userId) => !elsewhere.has(userId));
-    const comes = free.length > 0 && (room.present.size < 2 || (room.present.size < FULL && this.#random.next() < 0.6));
-    const userId = pick(this.#random, comes ? free : [...room.present]);
-    if (comes) room.present.add(userId);
-    else room.present.delete(userId);
+    const { room, userId, comes } = this.#attendance.change(this.#journal.nowMs);
     this.#inRoom(room, comes ? 'user_joined' : 'user_left', identity(userId));
-    const participants = [...room.present].map((id) => ({
+    const participants = [...this.#attendance.in(room).keys()].map((id) => ({
       ...identity(id),
       avatarUrl: portraitOf(id),
       status: 'active',
@@ -111,7 +102,7 @@ export class StudyRooms {
   }
 
   #act(): void {
-    const { roomId, roomName } = pick(this.#random, this.#rooms);
+    const { roomId, roomName } = pick(this.#random, ROOMS);
     const userId = pick(this.#random, this.#learners);
     this.#journal.toRooms(FAMILY, [PROGRESS_ROOM, studyRoom(roomId)], 'study_group_activity', {
       id: this.#journal.newId(),
@@ -123,7 +114,9 @@ export class StudyRooms {
   }
 
   #chat(): void {
-    const { room, userId } = this.#somebodyPresent();
+    const present = this.#attendance.somebody();
+    if (present === null) return;
+    const { room, userId } = present;
     this.#inRoom(room, 'typing_indicator', { ...identity(userId), isTyping: true });
     this.#inRoom(room, 'chat_message', {
       id: this.#journal.newId(),
@@ -134,17 +127,11 @@ export class StudyRooms {
   }
 
   #moveCursor(): void {
-    const { room, userId } = this.#somebodyPresent();
+    const present = this.#attendance.somebody();
+    if (present === null) return;
+    const { room, userId } = present;
     const at = { x: integerBetween(this.#random, 0, 1_920), y: integerBetween(this.#random, 0, 1_080) };
     this.#inRoom(room, 'cursor_position', { ...identity(userId), position: at });
-  }
-
-  #somebodyPresent(): { readonly room: Room; readonly userId: number } {
-    const room = pick(
-      this.#random,
-      this.#rooms.filter(({ present }) => present.size > 0),
-    );
-    return { room, userId: pick(this.#random, [...room.present]) };
   }
 
   #inRoom({ roomId }: Room, event: string, payload: object): void {
