@@ -3,11 +3,13 @@ import { sourceSchema } from '#core/config/schema';
 import type { Clock } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
 import { systemClock } from '#hub/system-clock';
+import { forgetfulSessions } from '#main/feed/auth/session-tokens';
 import { STATES } from '#main/feed/connection/states';
 import { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
 import { transportFor } from '#main/feed/transports/registry';
 import { silentLogger } from '#main/ports/logger';
+import { noHints } from '#main/ports/network-hints';
 import { monotonicMs } from './time';
 
 /** A client under measurement, and what became of it. Times are of `monotonicMs`. */
@@ -50,6 +52,9 @@ export function ours(url: string, options: OursOptions = {}): Ours {
     log: silentLogger,
     transport: transportFor,
     token,
+    sessions: forgetfulSessions,
+    hide: () => undefined,
+    network: noHints,
     sink: {
       apply: () => {
         track.message();

@@ -5,10 +5,12 @@ import { FakeClock } from '#core/kernel/fake-clock';
 import { BoardService } from '#main/board/board-service';
 import { boardOf, celebrationOf, move, noticeOf, snapshot } from '#main/board/testing/samples';
 import { trouble } from '#main/feed/connection/reasons';
+import { forgetfulSessions } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
 import type { Transport, TransportListener } from '#main/feed/transports/transport';
 import { Router, type WindowSession } from '#main/hosts/router';
 import { silentLogger } from '#main/ports/logger';
+import { noHints } from '#main/ports/network-hints';
 import { WallStage } from './wall-stage';
 import { Walls } from './walls';
 
@@ -70,6 +72,9 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     sink: { apply: (id, events) => boards.apply(id, events), changed: () => walls.statusChanged() },
     transport: () => transport,
     token: () => null,
+    sessions: forgetfulSessions,
+    hide: () => undefined,
+    network: noHints,
   });
   stage = new WallStage({ clock, config: () => config, feed, boards });
   walls = new Walls({

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
-import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
 import { silentLogger } from '#main/ports/logger';
-import { SessionTokens } from './auth/session-tokens';
+import { noHints } from '#main/ports/network-hints';
+import { forgetfulSessions } from './auth/session-tokens';
 import { sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
 import { FeedService } from './feed-service';
 import { fakeTransports, type FakeTransport } from './transports/fake-transport';
@@ -35,9 +35,9 @@ beforeEach(() => {
     },
     transport: transports.factory,
     token: (id) => tokens.get(id) ?? null,
-    sessions: new SessionTokens({ get: () => null, set: () => undefined }),
+    sessions: forgetfulSessions,
     hide: () => undefined,
-    network: { onChange: () => disposable(() => undefined) },
+    network: noHints,
   });
 });
 

@@ -5,6 +5,9 @@ export interface NetworkHints {
   onChange(listener: () => void): Disposable;
 }
 
+/** For tests, and for what runs without a network of its own. */
+export const noHints: NetworkHints = { onChange: () => disposable(() => undefined) };
+
 /** The hints of all of these. */
 export function anyHints(...all: readonly NetworkHints[]): NetworkHints {
   return {

@@ -5,13 +5,13 @@ import type { Config } from '#core/config/schema';
 import type { SettingsView } from '#core/ipc/settings-view';
 import type { Payload, PushName, RequestName, SignalName, WindowKind } from '#core/ipc/contract';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
-import { disposable } from '#core/kernel/disposer';
 import { systemClock } from '#hub/system-clock';
 import { NodeFiles } from '#main/adapters/node-files';
 import { confStorage } from '#main/config/conf-storage';
 import { SecretFile, unsealed } from '#main/config/secret-file';
 import { SocketIoTransport } from '#main/feed/transports/socket-io';
 import type { WindowSession } from '#main/hosts/router';
+import { noHints } from '#main/ports/network-hints';
 import { fileLogger } from '#main/telemetry/file-logger';
 import { Redactor } from '#main/telemetry/redaction';
 import { createApplication, type Application } from '../application';
@@ -35,7 +35,7 @@ export function appIn(folder: string, provisioned: { config: Config; file: strin
     hide: (secret) => {
       redactor.hideForNow(secret);
     },
-    network: { onChange: () => disposable(() => undefined) },
+    network: noHints,
     newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
     transport: (plan) => new SocketIoTransport(plan),

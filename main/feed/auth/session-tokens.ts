@@ -38,6 +38,9 @@ export class SessionTokens {
   }
 }
 
+/** For tests, and for a run without a disk. */
+export const forgetfulSessions = new SessionTokens({ get: () => null, set: () => undefined });
+
 /** The token address, and the stored secret. */
 export type GotWith = readonly [tokenUrl: string | null, stored: string | null];
 
