@@ -3,5 +3,20 @@ export const THEMES = ['midnight', 'daylight'] as const;
 export const LANGUAGES = ['en'] as const;
 export const DIALECT_IDS = ['leaderboard', 'learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;
 
-/** A source at this address is the built-in demo: its server runs inside the app. */
-export const DEMO_URL = 'demo:office';
+/** A source at one of these addresses is a built-in demo, whose server runs inside the app. Each speaks one dialect. */
+export const DEMOS = {
+  'demo:office': 'leaderboard',
+  'demo:study-group': 'learning-coach',
+  'demo:academy': 'academy',
+  'demo:quiz-room': 'educator-quiz',
+  'demo:masterx': 'masterx',
+} as const satisfies Readonly<Record<string, (typeof DIALECT_IDS)[number]>>;
+
+export type DemoUrl = keyof typeof DEMOS;
+
+/** The demo of a first run. */
+export const DEMO_URL = 'demo:office' satisfies DemoUrl;
+
+export function isDemoUrl(url: string): url is DemoUrl {
+  return Object.hasOwn(DEMOS, url);
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../kernel/app-error';
-import { DEMO_URL } from './choices';
+import { DEMO_URL, DEMOS } from './choices';
 import { parseConfig } from './parse';
 import { firstRunConfig, type Config } from './schema';
 
@@ -92,6 +92,11 @@ describe('a configuration that is right', () => {
       expect(valueOf({ version: 1, sources: [{ ...goodSource, url }] }).sources[0]?.url).toBe(url);
     },
   );
+
+  it.each(Object.entries(DEMOS))('takes the demo %s, which speaks %s', (url, dialect) => {
+    const sources = [{ id: 'demo', dialect, url }];
+    expect(valueOf({ version: 1, sources }).sources[0]?.url).toBe(url);
+  });
 
   it('shows the demo on the first run', () => {
     const config = firstRunConfig();
@@ -213,6 +218,8 @@ describe('a bad value', () => {
     [{ version: 1, sources: {} }, 'sources', 'an object', 'must be a list'],
     [{ version: 1, sources: ['x'] }, 'sources[0]', '"x"', 'must be an object'],
     [source({ id: 'Sales Floor' }), 'sources[0].id', '"Sales Floor"', 'lower-case letters'],
+    [source({ url: 'demo:academy' }), 'sources[0].dialect', 'must be "academy"', 'demo:academy'],
+    [source({ url: 'demo:nothing' }), 'sources[0].url', 'demo:nothing', 'must be an address'],
     [source({ dialect: 'morse' }), 'sources[0].dialect', '"morse"', 'leaderboard'],
     [source({ url: 'localhost:4100' }), 'sources[0].url', '"localhost:4100"', 'such as "https://scores.example.com"'],
     [source({ url: 'file:///etc/passwd' }), 'sources[0].url', '"file:', 'must be an address'],

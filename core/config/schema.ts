@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMO_URL, DIALECT_IDS, LANGUAGES, THEMES } from './choices';
+import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
 /**
  * The configuration file, version 1 (contract.md). Unknown keys are errors; absent ones take the defaults given here.
@@ -48,10 +48,12 @@ export const joinSchema = z.strictObject({
 
 export const sourceSchema = z.strictObject({
   id: idText,
+  /** What people call it; without one its id serves. */
+  name: text(60).optional(),
   dialect: z.enum(DIALECT_IDS),
   url: z
     .string()
-    .refine((url) => url === DEMO_URL || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
+    .refine((url) => isDemoUrl(url) || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
   token: z.string().min(1).max(8_192).optional(),
   join: joinSchema.default(joinSchema.parse({})),
   snapshotUrl: webAddress.optional(),
@@ -77,6 +79,13 @@ export const configSchema = z
     }
     const seen = new Set<string>();
     for (const [index, source] of config.sources.entries()) {
+      if (isDemoUrl(source.url) && source.dialect !== DEMOS[source.url]) {
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', index, 'dialect'],
+          message: `must be "${DEMOS[source.url]}", which is what ${source.url} speaks`,
+        });
+      }
       if (seen.has(source.id)) {
         context.addIssue({
           code: 'custom',

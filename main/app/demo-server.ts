@@ -1,29 +1,44 @@
 import { startHub, type Hub } from '#hub/server';
+import { DEMO_URL, DEMOS, type DemoUrl } from '#core/config/choices';
 import type { Clock } from '#core/kernel/clock';
 import type { DemoServer } from './ports';
 
-/** The hub as the built-in demo: a real server on a free loopback port, started when a source wants it. */
+const SCENARIOS = {
+  'demo:office': 'office',
+  'demo:study-group': 'study-group',
+  'demo:academy': 'academy',
+  'demo:quiz-room': 'quiz-room',
+  'demo:masterx': 'masterx',
+} as const satisfies Readonly<Record<DemoUrl, string>>;
+
+/** The hub as the built-in demos: a server of its own for each, started when a source wants it. */
 export function demoServer(clock: Clock, seed: () => number): DemoServer {
-  let running: Promise<Hub> | null = null;
+  const running = new Map<DemoUrl, Promise<Hub>>();
+
+  async function stopOne(demo: DemoUrl): Promise<void> {
+    const hub = running.get(demo);
+    running.delete(demo);
+    await hub?.then(
+      (started) => started.stop(),
+      () => undefined,
+    );
+  }
+
   return {
-    async start() {
-      const starting = (running ??= startHub({ clock, scenario: 'office', seed: seed() }));
+    async start(demo = DEMO_URL) {
+      const starting = running.get(demo) ?? startHub({ clock, scenario: SCENARIOS[demo], seed: seed() });
+      running.set(demo, starting);
       try {
-        const { url, snapshotUrl } = await starting;
-        return { url, snapshotUrl };
+        const { tokenUrl: _, ...addresses } = (await starting).addresses[DEMOS[demo]];
+        return addresses;
       } catch (cause) {
         // The next start tries anew.
-        if (running === starting) running = null;
+        if (running.get(demo) === starting) running.delete(demo);
         throw cause;
       }
     },
-    async stop() {
-      const hub = running;
-      running = null;
-      await hub?.then(
-        (started) => started.stop(),
-        () => undefined,
-      );
+    async stop(demo) {
+      await Promise.all((demo === undefined ? [...running.keys()] : [demo]).map(stopOne));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { DemoUrl } from '#core/config/choices';
 import type { Config } from '#core/config/schema';
 import type { Clock } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
@@ -8,10 +9,19 @@ import type { Logger } from '#main/ports/logger';
 import type { NetworkHints } from '#main/ports/network-hints';
 import type { ConfigStorage, SecretStore } from '#main/ports/storage';
 
-/** The built-in demo: a real server on a loopback port. Starting twice gives the same one. */
+/** Where a demo is had, in the words of a source's configuration. */
+export interface DemoAddresses {
+  readonly url: string;
+  readonly snapshotUrl?: string;
+  readonly pollUrl?: string;
+}
+
+/** The built-in demos: real servers on loopback ports. */
 export interface DemoServer {
-  start(): Promise<{ readonly url: string; readonly snapshotUrl: string }>;
-  stop(): Promise<void>;
+  /** Starting a demo twice gives the same server. Default: that of a first run. */
+  start(demo?: DemoUrl): Promise<DemoAddresses>;
+  /** Stops one demo; without a name all of them. */
+  stop(demo?: DemoUrl): Promise<void>;
 }
 
 /** Everything that the application takes from outside. */
