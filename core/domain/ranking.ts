@@ -9,24 +9,16 @@ type Slotted = Omit<Entry, 'rank'>;
 export function rankBySlot(entries: readonly Slotted[], scheme: RankingScheme): Entry[] {
   const ranked: Entry[] = [];
   for (const entry of entries) {
-    ranked.push({ ...entry, rank: rankBelow(ranked.at(-1), entry, scheme) });
+    const above = ranked.at(-1);
+    const tied =
+      scheme === 'standard' &&
+      above !== undefined &&
+      entry.value !== null &&
+      above.value === entry.value &&
+      above.slot === entry.slot - 1;
+    ranked.push({ ...entry, rank: tied ? above.rank : entry.slot });
   }
   return ranked;
-}
-
-/** The rank of an entry, given the one above it on the board. */
-export function rankBelow(
-  above: Pick<Entry, 'value' | 'slot' | 'rank'> | undefined,
-  entry: Pick<Entry, 'value' | 'slot'>,
-  scheme: RankingScheme,
-): number {
-  const tied =
-    scheme === 'standard' &&
-    above !== undefined &&
-    entry.value !== null &&
-    above.value === entry.value &&
-    above.slot === entry.slot - 1;
-  return tied ? above.rank : entry.slot;
 }
 
 /**
