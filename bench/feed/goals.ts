@@ -8,6 +8,7 @@ import { leaks } from './leaks';
 import { offlineQueue } from './offline-queue';
 import { restart } from './restart';
 import { sleep } from './sleep';
+import { throughput } from './throughput';
 
 /** What the feed has to reach, in order. */
 export const FEED_GOALS: readonly Goal[] = [
@@ -17,6 +18,7 @@ export const FEED_GOALS: readonly Goal[] = [
   flapping,
   offlineQueue,
   durable,
+  throughput,
   honestFreshness,
   crashSafe,
   leaks,

@@ -34,6 +34,8 @@ export function play(start: (argument: never, tell: Tell) => Role | Promise<Role
     }
   };
   void attempt(0, async () => {
+    // The rest of the program comes first.
+    await Promise.resolve();
     const { ready = null, commands } = await start(JSON.parse(process.argv[2] ?? 'null') as never, tell);
     process.on('message', ({ id, command, argument }: Question) => {
       void attempt(id, () => {

@@ -6,7 +6,8 @@ import { systemClock } from '#hub/system-clock';
 import { forgetfulSessions } from '#main/feed/auth/session-tokens';
 import { STATES } from '#main/feed/connection/states';
 import { FeedService } from '#main/feed/feed-service';
-import type { Source } from '#main/feed/source';
+import type { Source, SourceSink } from '#main/feed/source';
+import type { TransportFactory } from '#main/feed/transports/transport';
 import { transportFor } from '#main/feed/transports/registry';
 import { silentLogger } from '#main/ports/logger';
 import { noHints } from '#main/ports/network-hints';
@@ -31,6 +32,8 @@ export interface OursOptions {
   readonly snapshotUrl?: string;
   readonly clock?: Clock;
   readonly random?: Random;
+  readonly transport?: TransportFactory;
+  readonly apply?: SourceSink['apply'];
   readonly token?: () => string | null;
   readonly tokenUrl?: string;
 }
@@ -45,20 +48,21 @@ export interface Ours extends Subject {
 export function ours(url: string, options: OursOptions = {}): Ours {
   const track = new Track();
   const { clock = systemClock(), random = { next: Math.random }, token = () => null, snapshotUrl, tokenUrl } = options;
+  const { transport = transportFor, apply = () => null } = options;
   const feed = new FeedService({
     clock,
     random,
     fetch: (address, init) => fetch(address, init),
     log: silentLogger,
-    transport: transportFor,
+    transport,
     token,
     sessions: forgetfulSessions,
     hide: () => undefined,
     network: noHints,
     sink: {
-      apply: () => {
+      apply: (sourceId, events) => {
         track.message();
-        return null;
+        return apply(sourceId, events);
       },
       changed: (id) => {
         const source = feed.source(id);

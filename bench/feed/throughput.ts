@@ -1,0 +1,220 @@
+import type { Child } from '../kit/child';
+import type { Row } from '../kit/board-server';
+import { finding, type Finding } from '../kit/finding';
+import type { Goal, Kit } from '../kit/kit';
+import type { WireName } from '../kit/load';
+import { largest, median, quantile } from '../kit/stats';
+import { digestOf } from '../kit/wall-app';
+
+const GOAL = 'G9';
+const RUNS = 5;
+const CYCLES = 60;
+const WARM_UP_CYCLES = 10;
+const OF_SOCKET_IO = 0.8;
+const OF_WS = 0.7;
+
+const STAMPED = { perSecond: 1_000, forMs: 4_000 };
+const STAMPED_RUNS = 3;
+const LATENCY_RATIO = 2;
+
+const BURST = { perSecond: 100_000, forMs: 10_000 };
+const MOST_HEAP_MB = 64;
+const LOOP_GAP_MS = 50;
+const MOST_FRAMES_PER_SECOND = 60;
+const MB = 1_000_000;
+
+const CLIENTS = { ours: 'socket.io', 'socket.io-client': 'socket.io', ws: 'ws' } as const satisfies Record<
+  string,
+  WireName
+>;
+type ClientName = keyof typeof CLIENTS;
+const NAMES = Object.keys(CLIENTS) as ClientName[];
+
+interface Blaster {
+  readonly url: string;
+  readonly rows: readonly Row[];
+  readonly cycle: number;
+  readonly frameBytes: number;
+}
+
+export const throughput: Goal = {
+  id: GOAL,
+  title: 'Throughput, latency and bursts',
+  runs: 'alone',
+  async measure(kit) {
+    return [...(await fullSpeed(kit)), ...(await latency(kit)), ...(await burst(kit))];
+  },
+};
+
+interface Pair {
+  readonly blaster: Child;
+  readonly facts: Blaster;
+  readonly receiver: Child;
+}
+
+async function pair(kit: Kit, name: ClientName, stamped: boolean): Promise<Pair> {
+  const blaster = await kit.child('blaster', { wire: CLIENTS[name] });
+  const facts = blaster.info as Blaster;
+  const receiver = await kit.child('receiver', { name, url: facts.url, stamped });
+  return { blaster, facts, receiver };
+}
+
+async function ended({ blaster, receiver }: Pair): Promise<void> {
+  await receiver.kill();
+  await blaster.kill();
+}
+
+type Samples = Record<ClientName, number[]>;
+
+const noSamples = (): Samples => ({ ours: [], 'socket.io-client': [], ws: [] });
+
+/** Each client in turn, several times; the others are not even started meanwhile. */
+async function inTurn(runs: number, measure: (name: ClientName) => Promise<number>): Promise<Samples> {
+  const samples = noSamples();
+  for (let run = 0; run < runs; run++) for (const name of NAMES) samples[name].push(await measure(name));
+  return samples;
+}
+
+async function fullSpeed(kit: Kit): Promise<Finding[]> {
+  let frameBytes = 0;
+  const byTheClock = noSamples();
+  const samples = await inTurn(RUNS, async (name) => {
+    const two = await pair(kit, name, false);
+    frameBytes = two.facts.frameBytes;
+    await taken(two, WARM_UP_CYCLES);
+    const { perSecond, perCpuSecond } = await taken(two, CYCLES);
+    await ended(two);
+    byTheClock[name].push(perSecond);
+    return perCpuSecond;
+  });
+  const [mine, theirs, bare] = [median(samples.ours), median(samples['socket.io-client']), median(samples.ws)];
+  const what = `updates taken in per second of processor time, ${Math.round(frameBytes)} bytes each`;
+  const clock = NAMES.map((name) => `${name} ${Math.round(median(byTheClock[name])).toLocaleString('en-GB')}`).join(
+    ', ',
+  );
+  const both = { goal: GOAL, ours: mine, unit: '1/s', samples } as const;
+  return [
+    finding({
+      ...both,
+      what,
+      target: `ratio ≥ ${OF_SOCKET_IO}`,
+      baseline: theirs,
+      baselineName: 'socket.io-client, bare',
+      reached: mine / theirs >= OF_SOCKET_IO,
+      note: `the baselines read each message and throw it away; by the clock, a second: ${clock}`,
+    }),
+    finding({
+      ...both,
+      what: 'the same over Socket.IO, beside a bare WebSocket',
+      target: `ratio ≥ ${OF_WS}`,
+      baseline: bare,
+      baselineName: 'ws + JSON.parse',
+      reached: mine / bare >= OF_WS,
+    }),
+  ];
+}
+
+/** Updates per second. What else runs on the machine matters less to that of processor time. */
+async function taken({ blaster, facts, receiver }: Pair, cycles: number) {
+  const count = cycles * facts.cycle;
+  const taking = receiver.ask('take', (await counted(receiver)) + count);
+  const { startMs } = (await blaster.ask('blast', cycles)) as { startMs: number };
+  const { endMs, cpuMs } = (await taking) as { endMs: number; cpuMs: number };
+  return { perSecond: (count * 1_000) / (endMs - startMs), perCpuSecond: (count * 1_000) / cpuMs };
+}
+
+async function counted(receiver: Child): Promise<number> {
+  return (await receiver.ask('count')) as number;
+}
+
+async function latency(kit: Kit): Promise<Finding[]> {
+  const all = noSamples();
+  const samples = await inTurn(STAMPED_RUNS, async (name) => {
+    const two = await pair(kit, name, true);
+    const taking = two.receiver.ask(
+      'take',
+      (await counted(two.receiver)) + (STAMPED.perSecond * STAMPED.forMs) / 1_000,
+    );
+    await two.blaster.ask('stamped', STAMPED);
+    await taking;
+    const latencies = (await two.receiver.ask('latencies')) as number[];
+    await ended(two);
+    all[name].push(...latencies);
+    return quantile(latencies, 0.99);
+  });
+  const [mine, theirs] = [median(samples.ours), median(samples['socket.io-client'])];
+  const halves = NAMES.map((name) => `${name} ${median(all[name]).toFixed(3)} ms`).join(', ');
+  return [
+    finding({
+      goal: GOAL,
+      what: `latency at ${STAMPED.perSecond.toLocaleString('en-GB')} updates a second until the board has it, 99th of 100`,
+      target: `ratio ≤ ${LATENCY_RATIO}`,
+      ours: mine,
+      baseline: theirs,
+      baselineName: 'socket.io-client, bare',
+      unit: 'ms',
+      reached: mine / theirs <= LATENCY_RATIO,
+      note: `medians ${halves}; 99th of 100 of ws ${median(samples.ws).toFixed(3)} ms`,
+      samples,
+    }),
+  ];
+}
+
+interface Borne {
+  readonly tookMs: number;
+  readonly gaps: readonly number[];
+  readonly heapPeak: number;
+  readonly heapAfter: number;
+  readonly frames: number;
+  readonly digest: string | null;
+}
+
+async function burst(kit: Kit): Promise<Finding[]> {
+  const two = await pair(kit, 'ours', false);
+  await taken(two, WARM_UP_CYCLES);
+  const bearing = two.receiver.ask('bear', (await counted(two.receiver)) + (BURST.perSecond * BURST.forMs) / 1_000);
+  await two.blaster.ask('burst', BURST);
+  const { tookMs, gaps, heapPeak, heapAfter, frames, digest } = (await bearing) as Borne;
+  await ended(two);
+  const gap = quantile(gaps, 0.99);
+  const exact = digest === digestOf(two.facts.rows);
+  const framesPerSecond = (frames * 1_000) / tookMs;
+  const name = `${BURST.perSecond / 1_000} k updates a second for ${BURST.forMs / 1_000} s`;
+  return [
+    finding({
+      goal: GOAL,
+      what: `${name}: heap more than before, at its highest`,
+      target: `≤ ${MOST_HEAP_MB} MB`,
+      ours: heapPeak / MB,
+      unit: 'MB',
+      reached: heapPeak <= MOST_HEAP_MB * MB,
+      note: `${(heapAfter / MB).toFixed(1)} MB once the garbage is gone; all taken in after ${(tookMs / 1_000).toFixed(1)} s`,
+    }),
+    finding({
+      goal: GOAL,
+      what: 'the same: gap of the event loop, 99th of 100',
+      target: `≤ ${LOOP_GAP_MS} ms`,
+      ours: gap,
+      unit: 'ms',
+      reached: gap <= LOOP_GAP_MS,
+      note: `longest ${largest(gaps).toFixed(0)} ms`,
+    }),
+    finding({
+      goal: GOAL,
+      what: 'the same: the board is at the end what the server has',
+      target: '1',
+      ours: exact ? 1 : 0,
+      unit: '',
+      reached: exact,
+    }),
+    finding({
+      goal: GOAL,
+      what: 'the same: frames to a window, a second',
+      target: `≤ ${MOST_FRAMES_PER_SECOND}`,
+      ours: framesPerSecond,
+      unit: '1/s',
+      reached: framesPerSecond <= MOST_FRAMES_PER_SECOND,
+      note: 'with a calm interval of 0; the usual one is a second',
+    }),
+  ];
+}
