@@ -7,7 +7,7 @@ import { eventOf } from './event-of';
 import type { Transport, TransportListener, TransportPlan } from './transport';
 
 export const POLL_EVERY_MS = 5_000;
-const ANSWER_WITHIN_MS = 5_000;
+const ANSWER_WITHIN_MS = 4_000;
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
 /** Addresses asked in one round, at most. */
 const ADDRESSES = 50;

@@ -10,6 +10,8 @@ import type { Answered, Transport, TransportListener, TransportPlan } from './tr
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+const ANOTHER_KIND = trouble('wrong-family', 'the server opens a WebSocket, but does not speak Socket.IO');
+
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
  * not. The sockets live as long as the transport, so that the server can recover what was missed (`socket.recovered`).
@@ -23,6 +25,8 @@ export class SocketIoTransport implements Transport {
   #listener: TransportListener | null = null;
   /** Has this attempt reached a server that speaks Socket.IO? */
   #linked = false;
+  /** Has this attempt reached a server that opens WebSockets? */
+  #hasWebSocket = false;
   #pingIntervalMs: number | null = null;
 
   constructor(plan: TransportPlan) {
@@ -35,7 +39,12 @@ export class SocketIoTransport implements Transport {
       // The connection machine has its own deadline.
       timeout: 60_000,
       // A cookie in the first request is enough for sticky sessions; WebSocket first saves a round trip.
-      transports: [SafeWebSocket, SafePolling],
+      transports: [
+        safeWebSocket(() => {
+          this.#hasWebSocket = true;
+        }),
+        SafePolling,
+      ],
       tryAllTransports: true,
       // Declared as a text for browsers; in Node it is an agent.
       agent: this.#agent as unknown as string,
@@ -54,7 +63,7 @@ export class SocketIoTransport implements Transport {
     });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (!this.#linked) this.#fail(failureReason(error, 'Socket.IO'));
+      if (!this.#linked) this.#fail(this.#failure(error));
     });
   }
 
@@ -65,6 +74,7 @@ export class SocketIoTransport implements Transport {
   open(listener: TransportListener): void {
     this.#listener = listener;
     this.#linked = false;
+    this.#hasWebSocket = false;
     this.#pingIntervalMs = null;
     this.#agent.destroy();
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
@@ -81,6 +91,10 @@ export class SocketIoTransport implements Transport {
   openMissing(): void {
     if (!this.#allRequiredConnected()) return;
     for (const socket of this.#sockets.values()) if (!socket.active) socket.connect();
+  }
+
+  overdue(): Reason | null {
+    return this.#listener !== null && !this.#linked && this.#hasWebSocket ? ANOTHER_KIND : null;
   }
 
   cut(): void {
@@ -143,6 +157,12 @@ export class SocketIoTransport implements Transport {
     });
   }
 
+  #failure(error: unknown): Reason {
+    const reason = failureReason(error, 'Socket.IO');
+    const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
+    return isFault ? reason : (this.overdue() ?? reason);
+  }
+
   #allRequiredConnected(): boolean {
     return this.#plan.channels.every(
       (channel) => !channel.required || this.#sockets.get(channel.name)?.connected === true,
@@ -162,14 +182,21 @@ export class SocketIoTransport implements Transport {
  * The client throws, where nobody can catch it, on a greeting that it cannot read. Here that is a fault of the
  * connection. (It exports no type for its packets.)
  */
-class SafeWebSocket extends NodeWebSocket {
-  protected override onPacket(packet: never): void {
-    try {
-      super.onPacket(packet);
-    } catch {
-      this.onError('unreadable', { code: UNREADABLE });
+function safeWebSocket(onOpen: () => void): typeof NodeWebSocket {
+  return class extends NodeWebSocket {
+    protected override onOpen(): void {
+      onOpen();
+      super.onOpen();
     }
-  }
+
+    protected override onPacket(packet: never): void {
+      try {
+        super.onPacket(packet);
+      } catch {
+        this.onError('unreadable', { code: UNREADABLE });
+      }
+    }
+  };
 }
 
 class SafePolling extends NodeXHR {

@@ -10,6 +10,8 @@ export interface Transport {
   openMissing(): void;
   /** Asks the other end for a sign of life that every server of this kind gives. Absent where there is none. */
   ping?(answered: () => void): void;
+  /** What is known of an attempt that takes too long; null where that is nothing. */
+  overdue?(): Reason | null;
   /** Ends a connection without a goodbye, as a fault would, so that the server may recover it. `close` follows. */
   cut(): void;
   /** Ends the attempt or the connection; nothing is reported after it. */
