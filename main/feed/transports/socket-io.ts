@@ -7,6 +7,8 @@ import { failureReason, UNREADABLE } from './failure-reasons';
 import { disconnectReason, isRefusal, refusalReason } from './socket-io-reasons';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
+/** The client would keep what waits for an answer as long as the connection lasts. */
+export const ANSWER_AWAITED_MS = 60_000;
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -112,7 +114,12 @@ export class SocketIoTransport implements Transport {
   send(channel: string, event: string, args: readonly unknown[], onAnswer?: Answered): boolean {
     const socket = this.#sockets.get(channel);
     if (!socket?.connected) return false;
-    socket.emit(event, ...args, ...(onAnswer ? [onAnswer] : []));
+    if (!onAnswer) socket.emit(event, ...args);
+    else {
+      socket.timeout(ANSWER_AWAITED_MS).emit(event, ...args, (late: Error | null, answer?: unknown) => {
+        if (late === null) onAnswer(answer);
+      });
+    }
     return true;
   }
 
