@@ -4,30 +4,23 @@ import { firstOf, isFields, isReserved, type Fields } from './fields';
 /** Messages of the families that speak plain WebSocket: `{type, data}` or `{type, payload}`, with what belongs to all beside it. */
 
 const BODY = ['data', 'payload'];
+/** What belongs to the envelope alone. */
+const ENVELOPE: ReadonlySet<string> = new Set(['type', 'data', 'payload', 'stream', 'epoch', 'seq']);
 const PERSON = ['user', 'participant', 'member', 'student', 'learner'];
 const PERSON_NAME = ['name', 'userName', 'displayName', 'fullName', 'username'];
 const SNAKE = /(?<=[a-z\d])_+([a-z\d])/gi;
 
-/** What the message is about, as it stands; without `data` or `payload` the message itself. */
-export function bodyOf({ args }: WireMessage): unknown {
+/**
+ * What the message is about, in one spelling: `user_id` becomes `userId`, and a nested `user` its fields beside the others.
+ * What stands beside the body counts as well where the body does not say it, above all the message's own id and time.
+ */
+export function readableBody({ args }: WireMessage): unknown {
   const [envelope] = args;
   if (!isFields(envelope)) return envelope;
   const body = firstOf(envelope, BODY);
-  return body === undefined ? envelope : body;
-}
-
-/**
- * The body in one spelling: `user_id` becomes `userId`, a nested `user` its fields beside the others, and the message's own
- * id and time stand in it where the body has none.
- */
-export function readableBody(message: WireMessage): unknown {
-  const body = bodyOf(message);
-  if (!isFields(body)) return body;
-  const [envelope] = message.args;
-  const outer = isFields(envelope) ? camel(envelope) : {};
-  const about: Record<string, unknown> = {};
-  for (const key of ['messageId', 'timestamp']) if (Object.hasOwn(outer, key)) about[key] = outer[key];
-  return { ...about, ...person(camel(body)) };
+  if (body !== undefined && !isFields(body)) return body;
+  const beside = Object.entries(camel(envelope)).filter(([key]) => !ENVELOPE.has(key));
+  return person({ ...Object.fromEntries(beside), ...(body === undefined ? {} : camel(body)) });
 }
 
 /** The same fields in one spelling; one that is spelt in both ways is read as it is spelt here. */

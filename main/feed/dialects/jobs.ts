@@ -37,6 +37,8 @@ const FAILED: Readonly<Record<JobKind, PhraseId>> = {
 const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
 /** More jobs than this in one answer is an accident. */
 const LONGEST_LIST = 1_000;
+/** Objects around the jobs of an answer. */
+const MOST_NESTED = 3;
 
 export function jobUpdate(kind: JobKind): Handler {
   return (payload, context) => readJob(kind, payload, context);
@@ -44,20 +46,21 @@ export function jobUpdate(kind: JobKind): Handler {
 
 /** What a poll answers: one job, or several, also inside of something. */
 export function pollAnswer(payload: unknown, context: DecodeContext): Read {
-  const list = jobListIn(payload);
+  const list = jobListIn(payload, MOST_NESTED);
   if (list.length > LONGEST_LIST) throw new Unreadable(`the list has more than ${LONGEST_LIST} jobs`);
   const events: DomainEvent[] = [];
   const rejections = eachReadable(list, (job) => events.push(...readJob('other', job, context)));
   return { events, rejections };
 }
 
-function jobListIn(payload: unknown): readonly unknown[] {
+function jobListIn(payload: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(payload)) return payload as unknown[];
-  const fields = fieldsOf(payload);
+  const fields = camel(fieldsOf(payload));
+  if (depth === 0 || Object.hasOwn(fields, 'jobId')) return [fields];
   for (const key of ['jobs', 'job', 'data', 'result']) {
     const value = firstOf(fields, [key]);
     if (Array.isArray(value)) return value as unknown[];
-    if (isFields(value)) return key === 'job' ? [value] : jobListIn(value);
+    if (isFields(value)) return key === 'job' ? [value] : jobListIn(value, depth - 1);
   }
   return [fields];
 }

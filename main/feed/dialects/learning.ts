@@ -62,16 +62,17 @@ function progressed(what: PhraseId, amounts: readonly string[]): Handler {
 /** Shares of one are written as percentages. */
 function percent(fields: Fields): { readonly progress?: number } {
   const progress = optionalNumber(fields, 'progress');
-  return progress !== undefined && progress > 0 && progress < 1 ? { progress: progress * 100 } : {};
+  return progress !== undefined && progress > 0 && progress < 1 ? { progress: Math.round(progress * 1_000) / 10 } : {};
 }
 
 function xpAwarded(payload: unknown, context: DecodeContext): DomainEvent[] {
   const fields = personal(payload, context.config);
   const amount = optionalNumber(fields, ...AMOUNT);
   const newTotal = optionalNumber(fields, ...TOTAL);
+  if (amount === undefined && newTotal === undefined) throw new Unreadable('"xp_amount" is missing');
   const person = personIn(fields);
-  if (person.id === null && person.name === null) {
-    if (amount === undefined) throw new Unreadable('"xpAmount" is missing');
+  if (person.name === null) {
+    if (amount === undefined) throw new Unreadable('"userId" is missing');
     return nobodys('xp', fields, `+${amount} XP`, context);
   }
   const source = leniently(() => optionalText(fields, 'source', 'reason', ...SUBJECT));

@@ -81,9 +81,10 @@ export function rawDialect(family: RawFamily): Dialect {
         case 'error':
           return { kind: 'refused-room', message: refusalText(readableBody(message)) };
         default: {
-          const handler = type === '' ? family.untyped : (family.messages.get(type) ?? family.others?.(type));
-          if (!handler) return { kind: 'unknown' };
-          return understood((body) => handler(body, context), readableBody(message), context);
+          if (type === '')
+            return family.untyped ? understood(family.untyped, message.args[0], context) : { kind: 'unknown' };
+          const handler = family.messages.get(type) ?? family.others?.(type);
+          return handler ? understood(handler, readableBody(message), context) : { kind: 'unknown' };
         }
       }
     },

@@ -37,7 +37,7 @@ export function roomIn(fields: Fields, otherwise?: string): { readonly id: strin
   const nested = firstOf(fields, ['room', 'session', 'studyGroup']);
   const own: Fields = isFields(nested) ? camel(nested) : {};
   const id = optionalId(own, 'id', ...ROOM_ID) ?? optionalId(fields, ...ROOM_ID) ?? plainId(nested) ?? otherwise;
-  if (id === undefined) throw new Unreadable('"roomId" is missing');
+  if (id === undefined) throw new Unreadable('"roomId" or "sessionId" is missing');
   const title = leniently(() => optionalName(own, 'name', ...TITLE) ?? optionalName(fields, ...TITLE));
   return { id, ...(title === undefined ? {} : { title }) };
 }
@@ -79,7 +79,7 @@ export function roomChange(payload: unknown, context: DecodeContext, verb: strin
   if (!ARRIVED.test(what)) throw new Unreadable('"status" is not one that is known');
   // Somebody must be there, whoever it is.
   const name = id === undefined ? null : (optionalName(fields, ...PERSON_NAME) ?? null);
-  return told({ what: 'arrived', person: { id: id ?? '', name } });
+  return told({ what: 'arrived', person: { id: id ?? room.id, name } });
 }
 
 function presence(room: PresenceEvent['room'], change: PresenceChange, atMs: number): DomainEvent {

@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import type { DomainEvent } from '#core/domain/events';
+import { academyDialect } from './academy';
+import type { Dialect } from './dialect';
+import { configOf, MARKER, NOW_MS } from './dialect-suite';
+import { educatorQuizDialect } from './educator-quiz';
+import { learningCoachDialect } from './learning-coach';
+import { masterxDialect } from './masterx';
+
+const RAW = [learningCoachDialect, academyDialect, educatorQuizDialect, masterxDialect];
+
+const urlsOf = (dialect: Dialect, rest: Record<string, unknown>): readonly string[] =>
+  dialect.connect(configOf(dialect.id, rest)).connections.map(({ url }) => url);
+
+function eventsOf(dialect: Dialect, envelope: unknown, rest: Record<string, unknown> = {}): readonly DomainEvent[] {
+  const { type = '' } = envelope as { readonly type?: string };
+  const context = { config: configOf(dialect.id, rest), nowMs: NOW_MS };
+  const decoded = dialect.decode({ channel: 'x', event: type, args: [envelope] }, context);
+  if (decoded.kind !== 'understood' || decoded.rejections.length > 0) throw new Error(JSON.stringify(decoded));
+  return decoded.events;
+}
+const coach = (type: string, data: unknown, rest: Record<string, unknown> = {}) =>
+  eventsOf(learningCoachDialect, { type, data }, rest);
+
+describe('addresses', () => {
+  it('without a path get the usual ones, over WebSocket', () => {
+    expect(urlsOf(learningCoachDialect, { url: 'http://a:8000' })).toEqual([
+      'ws://a:8000/ws/progress/display',
+      'ws://a:8000/ws/leaderboard/global',
+    ]);
+    expect(urlsOf(academyDialect, { url: 'wss://a/' })).toEqual(['wss://a/ws']);
+    expect(urlsOf(educatorQuizDialect, { url: 'https://a' })).toEqual(['wss://a/ws/educator']);
+    expect(urlsOf(masterxDialect, { url: 'http://a:8001?x=1' })).toEqual(['ws://a:8001/api/ws?x=1']);
+  });
+
+  it('with a path are used as they are', () => {
+    expect(urlsOf(academyDialect, { url: 'ws://a/live/socket' })).toEqual(['ws://a/live/socket']);
+    expect(urlsOf(masterxDialect, { url: 'https://a/other' })).toEqual(['wss://a/other']);
+    expect(urlsOf(educatorQuizDialect, { url: 'ws://a/x', join: { educator: 'ed 1' } })).toEqual([
+      'ws://a/x?educatorId=ed+1',
+    ]);
+  });
+
+  it('of the learning coach name the user, the board and the room, wherever its places are', () => {
+    const join = { user: 'user 1', leaderboard: 'weekly', room: 'study-1' };
+    expect(urlsOf(learningCoachDialect, { url: 'ws://a/app/ws/', join })).toEqual([
+      'ws://a/app/ws/progress/user%201',
+      'ws://a/app/ws/leaderboard/weekly',
+      'ws://a/app/ws/collaboration/study-1',
+    ]);
+    expect(urlsOf(learningCoachDialect, { url: 'wss://a/v2/ws/progress/user123?t=5', join })).toEqual([
+      'wss://a/v2/ws/progress/user123?t=5',
+      'wss://a/v2/ws/leaderboard/weekly?t=5',
+      'wss://a/v2/ws/collaboration/study-1?t=5',
+    ]);
+    expect(urlsOf(learningCoachDialect, { url: 'ws://a/ws/leaderboard/team-5' })).toEqual([
+      'ws://a/ws/progress/display',
+      'ws://a/ws/leaderboard/team-5',
+    ]);
+  });
+});
+
+describe('what is said', () => {
+  it('is a ping every 30 s, that carries the time where the answer gives it back', () => {
+    for (const dialect of RAW) {
+      const [{ greeting, keepAlive, signIn }] = dialect.connect(configOf(dialect.id)).connections;
+      expect(greeting(NOW_MS)).toMatchObject({ event: 'ping', args: [{ type: 'ping' }] });
+      expect(keepAlive).toMatchObject({ everyMs: 30_000 });
+      expect(signIn?.parameter).toBe('token');
+    }
+    const [{ greeting, signIn }] = academyDialect.connect(configOf('academy')).connections;
+    expect(greeting(NOW_MS).args).toEqual([
+      { type: 'ping', payload: { timestamp: NOW_MS }, timestamp: NOW_MS, messageId: `scorewall-ping-${NOW_MS}` },
+    ]);
+    expect(signIn?.firstMessage?.('secret')).toEqual({ type: 'auth', payload: { token: 'secret' } });
+  });
+
+  it('is which rooms and sessions to join', () => {
+    const join = { room: 'study-1', team: '5' };
+    const { connections } = learningCoachDialect.connect(configOf('learning-coach', { join }));
+    expect(connections.map(({ name, joins }) => [name, ...joins.flatMap(({ args }) => args)])).toEqual([
+      ['progress', { type: 'join_room', data: { roomId: 'study-1' } }, { type: 'join_room', data: { roomId: '5' } }],
+      ['leaderboard'],
+      ['collaboration', { type: 'join_room', data: { roomId: 'study-1' } }],
+    ]);
+    const [{ joins }] = masterxDialect.connect(configOf('masterx', { join: { session: 's1' } })).connections;
+    expect(joins.flatMap(({ args }) => args)).toEqual([
+      { type: 'join_session', data: { session_id: 's1', sessionId: 's1' } },
+    ]);
+  });
+
+  it('is answered by a pong, an ack of a report, or an error that refuses', () => {
+    for (const dialect of RAW) {
+      const decode = (event: string, body: object) =>
+        dialect.decode(
+          { channel: 'x', event, args: [{ type: event, ...body }] },
+          { config: configOf(dialect.id), nowMs: NOW_MS },
+        );
+      expect(decode('pong', { data: { reports: true } })).toMatchObject({ kind: 'answer', body: { reports: true } });
+      expect(decode('pong', { payload: { heads: [] } })).toMatchObject({ kind: 'answer', body: { heads: [] } });
+      expect(decode('ack', { data: { messageId: 'm1' } })).toEqual({ kind: 'ack', messageId: 'm1' });
+      expect(decode('ack', { message_id: 'm1' })).toEqual({ kind: 'ack', messageId: 'm1' });
+      expect(decode('ack', {})).toEqual({ kind: 'unknown' });
+      expect(decode('error', { data: { message: 'Unauthorized' } })).toEqual({
+        kind: 'refused-room',
+        message: 'Unauthorized',
+      });
+    }
+  });
+});
+
+describe('the learning coach', () => {
+  it('celebrates what belongs to nobody by what it is', () => {
+    expect(
+      coach('achievement_unlocked', { achievement: { name: 'Night owl', rarity: 'rare', xp_reward: 100 } }),
+    ).toMatchObject([{ celebration: { name: 'Night owl', title: '+100 XP', rarity: 'rare', entryId: null } }]);
+    expect(coach('level_up', { level: 5 })).toMatchObject([{ celebration: { name: 'Level 5', kind: 'level' } }]);
+    expect(coach('streak_milestone', { streak: { current_streak: 7 } })).toMatchObject([
+      { celebration: { name: '7-day streak', title: '7 days in a row' } },
+    ]);
+    expect(coach('xp_awarded', { xp_amount: 50 })).toMatchObject([{ notice: { body: { text: '+50 XP' } } }]);
+  });
+
+  it('takes what says nobody for the configured user’s', () => {
+    const join = { user: 'u9' };
+    expect(coach('level_up', { level: 5 }, { join })).toMatchObject([{ celebration: { name: 'u9', entryId: 'u9' } }]);
+    expect(coach('xp_awarded', { xp_amount: 5 }, { join })).toMatchObject([
+      { kind: 'notice' },
+      { kind: 'gains', gains: [{ id: 'u9', value: 5 }] },
+    ]);
+  });
+
+  it('has one celebration of an achievement, however often and as what it is told', () => {
+    const idOf = (type: string, more: object = {}) => {
+      const [event] = coach(type, { userId: 1, achievement: { id: 'a', name: 'A' }, ...more });
+      return event?.kind === 'celebration' ? event.celebration.id : null;
+    };
+    expect(idOf('badge_earned')).toBe(idOf('achievement_unlocked', { timestamp: 5 }));
+    expect(idOf('badge_earned', { messageId: 'm' })).toBe('m');
+  });
+
+  it.each([
+    ['a list alone', [{ userId: 1, rank: 1, score: 5 }], 'snapshot', null],
+    ['rankings inside of data', { data: { rankings: [{ userId: 1, score: 5 }] } }, 'snapshot', null],
+    [
+      'a nested leaderboard',
+      { leaderboard: { entries: [{ user: { id: 1, name: 'Ada' }, total_xp: 5 }] } },
+      'snapshot',
+      'xp',
+    ],
+    ['one with the ranks of before', { entries: [{ userId: 1, rank: 1, previous_rank: 2, xp: 5 }] }, 'snapshot', 'xp'],
+    ['changes', { changes: [{ userId: 1, rank: 1, points: 5 }], metric: 'weekly' }, 'moves', 'weekly'],
+    ['a list said to be partial', { incremental: true, entries: [{ userId: 1, rank: 1, xp: 5 }] }, 'moves', 'xp'],
+    ['one entry', { user_id: 1, new_rank: 1, xp: 5 }, 'moves', 'xp'],
+    ['one entry of its own', { entry: { user_id: 1, rank: 1, xp: 5 } }, 'moves', 'xp'],
+  ])('understands a leaderboard update that is %s', (_what, data, kind, metric) => {
+    const [event] = coach('leaderboard_update', data);
+    expect(event).toMatchObject({ kind, metric });
+    const [first] = event?.kind === 'snapshot' ? event.entries : event?.kind === 'moves' ? event.moves : [];
+    expect(first).toMatchObject({ id: '1', value: 5 });
+  });
+
+  it('reads a snapshot of one board or of several', () => {
+    const body = {
+      title: 'A',
+      entries: [{ user_id: 1, xp: 2 }],
+      boards: [{ metric: 'b', leaderboard_id: 'w', entries: [] }],
+    };
+    const context = { config: configOf('learning-coach'), nowMs: NOW_MS };
+    expect(learningCoachDialect.decodeSnapshot(body, context)).toMatchObject({
+      events: [
+        { kind: 'snapshot', metric: 'xp', title: 'A', scope: null },
+        { kind: 'snapshot', metric: 'b', scope: 'w', entries: [] },
+      ],
+      rejections: [],
+    });
+  });
+
+  it('shows a progress that is a share as a percentage', () => {
+    expect(coach('progress_update', { userId: 1, progress: 0.25 })).toMatchObject([
+      { notice: { body: { phrase: { amount: 25 } } } },
+    ]);
+  });
+});
+
+describe('the academy', () => {
+  const uptimeOf = (uptime: unknown) => {
+    const [event] = eventsOf(academyDialect, { type: 'system_status', payload: { status: 'operational', uptime } });
+    return event?.kind === 'services' ? event.status.uptime : undefined;
+  };
+
+  it('reads an uptime as a share, as seconds or as milliseconds', () => {
+    expect(uptimeOf(99.95)).toEqual({ unit: 'percent', value: 99.95 });
+    expect(uptimeOf(86_400)).toEqual({ unit: 'seconds', value: 86_400 });
+    expect(uptimeOf(864_000_000)).toEqual({ unit: 'seconds', value: 864_000 });
+    expect(uptimeOf('long')).toBeNull();
+    expect(uptimeOf(undefined)).toBeNull();
+  });
+
+  it('leaves out services of which it is not said whether they run', () => {
+    const services = { api: 'up', db: { status: 'down' }, cache: 'odd', ['x'.repeat(50)]: true };
+    expect(eventsOf(academyDialect, { type: 'system_status', payload: { status: 'outage', services } })).toMatchObject([
+      {
+        status: {
+          services: [
+            { name: 'api', up: true },
+            { name: 'db', up: false },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('the quiz maker', () => {
+  const pollOf = (rest: Record<string, unknown>, jobs: readonly string[]) =>
+    educatorQuizDialect.connect(configOf('educator-quiz', rest)).connections[0].poll?.(jobs);
+  const answer = (body: unknown) => eventsOf(educatorQuizDialect, body);
+
+  it('asks about each job that is open, or what there is', () => {
+    expect(pollOf({ url: 'ws://a:1/ws/educator?x=1' }, [])).toEqual(['http://a:1/api/educator/quiz/poll-status']);
+    expect(pollOf({ pollUrl: 'https://b/poll?k=1' }, ['j 1', 'j&2'])).toEqual([
+      'https://b/poll?k=1&jobId=j+1',
+      'https://b/poll?k=1&jobId=j%262',
+    ]);
+  });
+
+  it('understands an answer to a poll, bare, wrapped or in a list', () => {
+    const job = { jobId: 'j', status: 'processing', progress: 5 };
+    for (const body of [job, { job }, { data: job }, { success: true, data: { jobs: [job] } }, { jobs: [job] }]) {
+      expect(answer(body)).toMatchObject([{ kind: 'job', job: { id: 'j', kind: 'other', progress: 5 } }]);
+    }
+    expect(answer({ jobs: [{ ...job, type: 'quiz_status' }] })).toMatchObject([{ job: { kind: 'quiz' } }]);
+    expect(answer({ ...job, type: 'document_processing', data: { pages: 4 } })).toMatchObject([
+      { job: { kind: 'document' } },
+    ]);
+    expect(answer({ jobs: [] })).toEqual([]);
+  });
+
+  it.each([
+    ['pending', 'waiting'],
+    ['in_progress', 'running'],
+    ['COMPLETED', 'completed'],
+    ['success', 'completed'],
+    ['error', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['odd', 'running'],
+  ])('takes %s for %s', (status, meant) => {
+    expect(answer({ jobId: 'j', status, progress: 5 })[0]).toMatchObject({ job: { status: meant } });
+  });
+
+  it('tells of a failure once, on whichever road it comes', () => {
+    const told = answer({ jobId: 'j', status: 'failed' });
+    const again = eventsOf(educatorQuizDialect, { type: 'quiz_status', data: { jobId: 'j', status: 'failed' } });
+    const idOf = (events: readonly DomainEvent[]) =>
+      events.flatMap((one) => (one.kind === 'notice' ? [one.notice.id] : []));
+    expect(idOf(told)).toEqual(['job:j']);
+    expect(idOf(again)).toEqual(idOf(told));
+  });
+});
+
+describe('the tutor', () => {
+  const feeling = (emotion: object, showConversations: boolean) =>
+    eventsOf(masterxDialect, { type: 'emotion_update', data: { user_id: 'u1', emotion } }, { showConversations })[0];
+
+  it('keeps how pleasant a feeling is, only where a mood is asked for', () => {
+    const measured = { primary_emotion: 'sad', pad_values: { pleasure: -0.4 } };
+    expect(feeling(measured, true)).toMatchObject({ topic: 'feeling', pleasure: -0.4 });
+    expect(feeling({ primary_emotion: 'excited' }, true)).toMatchObject({ pleasure: 0.8 });
+    expect(feeling({ primary_emotion: MARKER }, true)).not.toHaveProperty('pleasure');
+    expect(feeling(measured, false)).not.toHaveProperty('pleasure');
+  });
+
+  it('tells conversations apart without saying which they are', () => {
+    const of = (session_id: string) => eventsOf(masterxDialect, { type: 'message_received', data: { session_id } })[0];
+    expect(of('a')).toEqual(of('a'));
+    expect(of('a')).not.toEqual(of('b'));
+    expect(JSON.stringify(of(MARKER))).not.toContain(MARKER);
+  });
+});
