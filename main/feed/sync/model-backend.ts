@@ -62,7 +62,7 @@ export class ModelBackend {
 
   /** Everybody is told the whole board. */
   refresh(withId: boolean): Message {
-    return this.#message('leaderboard:refresh', { metric: METRIC, rankings: this.#rankings() }, withId);
+    return this.#message('leaderboard:refresh', this.#board(this.#seq + 1), withId);
   }
 
   celebrate(): Message {
@@ -90,18 +90,20 @@ export class ModelBackend {
     const fresh = JSON.stringify(this.#snapshot());
     const oldest = this.#given[Math.floor(this.#random.next() * this.#given.length)];
     const address = this.address;
-    await new Promise<void>((resolve) => this.#clock.after(30, resolve));
+    await new Promise<void>((resolve) => this.#clock.after(20 + this.#random.next() * 600, resolve));
     if (address === 'failing') throw new TypeError('nobody there');
     this.#given.push(fresh);
     return new Response(address === 'cached' ? (oldest ?? fresh) : fresh);
   };
 
   #snapshot() {
-    return { ...this.head, metric: METRIC, rankings: this.#rankings() };
+    return { ...this.head, ...this.#board() };
   }
 
-  #rankings() {
-    return this.#rows.map((row, at) => ({ ...row, rank: at + 1 }));
+  /** Its title says of which position it is. */
+  #board(seq = this.#seq) {
+    const rankings = this.#rows.map((row, at) => ({ ...row, rank: at + 1 }));
+    return { metric: METRIC, title: `${this.head.epoch}/${seq}`, rankings };
   }
 
   #message(event: string, body: object, withId: boolean): Message {
