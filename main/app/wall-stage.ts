@@ -1,6 +1,5 @@
 import { DEMO_URL } from '#core/config/choices';
 import type { Config } from '#core/config/schema';
-import type { Board } from '#core/domain/board';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
 import { elapsedMs, type Clock, type Instant } from '#core/kernel/clock';
@@ -70,7 +69,7 @@ export class WallStage {
     return freshness(
       {
         ageMs: confirmed && elapsedMs(clock, confirmed),
-        restored: boards.store.mainBoard(sourceId) !== null,
+        restored: boards.store.mainBoardId(sourceId) !== null,
         disconnectedMs: outage && elapsedMs(clock, outage),
       },
       config().wall,
@@ -78,7 +77,7 @@ export class WallStage {
   }
 
   get shownBoardId(): string | null {
-    return this.#staged().board?.id ?? null;
+    return this.#staged().boardId;
   }
 
   get scene(): string {
@@ -87,9 +86,9 @@ export class WallStage {
 
   view(): WallView {
     const { wall } = this.#deps.config();
-    const { board, scene, sourceId } = this.#staged();
+    const { boardId, scene, sourceId } = this.#staged();
     return {
-      board,
+      board: boardId === null ? null : this.#deps.boards.store.board(boardId),
       status: this.#status(sourceId, scene),
       panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
       calmIntervalMs: wall.calmIntervalMs,
@@ -98,20 +97,22 @@ export class WallStage {
   }
 
   /** A scene that a backend asked for, or else the main board of the first source that has one. */
-  #staged(): { board: Board | null; scene: string; sourceId: string | null } {
+  #staged(): { boardId: string | null; scene: string; sourceId: string | null } {
     const { config, boards } = this.#deps;
     const forced = boards.forcedScene;
     if (forced?.scene === 'contest') {
       const contestId = boards.contest(forced.sourceId)?.id ?? null;
-      const board = boards.store.contestBoard(forced.sourceId, contestId);
-      if (board) return { board, scene: 'contest', sourceId: forced.sourceId };
+      const boardId = boards.store.contestBoardId(forced.sourceId, contestId);
+      if (boardId !== null) return { boardId, scene: 'contest', sourceId: forced.sourceId };
     }
-    const enabled = config().sources.filter((source) => source.enabled);
-    for (const { id } of enabled) {
-      const board = boards.store.mainBoard(id);
-      if (board) return { board, scene: boards.defaultScene, sourceId: id };
+    let first: string | null = null;
+    for (const { id, enabled } of config().sources) {
+      if (!enabled) continue;
+      const boardId = boards.store.mainBoardId(id);
+      if (boardId !== null) return { boardId, scene: boards.defaultScene, sourceId: id };
+      first ??= id;
     }
-    return { board: null, scene: boards.defaultScene, sourceId: enabled[0]?.id ?? null };
+    return { boardId: null, scene: boards.defaultScene, sourceId: first };
   }
 
   #confirmedInThisRun(sourceId: string): Instant | null {

@@ -69,7 +69,7 @@ export class Walls implements Disposable {
 
   boardChanged(boardId: string): void {
     if (this.#batchers.size === 0) return;
-    if (this.#deps.shownBoardId() === boardId) this.#each((batcher) => batcher.boardChanged());
+    if (this.#deps.shownBoardId() === boardId) this.#each((batcher) => batcher.boardChanged(boardId));
   }
 
   statusChanged(): void {

@@ -167,10 +167,10 @@ describe('the board of a contest', () => {
     store.apply('sales', snapshot({ a: 1 }, { metric: 'score', scope: 'contest-1' }), AT);
     store.apply('sales', snapshot({ a: 1 }, { metric: 'score', scope: 'contest-10' }), AT);
     store.apply('sales', snapshot({ a: 1 }, { metric: 'score', scope: 'team-1' }), AT);
-    expect(store.contestBoard('sales', null)?.scope).toBe('contest-10');
-    expect(store.contestBoard('sales', '1')?.scope).toBe('contest-1');
-    expect(store.contestBoard('sales', '2')).toBeNull();
-    expect(store.contestBoard('other', null)).toBeNull();
+    expect(store.contestBoardId('sales', null)).toBe('sales:score:contest-10');
+    expect(store.contestBoardId('sales', '1')).toBe('sales:score:contest-1');
+    expect(store.contestBoardId('sales', '2')).toBeNull();
+    expect(store.contestBoardId('other', null)).toBeNull();
   });
 });
 

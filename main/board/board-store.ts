@@ -31,6 +31,11 @@ export class BoardStore {
     return this.#sources.get(sourceId)?.main?.editor.board ?? null;
   }
 
+  /** Its id, without making the board. */
+  mainBoardId(sourceId: string): string | null {
+    return this.#sources.get(sourceId)?.main?.id ?? null;
+  }
+
   /** Of the main board, without making the board. */
   mainMetric(sourceId: string): string | null {
     return this.#sources.get(sourceId)?.main?.metric ?? null;
@@ -46,8 +51,8 @@ export class BoardStore {
   }
 
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
-  contestBoard(sourceId: string, contestId: string | null): Board | null {
-    return this.#sources.get(sourceId)?.contest(contestId)?.editor.board ?? null;
+  contestBoardId(sourceId: string, contestId: string | null): string | null {
+    return this.#sources.get(sourceId)?.contest(contestId)?.id ?? null;
   }
 
   /** When something last told of this board; null when nothing has in this run. */

@@ -59,10 +59,13 @@ export class FrameBatcher implements Disposable {
   #underWay: Frame | null = null;
   #deadline: Disposable | null = null;
   #timer: Disposable | null = null;
+  #timerDueMs = Infinity;
   #wantFull = true;
   #boardDirty = true;
+  /** The board that was shown when it was last said to have changed. */
+  #dirtyBoardId: string | null = null;
   #statusDirty = true;
-  #lastFrameMs = -Infinity;
+  #lastLookMs = -Infinity;
   #lastBoardMs = -Infinity;
   #lastPanelsMs = -Infinity;
   #celebrations: Celebration[] = [];
@@ -78,31 +81,39 @@ export class FrameBatcher implements Disposable {
     return this.#dropped;
   }
 
-  boardChanged(): void {
+  /** @param shownId the board that is to be shown now, where that is known: told again of the same, nothing is left to do */
+  boardChanged(shownId: string | null = null): void {
+    if (this.#boardDirty && shownId !== null && shownId === this.#dirtyBoardId && this.#willLook) return;
     this.#boardDirty = true;
+    this.#dirtyBoardId = shownId;
     this.#schedule();
   }
 
   statusChanged(): void {
+    if (this.#statusDirty && this.#willLook) return;
     this.#statusDirty = true;
     this.#schedule();
   }
 
   celebrate(celebration: Celebration): void {
-    this.#celebrations = this.#bounded([...this.#celebrations, celebration], WAITING_CELEBRATIONS);
+    this.#celebrations.push(celebration);
+    this.#bound(this.#celebrations, WAITING_CELEBRATIONS);
     this.#schedule();
   }
 
   notify(notice: Notice): void {
-    this.#notices = this.#bounded([...this.#notices, notice], WAITING_NOTICES);
+    this.#notices.push(notice);
+    this.#bound(this.#notices, WAITING_NOTICES);
     this.#schedule();
   }
 
   /** The wall has just loaded, or has lost the thread: what the frame under way told, it has not heard. */
   wantFull(): void {
     const { celebrations = [], notices = [] } = this.#underWay ?? {};
-    this.#celebrations = this.#bounded([...celebrations, ...this.#celebrations], WAITING_CELEBRATIONS);
-    this.#notices = this.#bounded([...notices, ...this.#notices], WAITING_NOTICES);
+    this.#celebrations.unshift(...celebrations);
+    this.#bound(this.#celebrations, WAITING_CELEBRATIONS);
+    this.#notices.unshift(...notices);
+    this.#bound(this.#notices, WAITING_NOTICES);
     this.#settle();
     this.#wantFull = true;
     this.#schedule();
@@ -129,8 +140,9 @@ export class FrameBatcher implements Disposable {
   #schedule(): void {
     if (this.#underWay !== null) return;
     const dueMs = this.#dueMs();
-    if (dueMs === null) return;
+    if (dueMs === null || (this.#timer !== null && this.#timerDueMs <= dueMs)) return;
     this.#timer?.dispose();
+    this.#timerDueMs = dueMs;
     const waitMs = dueMs - this.#deps.clock.monotonic();
     // Always through a timer: the events of one message make one frame.
     this.#timer = this.#deps.clock.after(Math.max(0, waitMs), () => {
@@ -139,9 +151,14 @@ export class FrameBatcher implements Disposable {
     });
   }
 
+  /** Whatever has changed by then goes with the frame that is made next. */
+  get #willLook(): boolean {
+    return this.#underWay !== null || this.#timer !== null;
+  }
+
   /** When the next frame may leave, on the monotonic clock; null when there is nothing to say. */
   #dueMs(): number | null {
-    const soonest = this.#lastFrameMs + FASTEST_FRAME_MS;
+    const soonest = this.#lastLookMs + FASTEST_FRAME_MS;
     const urgent = this.#wantFull || this.#statusDirty || this.#celebrations.length > 0 || this.#notices.length > 0;
     if (urgent) return soonest;
     if (!this.#boardDirty) return null;
@@ -158,6 +175,8 @@ export class FrameBatcher implements Disposable {
     const { clock, push, hung } = this.#deps;
     const view = this.#deps.view();
     const nowMs = clock.monotonic();
+    // Also when there turns out to be nothing to show: looking takes time.
+    this.#lastLookMs = nowMs;
     const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#boardDueMs(view));
     const frame = this.#make(view, boardDue);
     this.#statusDirty = false;
@@ -172,7 +191,6 @@ export class FrameBatcher implements Disposable {
       this.#schedule();
       return;
     }
-    this.#lastFrameMs = nowMs;
     this.#underWay = frame;
     this.#deadline = clock.after(PAINT_TIMEOUT_MS, () => {
       hung(`frame ${frame.seq} was not painted within ${PAINT_TIMEOUT_MS / 1000} s`);
@@ -243,10 +261,12 @@ export class FrameBatcher implements Disposable {
     return { rows: changed, order: reordered ? order : null, removed, moves };
   }
 
-  #bounded<T>(items: T[], limit: number): T[] {
-    const excess = Math.max(0, items.length - limit);
-    this.#dropped += excess;
-    return items.slice(excess);
+  /** The oldest go. */
+  #bound(items: unknown[], limit: number): void {
+    while (items.length > limit) {
+      items.shift();
+      this.#dropped++;
+    }
   }
 }
 

@@ -88,8 +88,9 @@ export class LastBoardFile {
   }
 
   changed(): void {
+    if (this.#pending !== null) return;
     const sinceSaveMs = this.#clock.monotonic() - this.#savedAtMs;
-    this.#pending ??= this.#clock.after(Math.max(0, SAVE_PAUSE_MS - sinceSaveMs), () => {
+    this.#pending = this.#clock.after(Math.max(0, SAVE_PAUSE_MS - sinceSaveMs), () => {
       this.saveNow();
     });
   }
