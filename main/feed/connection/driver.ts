@@ -195,7 +195,8 @@ export class Connection {
   #expectConnection(): void {
     this.#timeout?.dispose();
     this.#timeout = this.#deps.clock.after(CONNECT_TIMEOUT_MS, () => {
-      this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
+      const reason = this.#deps.transport.overdue?.() ?? trouble('server-not-answering', 'no connection in time');
+      this.#dispatch({ type: 'lost', reason });
     });
   }
 
