@@ -9,12 +9,14 @@ import { troubleError, trouble, type Reason } from './connection/reasons';
 import type { Dialect } from './dialects/dialect';
 import { dialectById } from './dialects/registry';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
-import type { TransportFactory } from './transports/transport';
+import type { TransportFactory, TransportListener } from './transports/transport';
 
 /** A test that has not connected by then has failed. */
 const TEST_TIMEOUT_MS = 10_000;
 /** How long to listen for refused rooms before calling the rooms good. */
 const ROOMS_SETTLE_MS = 1_000;
+/** A server that has opened a WebSocket may still close it because of the token. */
+const SIGN_IN_SETTLE_MS = 1_000;
 
 type Step = Omit<TestStep, 'testId'>;
 
@@ -92,16 +94,21 @@ function connect(
   const { clock, report } = deps;
   const dialect = dialectById(config.dialect);
   const [plan] = dialect.connect(config).connections;
-  const { url, channels, signIn } = plan;
+  const { url, channels, signIn, poll } = plan;
   const transport = deps.transport({
     kind: dialect.transport,
     url,
     channels,
     token: () => deps.token,
     ...(signIn ? { signIn } : {}),
+    ...(poll ? { poll: () => poll([]) } : {}),
   });
   const startedMs = clock.monotonic();
   const refused: string[] = [];
+  let reached = false;
+  let signedIn = false;
+  let polled = false;
+  let mayTryAgain = poll !== undefined;
   disposer.add({
     dispose: () => {
       transport.close();
@@ -113,34 +120,47 @@ function connect(
   };
   const deadline = disposer.add(
     clock.after(TEST_TIMEOUT_MS, () => {
-      failWith('reach', trouble('server-not-answering', 'no connection in time'));
+      failWith('reach', transport.overdue?.() ?? trouble('server-not-answering', 'no connection in time'));
     }),
   );
   report({ step: 'reach', outcome: 'running', detail: `Connecting to ${hostOf(config.url)}…`, remedy: null });
   // Whoever was told may have ended the test.
   if (disposer.disposed) return;
-  transport.open({
+  const onSignedIn = (): void => {
+    if (signedIn || disposer.disposed) return;
+    signedIn = true;
+    const detail = deps.token === null ? 'Let in without a token.' : 'The token was accepted.';
+    report({ step: 'sign-in', outcome: 'passed', detail, remedy: null });
+    report({ step: 'rooms', outcome: 'running', detail: 'Joining the rooms…', remedy: null });
+    disposer.add(
+      clock.after(ROOMS_SETTLE_MS, () => {
+        if (refused.length > 0) {
+          const rooms = `The server refused a room: ${refused.join('; ')}.`;
+          fail('rooms', rooms, 'Check the rooms, or the rights of the token.');
+          return;
+        }
+        report({ step: 'rooms', outcome: 'passed', detail: 'No room was refused.', remedy: null });
+        readSnapshot(config, dialect, deps, disposer, fail, finish);
+      }),
+    );
+  };
+  const listener: TransportListener = {
     opened: () => {
       deadline.dispose();
+      reached = true;
       const tookMs = Math.round(clock.monotonic() - startedMs);
-      report({ step: 'reach', outcome: 'passed', detail: `The server answered after ${tookMs} ms.`, remedy: null });
-      const signedIn = deps.token === null ? 'Let in without a token.' : 'The token was accepted.';
-      report({ step: 'sign-in', outcome: 'passed', detail: signedIn, remedy: null });
-      report({ step: 'rooms', outcome: 'running', detail: 'Joining the rooms…', remedy: null });
-      disposer.add(
-        clock.after(ROOMS_SETTLE_MS, () => {
-          if (refused.length > 0) {
-            fail(
-              'rooms',
-              `The server refused a room: ${refused.join('; ')}.`,
-              'Check the rooms, or the rights of the token.',
-            );
-            return;
-          }
-          report({ step: 'rooms', outcome: 'passed', detail: 'No room was refused.', remedy: null });
-          readSnapshot(config, dialect, deps, disposer, fail, finish);
-        }),
-      );
+      const detail = polled
+        ? 'The server opens no WebSocket, but answers over HTTP: it will be asked every few seconds.'
+        : `The server answered after ${tookMs} ms.`;
+      report({ step: 'reach', outcome: 'passed', detail, remedy: null });
+      if (dialect.transport !== 'websocket' || deps.token === null || polled) {
+        onSignedIn();
+        return;
+      }
+      report({ step: 'sign-in', outcome: 'running', detail: 'Waiting for a word about the token…', remedy: null });
+      const { channel, event, args } = plan.greeting(clock.now());
+      transport.send(channel, event, args);
+      disposer.add(clock.after(SIGN_IN_SETTLE_MS, onSignedIn));
     },
     channelOpened: (channel) => {
       for (const join of plan.joins) if (join.channel === channel) transport.send(channel, join.event, join.args);
@@ -148,20 +168,32 @@ function connect(
     message: (channel, event, args) => {
       const decoded = dialect.decode({ channel, event, args }, { config, nowMs: clock.now() });
       if (decoded.kind === 'refused-room') refused.push(decoded.message);
+      // Whoever is answered has been let in.
+      else if (reached && decoded.kind !== 'unknown') onSignedIn();
     },
     alive: () => undefined,
+    fallback: (reason) => {
+      polled = reason !== null;
+    },
     lost: (reason) => {
+      if (mayTryAgain && !reached) {
+        mayTryAgain = false;
+        transport.close();
+        transport.open(listener);
+        return;
+      }
       failWith('reach', reason);
     },
     refused: (reason) => {
-      if (reason.trouble === 'token-refused') {
-        report({ step: 'reach', outcome: 'passed', detail: 'The server answered.', remedy: null });
-        failWith('sign-in', reason);
-      } else {
+      if (reason.trouble !== 'token-refused') {
         failWith('reach', reason);
+        return;
       }
+      if (!reached) report({ step: 'reach', outcome: 'passed', detail: 'The server answered.', remedy: null });
+      failWith('sign-in', reason);
     },
-  });
+  };
+  transport.open(listener);
 }
 
 function readSnapshot(

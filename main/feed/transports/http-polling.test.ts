@@ -129,6 +129,13 @@ describe('a backend that answers', () => {
     transport.close();
   });
 
+  it('may know of no job at all: that it says so is a sign of life', async () => {
+    answers.set(JOBS, () => Promise.resolve(Response.json({ error: 'jobId is missing' }, { status: 400 })));
+    const transport = await opened();
+    expect([recorder.all.map(({ kind }) => kind), recorder.messages]).toEqual([['channel', 'opened'], []]);
+    transport.close();
+  });
+
   it('is asked at once by a ping, and once more when it is being asked already', async () => {
     const transport = await opened();
     let answered = 0;

@@ -9,6 +9,8 @@ import type { Transport, TransportListener, TransportPlan } from './transport';
 export const POLL_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
+/** How backends say that they do not know of a job, or of any: they are there. */
+const NOTHING_TO_TELL = [400, 404, 410, 422];
 /** Addresses asked in one round, at most. */
 const ADDRESSES = 50;
 
@@ -104,7 +106,14 @@ export class HttpPollingTransport implements Transport {
     };
     over.addEventListener('abort', end, { once: true });
     const answer = await fetchJson(
-      { url, what: 'the answer', token, timeoutMs: ANSWER_WITHIN_MS, largestBytes: LARGEST_ANSWER_BYTES },
+      {
+        url,
+        what: 'the answer',
+        token,
+        timeoutMs: ANSWER_WITHIN_MS,
+        largestBytes: LARGEST_ANSWER_BYTES,
+        nothingOn: NOTHING_TO_TELL,
+      },
       this.#deps,
       abort,
     );
@@ -131,7 +140,8 @@ export class HttpPollingTransport implements Transport {
     this.#known = heard;
     for (const [index, answer] of answers.entries()) {
       const address = addresses[index] ?? '';
-      if (answer.ok) heard.set(address, this.#deliver(answer.value, known.get(address), listener));
+      if (answer.ok && answer.value !== undefined)
+        heard.set(address, this.#deliver(answer.value, known.get(address), listener));
     }
     if (!goesOn()) return;
     const roundOver = this.#roundOver;
