@@ -199,6 +199,11 @@ export class Source {
           if (main) this.#onGreeted(body);
           this.#sync.greeted(link, body);
         },
+        fallback: (reason) => {
+          const detail = reason?.detail ?? 'the live connection is back';
+          this.#deps.log.info('Source connection', { source: this.config.id, connection: plan.name, detail });
+          this.#deps.sink.changed(this.config.id);
+        },
       },
     });
     return link;
