@@ -139,6 +139,22 @@ describe('who is let in', () => {
   });
 });
 
+describe('a token that expires', () => {
+  test('lets in until then, and ends the connection', async () => {
+    const clock = new FakeClock();
+    const hub = await hubWith({ clock, tokenRequired: true });
+    const auth = { token: hub.issueToken({ ttlMs: 5_000 }) };
+    const socket = await connected(hub, '/leaderboard', { auth });
+    expect(clock.pendingTimers).toBe(1);
+    const reason = next(socket, 'disconnect');
+    clock.advance(5_000);
+    expect((await reason)[0]).toBe('io server disconnect');
+    const [refusal] = await next(client(hub, '/leaderboard', { auth }), 'connect_error');
+    expect((refusal as Error).message).toBe('Unauthorized');
+    expect(clock.pendingTimers).toBe(0);
+  });
+});
+
 describe('what clients say', () => {
   test('is acknowledged and kept, without the acknowledgement function', async () => {
     const hub = await hubWith();
@@ -186,6 +202,16 @@ describe('faults', () => {
 
   test('without recovery they are lost', async () => {
     expect(await missedAfterDrop(false)).toEqual({ recovered: undefined, heard: [1] });
+  });
+
+  test('a volatile message is sent without its place in history', async () => {
+    const hub = await hubWith({ recovery: true });
+    const socket = await connected(hub, '/leaderboard', { transports: ['websocket'] });
+    await socket.emitWithAck('display:hello', {});
+    const heard = next(socket, 'tick');
+    hub.emitVolatile('/leaderboard', 'tick', { at: 1 }, 'a trailing text');
+    // A message that is kept for recovery has it behind its arguments; this one ends in a text of its own.
+    expect(await heard).toEqual([{ at: 1 }, 'a trailing text']);
   });
 
   test('a kick is a polite disconnect', async () => {
