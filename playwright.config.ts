@@ -16,7 +16,7 @@ export default defineConfig({
   projects: [
     {
       name: 'web',
-      testIgnore: 'electron/**',
+      testIgnore: ['electron/**', 'convergence/**'],
       use: {
         viewport: { width: 1920, height: 1080 },
         launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },

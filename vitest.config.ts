@@ -16,6 +16,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'convergence', include: ['e2e/convergence/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: true,
         test: { name: 'page', include: ['renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
       },
     ],

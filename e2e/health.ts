@@ -21,6 +21,9 @@ export interface HealthSource {
   readonly applied: number;
   readonly rejected: number;
   readonly unknown: number;
+  readonly duplicates: number;
+  readonly gaps: number;
+  readonly healed: number;
   readonly reconnects: number;
   readonly reason: string;
 }

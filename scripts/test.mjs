@@ -81,12 +81,13 @@ async function tests(name, program, args, env, report, countsOf) {
   add(counts);
 }
 
-async function unitTests() {
-  const report = path.join(scratch, 'vitest.json');
+async function vitest(name, ...projects) {
+  const report = path.join(scratch, `vitest-${projects.join('-')}.json`);
+  const chosen = projects.flatMap((project) => ['--project', project]);
   await tests(
-    'Unit and integration tests',
+    name,
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     {},
     report,
     (json) => ({
@@ -143,7 +144,8 @@ if (part === 'all') {
   await check('Dead code', 'knip');
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
-if (part !== 'e2e') await unitTests();
+if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'page');
+if (part !== 'unit') await vitest('Convergence behind faults', 'convergence');
 if (part !== 'unit') {
   if (built) {
     await webEndToEnd();
