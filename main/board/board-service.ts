@@ -6,6 +6,7 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import { BoardStore } from './board-store';
 import { Gains } from './gains';
+import { Names } from './names';
 import { PanelStore } from './panels';
 import { SeenMoments } from './seen-moments';
 import type { HeldBoard } from './source-boards';
@@ -44,6 +45,7 @@ export class BoardService {
   readonly #listener: BoardListener;
   readonly #seen = new SeenMoments();
   readonly #gains = new Gains(this.store);
+  readonly #names = new Names();
   readonly #contests = new Map<string, Contest>();
   #forced: ForcedScene | null = null;
   #forcedEnd: { dispose(): void } | null = null;
@@ -88,6 +90,7 @@ export class BoardService {
     this.store.forgetSource(sourceId);
     this.panels.forgetSource(sourceId);
     this.#gains.forgetSource(sourceId);
+    this.#names.forgetSource(sourceId);
     this.#contests.delete(sourceId);
     if (this.#forced?.sourceId === sourceId) this.#endForcedScene();
     this.#listener.stageChanged();
@@ -97,7 +100,8 @@ export class BoardService {
     this.#forcedEnd?.dispose();
   }
 
-  #applyOne(sourceId: string, event: DomainEvent, at: Instant): string | null {
+  #applyOne(sourceId: string, told: DomainEvent, at: Instant): string | null {
+    const event = this.#names.named(sourceId, told);
     this.panels.apply(sourceId, event, at.wallMs);
     if (isBoardEvent(event)) {
       const { held, contradiction } = this.store.apply(sourceId, event, at);
