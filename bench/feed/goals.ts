@@ -1,4 +1,5 @@
 import type { Goal } from '../kit/kit';
+import { auth } from './auth';
 import { crashSafe } from './crash-safe';
 import { durable } from './durable';
 import { flapping } from './flapping';
@@ -18,6 +19,7 @@ export const FEED_GOALS: readonly Goal[] = [
   flapping,
   offlineQueue,
   durable,
+  auth,
   throughput,
   honestFreshness,
   crashSafe,

@@ -29,13 +29,13 @@ export const SUBJECTS = { ours, 'socket.io-client': socketIoClient };
 export type SubjectName = keyof typeof SUBJECTS;
 
 export interface OursOptions {
-  readonly snapshotUrl?: string;
+  /** More of the source's configuration, such as `snapshotUrl`. */
+  readonly source?: object;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly transport?: TransportFactory;
   readonly apply?: SourceSink['apply'];
   readonly token?: () => string | null;
-  readonly tokenUrl?: string;
 }
 
 export interface Ours extends Subject {
@@ -47,7 +47,7 @@ export interface Ours extends Subject {
 /** The product's feed, as the composition roots wire it. */
 export function ours(url: string, options: OursOptions = {}): Ours {
   const track = new Track();
-  const { clock = systemClock(), random = { next: Math.random }, token = () => null, snapshotUrl, tokenUrl } = options;
+  const { clock = systemClock(), random = { next: Math.random }, token = () => null, source: more } = options;
   const { transport = transportFor, apply = () => null } = options;
   const feed = new FeedService({
     clock,
@@ -70,15 +70,7 @@ export function ours(url: string, options: OursOptions = {}): Ours {
       },
     },
   });
-  feed.run([
-    sourceSchema.parse({
-      id: 'bench',
-      dialect: 'leaderboard',
-      url,
-      ...(snapshotUrl === undefined ? {} : { snapshotUrl }),
-      ...(tokenUrl === undefined ? {} : { tokenUrl }),
-    }),
-  ]);
+  feed.run([sourceSchema.parse({ id: 'bench', dialect: 'leaderboard', url, ...more })]);
   const [source] = feed.sources;
   if (!source) throw new Error('the source does not run');
   return Object.assign(track, { source, speak: () => undefined, stop: () => feed.stop() });
@@ -102,7 +94,8 @@ function socketIoClient(url: string): Subject {
 
 const MESSAGES_KEPT = 20_000;
 
-class Track {
+/** Notes what becomes of a connection. */
+export class Track {
   connected = false;
   readonly connects: number[] = [];
   readonly losses: number[] = [];
