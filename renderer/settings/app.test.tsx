@@ -11,7 +11,7 @@ test('every listener and timer goes when the window goes, however often it is op
   const host = fakeHost();
   for (let round = 0; round < 20; round++) {
     const { unmount, clock } = await openSettings(host);
-    expect(host.listenerCount).toBe(3);
+    expect(host.listenerCount).toBe(4);
     expect(clock.pendingTimers).toBe(1);
     unmount();
     expect(host.listenerCount).toBe(0);
@@ -211,4 +211,5 @@ test('diagnostics lists counts, refused rooms and the latest rejections', async 
   expect(report.textContent).toContain('team 5');
   expect(within(report).getByRole('table').textContent).toContain('newRank is missing.');
   expect(within(report).getByText('1,204')).toBeTruthy();
+  expect(report.textContent).toContain('None so far.');
 });

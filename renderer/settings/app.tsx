@@ -4,6 +4,7 @@ import { NowColumn } from './parts/now-column';
 import { ProvisionedBanner } from './parts/provisioned-banner';
 import { Rail } from './parts/rail';
 import { Said } from './parts/said';
+import { SignIn } from './parts/sign-in';
 import { DiagnosticsSection } from './sections/diagnostics';
 import { LookSection } from './sections/look';
 import { SourcesSection } from './sections/sources';
@@ -34,9 +35,21 @@ export function App({ settings }: { readonly settings: Settings }) {
 }
 
 function Screen() {
+  const signedIn = useSettingsState((state) => state.access.signedIn);
+  return (
+    <>
+      <div className="behind" inert={!signedIn}>
+        <Window />
+      </div>
+      {!signedIn && <SignIn />}
+    </>
+  );
+}
+
+function Window() {
   const phase = useSettingsState((state) => state.phase);
   const section = useSettingsState((state) => state.section);
-  const lost = useSettingsState((state) => state.lost);
+  const lost = useSettingsState((state) => state.lost && state.access.signedIn);
   if (phase === 'loading') return <Loading />;
   if (phase === 'failed') return <Failed />;
   const SectionView = SECTION_VIEWS[section];

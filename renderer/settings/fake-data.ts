@@ -1,5 +1,5 @@
 import type { Frame, FrameRow } from '#core/ipc/frame';
-import type { Overview, SettingsView, SourceOverview } from '#core/ipc/settings-view';
+import type { OutboxLedger, Overview, SettingsView, SourceOverview } from '#core/ipc/settings-view';
 import { ok } from '#core/kernel/result';
 import { FakeBridge } from './fake-bridge';
 
@@ -84,12 +84,21 @@ export function fakeRefusal(id: string): SourceOverview {
   });
 }
 
+export function fakeLedger(rest: Partial<OutboxLedger> = {}): OutboxLedger {
+  return { accepted: 0, queued: 0, acked: 0, dropped: 0, expired: 0, droppedBy: {}, ...rest };
+}
+
 export function fakeOverview(sources: readonly SourceOverview[]): Overview {
   return {
     revision: 'revision-1',
     sources: [...sources],
     eventsLastMinute: 118,
     waitingToBeSent: 0,
+    outbox: {
+      problem: null,
+      total: fakeLedger(),
+      sources: sources.map(({ id }) => ({ id, ledger: fakeLedger() })),
+    },
     rejected: 3,
     lastEventAtMs: NOW_MS - 2_000,
   };
@@ -177,5 +186,8 @@ export function fakeHost(start: SettingsView = fakeView()): FakeBridge {
     },
     'settings:reconnect': () => ok(undefined),
     'settings:test': () => ok(undefined),
+    'settings:sign-in': () => ok(undefined),
+    'settings:outbox': () => ok({ messages: [], queued: 0 }),
+    'settings:outbox-clear': () => ok({ cleared: 0 }),
   });
 }

@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/cards.css';
 import './styles/forms.css';
 import './styles/sections.css';
+import './styles/sign-in.css';
 import './styles/mini-wall.css';
 import type { SettingsBridge } from '#core/ipc/bridge';
 import { StrictMode } from 'react';

@@ -1,6 +1,7 @@
 import type { DIALECT_IDS, THEMES } from '#core/config/choices';
-import type { SourceState, Trouble } from '#core/ipc/frame';
+import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
+import { diagnosticsTexts, outboxTexts } from './texts-diagnostics';
 
 /** Every word of the settings window. A translation is another object of this shape. */
 export const texts = {
@@ -26,9 +27,17 @@ export const texts = {
   },
   lost: {
     title: 'Scorewall is not answering.',
-    remedy:
-      'What you see may be out of date. The page comes back by itself once Scorewall runs again; in a browser, load it again then and enter the PIN.',
+    remedy: 'What you see may be out of date. The page comes back by itself once Scorewall runs again.',
     retry: 'Try again',
+  },
+  signIn: {
+    title: 'Enter the admin PIN to go on',
+    body: 'Scorewall was started again, or your sign-in has run out after twelve hours.',
+    kept: 'What you have typed and not saved is still here.',
+    pin: 'Admin PIN',
+    pinHint: 'It is in the file admin-pin of Scorewall’s data folder on this machine.',
+    submit: 'Go on',
+    checking: 'Checking…',
   },
   provisioned: {
     title: 'A configuration file is in force',
@@ -95,6 +104,10 @@ export const texts = {
     more: 'More',
     nameMissing: { message: 'This source has no name yet.', remedy: 'Type a short one, such as “Sales”.' },
     addressMissing: { message: 'The address is missing.', remedy: 'Paste the address of your backend.' },
+    tokenNotAsked: {
+      message: 'The stored token was given for the old address.',
+      remedy: 'Replace it with one for the new address, or choose to send it there.',
+    },
     ofSource: (label: string, source: string) => `${label} of ${source}`,
   },
 
@@ -135,6 +148,9 @@ export const texts = {
     tokenKeep: 'Keep stored token',
     tokenPlaceholder: 'Paste it here, if your backend needs one',
     tokenMoved: 'The stored token belongs to the old name. Paste it again.',
+    tokenCarry: 'Send it to the new address',
+    tokenAbroad: (from: string) => `It was given for ${from}. The address is another one now.`,
+    tokenCarried: (to: string) => `Stored, and sent to ${to} from now on`,
     tokenHint: 'It is stored on this machine and never shown again.',
     snapshotHint: 'Where the whole board can be fetched after an interruption.',
     tokenUrlHint: 'The wall fetches a new token here before the old one runs out.',
@@ -239,43 +255,8 @@ export const texts = {
     inUse: 'In use',
   },
 
-  diagnostics: {
-    title: 'Diagnostics',
-    intro: 'What each source has done since the start, for you and for support.',
-    app: 'Scorewall',
-    version: 'Version',
-    sources: 'Sources',
-    waiting: 'Waiting to be sent',
-    state: 'State',
-    since: (span: string) => `for ${span}`,
-    lastEvent: 'Last event',
-    latency: 'Latency',
-    received: 'Received',
-    applied: 'Applied',
-    rejected: 'Rejected',
-    unknown: 'Unknown',
-    unknownHint: 'Unknown messages are of a kind that this app has no use for. They do no harm.',
-    refusedRooms: 'Refused rooms',
-    rejections: 'Latest rejections',
-    noRejections: 'Nothing was rejected.',
-    at: 'At',
-    event: 'Event',
-    reason: 'Reason',
-    nothing: 'None',
-    off: 'This source is switched off.',
-    empty: 'There is no source yet. Add one under “Sources”.',
-    states: {
-      idle: 'Not started',
-      connecting: 'Connecting',
-      syncing: 'Fetching the ranks',
-      live: 'Live',
-      waiting: 'Waiting for the next try',
-      degraded: 'Not connected for a while',
-      rejected: 'Refused',
-      stopped: 'Stopped',
-    } satisfies Record<SourceState, string>,
-    code: (code: string) => `Code ${code}`,
-  },
+  diagnostics: diagnosticsTexts,
+  outbox: outboxTexts,
 
   now: {
     title: 'On the wall now',
@@ -302,5 +283,10 @@ export const texts = {
     minutes: (value: number) => `${value}\u00a0min`,
     hours: (value: number) => `${value}\u00a0h`,
     days: (value: number) => `${value}\u00a0d`,
+  },
+
+  size: {
+    bytes: (value: string) => `${value}\u00a0B`,
+    kilobytes: (value: string) => `${value}\u00a0kB`,
   },
 } as const;

@@ -2,6 +2,7 @@ import { formatsOf } from '../../language/formats';
 import { texts } from '../texts';
 
 const formats = formatsOf(texts.locale);
+const oneDecimal = new Intl.NumberFormat(texts.locale, { maximumFractionDigits: 1 });
 const timesWithSeconds = new Intl.DateTimeFormat(texts.locale, { timeStyle: 'medium' });
 
 export const count = (value: number): string => formats.amount(value);
@@ -9,6 +10,11 @@ export const count = (value: number): string => formats.amount(value);
 export const boardValue = (value: number, currency: string | null): string => formats.value(value, currency, 'full');
 export const clockTime = (atMs: number): string => formats.time(atMs);
 export const clockTimeWithSeconds = (atMs: number): string => timesWithSeconds.format(atMs);
+
+/** "28 B", "1.5 kB" */
+export function size(bytes: number): string {
+  return bytes < 1_000 ? texts.size.bytes(count(bytes)) : texts.size.kilobytes(oneDecimal.format(bytes / 1_000));
+}
 
 /** "58 s", "3 min", "5 h", "2 d". Less than nothing is nothing. */
 export function span(durationMs: number): string {

@@ -1,8 +1,9 @@
 import { DEMO_URL } from '#core/config/choices';
 import { parseConfig } from '#core/config/parse';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fakeSource } from '../fake-data';
 import {
+  carriedToken,
   demoSource,
   isDirty,
   keepsToken,
@@ -56,11 +57,52 @@ test('a new source never inherits the stored token of another that had its id', 
   expect(sourcePayload(form, null, [])).not.toHaveProperty('token');
 });
 
-test('a renamed source has no stored token to keep', () => {
-  const renamed = withName(sourceFormOf(full, true), 'Revenue', []);
-  expect(renamed.id).toBe('revenue');
-  expect(keepsToken(renamed, 'sales', ['sales'])).toBe(false);
-  expect(keepsToken(withName(renamed, 'Sales', []), 'sales', ['sales'])).toBe(true);
+test('a source that gets another name keeps its id, and with it its token', () => {
+  const renamed = withName(sourceFormOf(full, true), ' Équipe Nord ', []);
+  expect(sourcePayload(renamed, 'sales', ['sales'])).toEqual({ ...full, name: 'Équipe Nord' });
+  expect(keepsToken(renamed, 'sales', ['sales'])).toBe(true);
+  expect(keepsToken({ ...renamed, id: 'north' }, 'sales', ['sales'])).toBe(false);
+});
+
+test('a name is kept only where the id does not say the same', () => {
+  const named = (name: string, taken: readonly string[] = []) =>
+    sourcePayload({ ...withName(newSourceForm(), name, taken), url: 'https://a.example' }, null, []);
+  expect(named('Sales')).toMatchObject({ id: 'sales' });
+  expect(named('Sales')).not.toHaveProperty('name');
+  expect(named('Sales', ['sales'])).not.toHaveProperty('name');
+  expect(named('Équipe Nord')).toMatchObject({ id: 'equipe-nord', name: 'Équipe Nord' });
+  const stored = fakeSource('sales', { name: 'Revenue' });
+  expect(sourcePayload(sourceFormOf(stored, false), 'sales', [])).toEqual(stored);
+  const back = withName(sourceFormOf(stored, false), 'Sales', []);
+  expect(sourcePayload(back, 'sales', [])).not.toHaveProperty('name');
+});
+
+describe('a stored token and another address', () => {
+  const saved = fakeSource('sales', { url: 'https://old.example/a' });
+  const form = sourceFormOf(saved, true);
+  const carried = (change: Partial<typeof form>, held = ['sales']) => carriedToken({ ...form, ...change }, saved, held);
+
+  test('of the same origin are not worth a question', () => {
+    expect(carried({})).toBe('no');
+    expect(carried({ url: ' wss://OLD.example:443/ws ', snapshotUrl: 'https://old.example/b' })).toBe('no');
+  });
+
+  test('of another origin are, unless the token is another one, or none', () => {
+    const url = 'https://new.example';
+    expect(carried({ url })).toBe('not-asked');
+    expect(carried({ tokenUrl: 'https://new.example/token' })).toBe('not-asked');
+    expect(carried({ url, tokenChange: 'replace', tokenText: 'new' })).toBe('no');
+    expect(carried({ url, tokenChange: 'remove' })).toBe('no');
+    expect(carried({ url }, [])).toBe('no');
+    expect(carried({ url, id: 'other' })).toBe('no');
+  });
+
+  test('are asked about for each origin', () => {
+    const allowed = { url: 'https://new.example', tokenCarriedTo: ['https://new.example'] };
+    expect(carried(allowed)).toBe('yes');
+    expect(carried({ ...allowed, url: 'https://third.example' })).toBe('not-asked');
+    expect(missingIn(form, 'sources[0].', 'not-asked')).toMatchObject([{ path: 'sources[0].token' }]);
+  });
 });
 
 test('the id follows the name until it is typed itself', () => {
@@ -71,11 +113,11 @@ test('the id follows the name until it is typed itself', () => {
 });
 
 test('a missing name and a missing address are found before main is asked', () => {
-  expect(missingIn(newSourceForm(), 'sources[2].').map((error) => error.path)).toEqual([
+  expect(missingIn(newSourceForm(), 'sources[2].', 'no').map((error) => error.path)).toEqual([
     'sources[2].id',
     'sources[2].url',
   ]);
-  expect(missingIn(sourceFormOf(full, false), 'sources[0].')).toEqual([]);
+  expect(missingIn(sourceFormOf(full, false), 'sources[0].', 'no')).toEqual([]);
 });
 
 test('the demo is a valid source beside another of its name', () => {

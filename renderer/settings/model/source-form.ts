@@ -1,8 +1,9 @@
 import { DEMO_URL, DIALECT_IDS } from '#core/config/choices';
+import { newOrigins, originsOf } from '#core/config/origins';
 import type { SourceConfig } from '#core/config/schema';
 import type { AppError } from '#core/kernel/app-error';
 import { texts } from '../texts';
-import { nameOf, uniqueId } from './source-id';
+import { displayName, nameOf, slug, uniqueId } from './source-id';
 
 type DialectId = (typeof DIALECT_IDS)[number];
 
@@ -13,13 +14,15 @@ export type Room = (typeof ROOMS)[number];
 export interface SourceForm {
   readonly name: string;
   readonly id: string;
-  /** The id was typed, so that it no longer follows the name. */
+  /** The id does not follow the name: it was typed, or the source has it already. */
   readonly idTyped: boolean;
   readonly dialect: DialectId;
   readonly url: string;
   /** What happens to the token that main holds. The page never has that token itself. */
   readonly tokenChange: 'keep' | 'replace' | 'remove';
   readonly tokenText: string;
+  /** Origins that the stored token may be sent to, although it was not given for them. */
+  readonly tokenCarriedTo: readonly string[];
   readonly tvDisplay: boolean;
   readonly rooms: Readonly<Record<Room, string>>;
   readonly snapshotUrl: string;
@@ -40,6 +43,7 @@ export function newSourceForm(): SourceForm {
     url: '',
     tokenChange: 'replace',
     tokenText: '',
+    tokenCarriedTo: [],
     tvDisplay: true,
     rooms: NO_ROOMS,
     snapshotUrl: '',
@@ -53,13 +57,14 @@ export function newSourceForm(): SourceForm {
 export function sourceFormOf(source: SourceConfig, tokenHeld: boolean): SourceForm {
   const { join } = source;
   return {
-    name: nameOf(source.id),
+    name: displayName(source),
     id: source.id,
-    idTyped: false,
+    idTyped: true,
     dialect: source.dialect,
     url: source.url,
     tokenChange: tokenHeld ? 'keep' : 'replace',
     tokenText: '',
+    tokenCarriedTo: [],
     tvDisplay: join.tvDisplay,
     rooms: {
       team: join.team ?? '',
@@ -76,7 +81,7 @@ export function sourceFormOf(source: SourceConfig, tokenHeld: boolean): SourceFo
   };
 }
 
-/** Typing a name makes the id, until someone types the id itself. */
+/** Typing a name makes the id of a new source, until someone types the id itself. */
 export function withName(form: SourceForm, name: string, taken: readonly string[]): SourceForm {
   if (form.idTyped) return { ...form, name };
   return { ...form, name, id: name.trim() === '' ? '' : uniqueId(name, taken) };
@@ -85,6 +90,25 @@ export function withName(form: SourceForm, name: string, taken: readonly string[
 /** A stored token belongs to an id: under another id there is none to keep. */
 export function keepsToken(form: SourceForm, originalId: string | null, tokensHeld: readonly string[]): boolean {
   return form.id === originalId && tokensHeld.includes(form.id);
+}
+
+/** Where the source's token would be sent that it was not sent to until now. */
+export function strangeOrigins(form: SourceForm, saved: SourceConfig | undefined): string[] {
+  return newOrigins(form, saved ? originsOf(saved) : []);
+}
+
+export type CarriedToken = 'no' | 'yes' | 'not-asked';
+
+/** Does the stored token go along to an address that it was not given for? */
+export function carriedToken(
+  form: SourceForm,
+  saved: SourceConfig | undefined,
+  tokensHeld: readonly string[],
+): CarriedToken {
+  const kept = form.tokenChange === 'keep' && keepsToken(form, saved?.id ?? null, tokensHeld);
+  const strange = kept ? strangeOrigins(form, saved) : [];
+  if (strange.length === 0) return 'no';
+  return strange.every((origin) => form.tokenCarriedTo.includes(origin)) ? 'yes' : 'not-asked';
 }
 
 /** The source as `settings:save` and `settings:test` take it. Empty texts are left out. */
@@ -103,6 +127,8 @@ export function sourcePayload(
     showConversations: form.showConversations,
     enabled: form.enabled,
   };
+  const name = form.name.trim();
+  if (name !== '' && !saysItself(form, name)) payload['name'] = name;
   for (const key of ['snapshotUrl', 'pollUrl', 'tokenUrl'] as const) {
     if (form[key].trim() !== '') payload[key] = form[key].trim();
   }
@@ -115,11 +141,19 @@ export function sourcePayload(
   return payload;
 }
 
+/** The id says as much; of a second “Sales” even more. */
+function saysItself(form: SourceForm, name: string): boolean {
+  return name === nameOf(form.id) || (!form.idTyped && name === nameOf(slug(name)));
+}
+
 /** What is missing before it is worth asking main. Paths are those of main's own errors. */
-export function missingIn(form: SourceForm, prefix: string): readonly AppError[] {
+export function missingIn(form: SourceForm, prefix: string, carried: CarriedToken): readonly AppError[] {
   const missing: AppError[] = [];
   if (form.id.trim() === '') missing.push({ ...texts.form.nameMissing, code: 'FORM-1', path: `${prefix}id` });
   if (form.url.trim() === '') missing.push({ ...texts.form.addressMissing, code: 'FORM-2', path: `${prefix}url` });
+  if (carried === 'not-asked') {
+    missing.push({ ...texts.form.tokenNotAsked, code: 'FORM-3', path: `${prefix}token` });
+  }
   return missing;
 }
 

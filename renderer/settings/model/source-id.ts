@@ -42,6 +42,11 @@ export function nameOf(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What people call a source: the name that it was given, or else its id in words. */
+export function displayName(source: { readonly id: string; readonly name?: string | undefined }): string {
+  return source.name ?? nameOf(source.id);
+}
+
 function trimmed(text: string, longest: number): string {
   return text.replace(/^-+/, '').slice(0, longest).replace(/-+$/, '');
 }

@@ -1,16 +1,16 @@
-import { nameOf } from '../model/source-id';
+import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
 import { Question } from './question';
 
 /** Asks inside the card before a source goes. */
-export function RemovalQuestion({ id }: { readonly id: string }) {
+export function RemovalQuestion({ id, name }: { readonly id: string; readonly name: string }) {
   const { sources } = useSettings();
   const tokenHeld = useSettingsState((state) => state.view?.tokensHeld.includes(id) ?? false);
   return (
     <Question
       grave
-      title={texts.sources.removeQuestion(nameOf(id))}
+      title={texts.sources.removeQuestion(name)}
       body={tokenHeld ? texts.sources.removeBodyToken : texts.sources.removeBody}
       onEscape={() => {
         sources.keep();
@@ -38,7 +38,7 @@ export function RemovedLine() {
   const { sources } = useSettings();
   const removed = useSettingsState((state) => state.removed);
   if (removed === null) return null;
-  const name = nameOf(removed.source.id);
+  const name = displayName(removed.source);
   return (
     <div className="removed">
       <span>{texts.sources.removed(name)}</span>

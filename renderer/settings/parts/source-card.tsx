@@ -1,5 +1,5 @@
 import type { SourceConfig } from '#core/config/schema';
-import { nameOf } from '../model/source-id';
+import { displayName } from '../model/source-id';
 import { needsAttention, statusLine, statusText } from '../model/status-line';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
@@ -19,7 +19,7 @@ export function SourceCard({ source }: { readonly source: SourceConfig }) {
   const removing = useSettingsState((state) => state.confirmingRemoval === source.id);
   const toggle = useFocusBack(open || removing);
   const line = statusLine(source, overview, trouble, nowMs);
-  const name = nameOf(source.id);
+  const name = displayName(source);
   const titleId = `source-${source.id}`;
   const retryable = source.enabled && overview !== undefined && (overview.state !== 'live' || needsAttention(overview));
   return (
@@ -56,7 +56,7 @@ export function SourceCard({ source }: { readonly source: SourceConfig }) {
       {retryable && <SourceProblem overview={overview} name={name} />}
       {open && <SourceForm />}
       {removing ? (
-        <RemovalQuestion id={source.id} />
+        <RemovalQuestion id={source.id} name={name} />
       ) : (
         open && (
           <div className="card-foot">

@@ -1,7 +1,8 @@
 import { DIALECT_IDS } from '#core/config/choices';
+import { originsOf } from '#core/config/origins';
 import { sortErrors } from '../model/field-errors';
-import { isDemo, keepsToken, withName, type SourceForm as Draft } from '../model/source-form';
-import { nameOf } from '../model/source-id';
+import { isDemo, keepsToken, strangeOrigins, withName, type SourceForm as Draft } from '../model/source-form';
+import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { sourceIndex } from '../store/state';
 import { texts } from '../texts';
@@ -14,6 +15,7 @@ import { TokenField } from './token-field';
 
 const FIELDS = [
   'id',
+  'name',
   'dialect',
   'url',
   'token',
@@ -41,9 +43,10 @@ export function SourceForm() {
     forms.changeSource((current) => ({ ...current, ...part }));
   };
   const demo = isDemo(draft);
+  const saved = view.config.sources.find((source) => source.id === originalId);
   return (
     <FormFrame
-      label={originalId === null ? texts.sources.newTitle : texts.sources.editNamed(nameOf(originalId))}
+      label={saved === undefined ? texts.sources.newTitle : texts.sources.editNamed(displayName(saved))}
       errors={rest}
       isNew={originalId === null}
       buttons={
@@ -60,7 +63,7 @@ export function SourceForm() {
       <TextField
         label={texts.labels.name}
         value={draft.name}
-        error={draft.idTyped ? undefined : fields.get('id')}
+        error={fields.get('name') ?? (draft.idTyped ? undefined : fields.get('id'))}
         autoFocus
         onChange={(name) => {
           forms.changeSource((current) => withName(current, name, others));
@@ -93,6 +96,8 @@ export function SourceForm() {
             draft={draft}
             held={keepsToken(draft, originalId, view.tokensHeld)}
             moved={originalId !== null && originalId !== draft.id && view.tokensHeld.includes(originalId)}
+            knownOrigins={saved ? originsOf(saved) : []}
+            strangeOrigins={strangeOrigins(draft, saved)}
             error={fields.get('token')}
             change={change}
           />

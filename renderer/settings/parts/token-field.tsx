@@ -9,14 +9,23 @@ interface TokenFieldProps {
   readonly held: boolean;
   /** The source got a new name, so that the held token is no longer its own. */
   readonly moved: boolean;
+  /** Where the held token is sent now, and where else it would be. */
+  readonly knownOrigins: readonly string[];
+  readonly strangeOrigins: readonly string[];
   readonly error: AppError | undefined;
   readonly change: (part: Partial<SourceForm>) => void;
 }
 
 /** A token goes in and never comes back: a held one can only be kept, replaced or removed. */
-export function TokenField({ draft, held, moved, error, change }: TokenFieldProps) {
+export function TokenField(props: TokenFieldProps) {
+  const { draft, held, moved, knownOrigins, strangeOrigins, error, change } = props;
   const typing = !held || draft.tokenChange === 'replace';
-  const hint = moved ? texts.fields.tokenMoved : typing ? texts.fields.tokenHint : undefined;
+  const kept = !typing && draft.tokenChange === 'keep' && strangeOrigins.length > 0;
+  const carried = kept && strangeOrigins.every((origin) => draft.tokenCarriedTo.includes(origin));
+  const asks = kept && !carried;
+  const plainHint = typing ? texts.fields.tokenHint : undefined;
+  const keptHint = asks ? texts.fields.tokenAbroad(knownOrigins.join(', ')) : plainHint;
+  const hint = moved ? texts.fields.tokenMoved : keptHint;
   return (
     <Field label={texts.labels.token} hint={hint} error={error}>
       {(ties) =>
@@ -42,12 +51,26 @@ export function TokenField({ draft, held, moved, error, change }: TokenFieldProp
             <span className="stored-words">
               {draft.tokenChange === 'keep' ? (
                 <>
-                  <span className="stored-dots" aria-hidden="true" /> {texts.fields.tokenStored}
+                  <span className="stored-dots" aria-hidden="true" />{' '}
+                  {carried ? texts.fields.tokenCarried(strangeOrigins.join(', ')) : texts.fields.tokenStored}
                 </>
               ) : (
                 texts.fields.tokenRemoved
               )}
             </span>
+            {asks && (
+              <button
+                {...ties}
+                id={`${ties.id}-carry`}
+                type="button"
+                className="text-button"
+                onClick={() => {
+                  change({ tokenCarriedTo: strangeOrigins });
+                }}
+              >
+                {texts.fields.tokenCarry}
+              </button>
+            )}
             <button
               {...ties}
               type="button"

@@ -1,9 +1,11 @@
 import type { SourceConfig } from '#core/config/schema';
-import type { SourceOverview } from '#core/ipc/settings-view';
+import type { OutboxLedger, SourceOverview } from '#core/ipc/settings-view';
 import { ago, clockTimeWithSeconds, count, span } from '../model/format';
-import { nameOf } from '../model/source-id';
+import { displayName } from '../model/source-id';
 import { statusLine } from '../model/status-line';
 import { ErrorText } from '../parts/errors';
+import { Fact } from '../parts/fact';
+import { OutboxReport, LedgerSum } from '../parts/outbox-report';
 import { SectionHeader } from '../parts/section-header';
 import { useSettingsState } from '../store/context';
 import { texts } from '../texts';
@@ -24,6 +26,7 @@ export function DiagnosticsSection() {
             key={source.id}
             source={source}
             overview={overview?.sources.find((candidate) => candidate.id === source.id)}
+            ledger={overview?.outbox.sources.find((candidate) => candidate.id === source.id)?.ledger}
             nowMs={nowMs}
           />
         ))}
@@ -36,6 +39,18 @@ export function DiagnosticsSection() {
             <Fact label={texts.diagnostics.sources} value={count(sources.length)} />
             <Fact label={texts.diagnostics.waiting} value={overview === null ? '–' : count(overview.waitingToBeSent)} />
           </dl>
+          {overview !== null && overview.outbox.problem !== null && (
+            <p className="report-problem">
+              <ErrorText error={overview.outbox.problem} />{' '}
+              <span className="chip chip-bad">{texts.diagnostics.code(overview.outbox.problem.code)}</span>
+            </p>
+          )}
+          {overview !== null && overview.outbox.total.accepted > 0 && (
+            <>
+              <h3 className="report-heading">{texts.outbox.totalTitle}</h3>
+              <LedgerSum ledger={overview.outbox.total} />
+            </>
+          )}
         </section>
       </div>
     </>
@@ -45,10 +60,11 @@ export function DiagnosticsSection() {
 interface SourceReportProps {
   readonly source: SourceConfig;
   readonly overview: SourceOverview | undefined;
+  readonly ledger: OutboxLedger | undefined;
   readonly nowMs: number;
 }
 
-function SourceReport({ source, overview, nowMs }: SourceReportProps) {
+function SourceReport({ source, overview, ledger, nowMs }: SourceReportProps) {
   const { tone, kind, state } = statusLine(source, overview, null, nowMs);
   return (
     <section className="card report" aria-labelledby={`report-${source.id}`}>
@@ -56,7 +72,7 @@ function SourceReport({ source, overview, nowMs }: SourceReportProps) {
         <span className={`dot dot-${tone}`} />
         <div className="card-words">
           <h2 className="card-title" id={`report-${source.id}`}>
-            {nameOf(source.id)}
+            {displayName(source)}
           </h2>
           <p className="card-line">
             {kind} · {source.id}
@@ -68,6 +84,7 @@ function SourceReport({ source, overview, nowMs }: SourceReportProps) {
       ) : (
         <Figures overview={overview} nowMs={nowMs} />
       )}
+      {ledger !== undefined && <OutboxReport source={source} ledger={ledger} nowMs={nowMs} />}
     </section>
   );
 }
@@ -105,21 +122,10 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
   );
 }
 
-function Fact({ label, value, note }: { readonly label: string; readonly value: string; readonly note?: string }) {
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>
-        {value} {note !== undefined && <span className="fact-note">{note}</span>}
-      </dd>
-    </div>
-  );
-}
-
 function Rejections({ rejections }: { readonly rejections: SourceOverview['rejections'] }) {
   const t = texts.diagnostics;
   return (
-    <table className="rejections">
+    <table className="records">
       <thead>
         <tr>
           <th scope="col">{t.at}</th>

@@ -3,8 +3,15 @@ import type { SettingsDraft } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import type { StoreApi } from 'zustand/vanilla';
-import { missingIn, newSourceForm, sourceFormOf, sourcePayload, type SourceForm } from '../model/source-form';
-import { nameOf } from '../model/source-id';
+import {
+  carriedToken,
+  missingIn,
+  newSourceForm,
+  sourceFormOf,
+  sourcePayload,
+  type SourceForm,
+} from '../model/source-form';
+import { displayName } from '../model/source-id';
 import { wallFormOf, wallPayload, type WallForm } from '../model/wall-form';
 import { texts } from '../texts';
 import { formIsDirty, sourceIndex, type Destination, type OpenForm, type SettingsState } from './state';
@@ -69,14 +76,16 @@ export class Forms {
       return this.#saveForm({ wall: wallPayload(form.draft, wall), sources }, texts.wall.saved);
     }
     const index = sourceIndex(view, form.originalId);
-    const missing = missingIn(form.draft, `sources[${index}].`);
+    const carried = carriedToken(form.draft, sources[index], view.tokensHeld);
+    const missing = missingIn(form.draft, `sources[${index}].`, carried);
     if (missing.length > 0) {
       this.#store.setState({ formErrors: missing, leaving: null });
       return false;
     }
     const source = sourcePayload(form.draft, form.originalId, view.tokensHeld);
     const next = { wall, sources: [...sources.slice(0, index), source, ...sources.slice(index + 1)] };
-    return this.#saveForm(next, texts.sources.saved(nameOf(form.draft.id)));
+    const carriedTokens = carried === 'yes' ? [form.draft.id] : [];
+    return this.#saveForm({ ...next, carriedTokens }, texts.sources.saved(nameIn(source)));
   }
 
   /** Saves a whole configuration; what was wrong comes back. */
@@ -96,7 +105,9 @@ export class Forms {
   async test(): Promise<void> {
     const { form, view } = this.#store.getState();
     if (form?.kind !== 'source' || !view) return;
-    const missing = missingIn({ ...form.draft, id: 'named-later' }, `sources[${sourceIndex(view, form.originalId)}].`);
+    const index = sourceIndex(view, form.originalId);
+    const carried = carriedToken(form.draft, view.config.sources[index], view.tokensHeld);
+    const missing = missingIn({ ...form.draft, id: 'named-later' }, `sources[${index}].`, carried);
     if (missing.length > 0) {
       this.#store.setState({ formErrors: missing });
       return;
@@ -109,7 +120,11 @@ export class Forms {
       form.originalId,
       view.tokensHeld,
     );
-    const started = await this.#bridge.request('settings:test', { testId, source });
+    const started = await this.#bridge.request('settings:test', {
+      testId,
+      source,
+      carriesToken: carried === 'yes',
+    });
     if (started.ok || this.#store.getState().test?.testId !== testId) return;
     this.#store.setState({ test: null, formErrors: started.error });
   }
@@ -138,7 +153,7 @@ export class Forms {
 
   #arrive(to: Destination): void {
     const { section, view } = this.#store.getState();
-    this.#store.setState({ said: '', pageErrors: [], confirmingRemoval: null });
+    this.#store.setState({ said: '', pageErrors: [], confirmingRemoval: null, outbox: null });
     switch (to.kind) {
       case 'section':
         if (to.section !== section) this.#store.setState({ section: to.section, removed: null });
@@ -169,6 +184,11 @@ export class Forms {
     const draft = sourceFormOf(source, view.tokensHeld.includes(id));
     return { kind: 'source', originalId: id, draft, clean: draft };
   }
+}
+
+/** Of a source as it is saved. */
+function nameIn({ id, name }: Record<string, unknown>): string {
+  return displayName({ id: String(id), name: typeof name === 'string' ? name : undefined });
 }
 
 function wallForm(wall: Parameters<typeof wallFormOf>[0]): OpenForm {

@@ -29,14 +29,26 @@ export function listen(
   const held = new Disposer();
   let painting: Disposable | null = null;
   let heardAtMs = clock.monotonic();
+  let signedInAgain = false;
 
   held.add(
     bridge.on('settings:overview', (overview) => {
       heardAtMs = clock.monotonic();
       const { lost, latency, phase, view, saving } = store.getState();
       store.setState({ overview, latency: withLatency(latency, overview), lost: false, nowMs: clock.now() });
-      if (lost || phase === 'failed') onBack();
+      if (lost || signedInAgain || phase === 'failed') onBack();
       else if (view !== null && !saving && view.revision !== overview.revision) onChanged();
+      signedInAgain = false;
+    }),
+  );
+  held.add(
+    bridge.on('settings:access', ({ signedIn }) => {
+      store.setState({ access: { signedIn, checking: false, errors: [] } });
+      if (!signedIn) return;
+      // It is connecting: that is no reason to call it lost.
+      heardAtMs = clock.monotonic();
+      signedInAgain = true;
+      store.setState({ lost: false });
     }),
   );
   held.add(

@@ -3,16 +3,20 @@ import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AfterPaint } from '../../wall/after-paint';
+import { AccessControl } from './access';
 import { Forms } from './forms';
 import { listen } from './live';
+import { OutboxView } from './outbox';
 import { SourceList } from './source-list';
 import { formIsDirty, initialState, type SettingsState } from './state';
 
-/** The settings window behind its components. Everything a component does goes through `forms`, `sources` or `load`. */
+/** The settings window behind its components. Everything a component does goes through its parts or `load`. */
 export class Settings {
   readonly store: StoreApi<SettingsState>;
   readonly forms: Forms;
   readonly sources: SourceList;
+  readonly outbox: OutboxView;
+  readonly access: AccessControl;
   readonly #bridge: SettingsBridge;
   readonly #clock: Clock;
   readonly #afterPaint: AfterPaint;
@@ -24,6 +28,8 @@ export class Settings {
     this.store = createStore<SettingsState>(() => initialState(clock.now()));
     this.forms = new Forms(this.store, bridge, clock);
     this.sources = new SourceList(this.store, bridge, this.forms);
+    this.outbox = new OutboxView(this.store, bridge);
+    this.access = new AccessControl(this.store, bridge);
   }
 
   /** Loads and listens until disposed. */

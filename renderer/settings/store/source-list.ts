@@ -1,7 +1,7 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { StoreApi } from 'zustand/vanilla';
 import { demoSource } from '../model/source-form';
-import { nameOf } from '../model/source-id';
+import { displayName } from '../model/source-id';
 import { texts } from '../texts';
 import type { Forms } from './forms';
 import type { SettingsState } from './state';
@@ -29,13 +29,14 @@ export class SourceList {
       const { draft, clean } = form;
       this.#store.setState({ form: { ...form, draft: { ...draft, enabled }, clean: { ...clean, enabled } } });
     }
-    this.#say(enabled ? texts.sources.switchedOn(nameOf(id)) : texts.sources.switchedOff(nameOf(id)));
+    const name = this.#nameOf(id);
+    this.#say(enabled ? texts.sources.switchedOn(name) : texts.sources.switchedOff(name));
   }
 
   async reconnect(id: string): Promise<void> {
     this.#store.setState({ pageErrors: [] });
     const asked = await this.#bridge.request('settings:reconnect', { sourceId: id });
-    if (asked.ok) this.#say(texts.sources.reconnecting(nameOf(id)));
+    if (asked.ok) this.#say(texts.sources.reconnecting(this.#nameOf(id)));
     else this.#store.setState({ pageErrors: asked.error });
   }
 
@@ -73,7 +74,8 @@ export class SourceList {
     if (!(await this.#write([...sources.slice(0, index), source, ...sources.slice(index)]))) return;
     this.#store.setState({ removed: null });
     if (hadToken) this.#forms.go({ kind: 'edit', sourceId: source.id });
-    this.#say(hadToken ? texts.sources.restoredToken(nameOf(source.id)) : texts.sources.restored(nameOf(source.id)));
+    const name = displayName(source);
+    this.#say(hadToken ? texts.sources.restoredToken(name) : texts.sources.restored(name));
   }
 
   dismissRemoval(): void {
@@ -96,6 +98,11 @@ export class SourceList {
     const errors = await this.#forms.write({ wall: view.config.wall, sources: [...sources] });
     this.#store.setState({ pageErrors: errors });
     return errors.length === 0;
+  }
+
+  #nameOf(id: string): string {
+    const source = this.#store.getState().view?.config.sources.find((other) => other.id === id);
+    return displayName(source ?? { id });
   }
 
   #say(said: string): void {

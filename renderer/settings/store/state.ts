@@ -1,5 +1,5 @@
 import type { SourceConfig } from '#core/config/schema';
-import type { Overview, SettingsView, TestStep } from '#core/ipc/settings-view';
+import type { Overview, SettingsView, TestStep, Waiting } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import { isDirty, type SourceForm } from '../model/source-form';
 import type { WallForm } from '../model/wall-form';
@@ -39,6 +39,23 @@ interface RemovedSource {
   readonly hadToken: boolean;
 }
 
+/** What waits to be sent to one source, opened for a look. */
+interface OpenOutbox {
+  readonly sourceId: string;
+  /** null until it is known. */
+  readonly waiting: Waiting | null;
+  readonly errors: readonly AppError[];
+  /** Asks before it is cleared. */
+  readonly confirming: boolean;
+}
+
+/** Whether the host lets this page in. Only a browser's page can be shut out. */
+interface Access {
+  readonly signedIn: boolean;
+  readonly checking: boolean;
+  readonly errors: readonly AppError[];
+}
+
 export interface SettingsState {
   readonly phase: 'loading' | 'failed' | 'ready';
   readonly loadErrors: readonly AppError[];
@@ -59,6 +76,8 @@ export interface SettingsState {
   readonly overview: Overview | null;
   readonly latency: readonly number[];
   readonly wall: WallState;
+  readonly outbox: OpenOutbox | null;
+  readonly access: Access;
   /** The host has been silent for too long. */
   readonly lost: boolean;
   readonly nowMs: number;
@@ -82,6 +101,8 @@ export function initialState(nowMs: number): SettingsState {
     overview: null,
     latency: [],
     wall: EMPTY_WALL,
+    outbox: null,
+    access: { signedIn: true, checking: false, errors: [] },
     lost: false,
     nowMs,
   };
