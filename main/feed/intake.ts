@@ -6,7 +6,7 @@ import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
 import type { Sequencer } from './sync/sequencer';
 import type { Streams } from './sync/streams';
-import { Unreadable } from './transports/transport';
+import { UnreadableMessage } from './transports/transport';
 
 /** Private messages count as "conversations now" for this long. */
 const CONVERSATION_WINDOW_MS = 120_000;
@@ -73,7 +73,7 @@ export class Intake {
     const { event } = message;
     const nowMs = clock.now();
     const [unreadable] = message.args;
-    if (unreadable instanceof Unreadable) {
+    if (unreadable instanceof UnreadableMessage) {
       diagnostics.rejected(event, [unreadable.reason], nowMs);
       return NOTHING;
     }

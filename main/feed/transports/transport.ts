@@ -63,7 +63,7 @@ export interface SignIn {
 }
 
 /** Handed over as the only argument of a message that cannot be read, with the reason: it is one to count as rejected. */
-export class Unreadable {
+export class UnreadableMessage {
   readonly reason: string;
 
   constructor(reason: string) {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { Recorder } from './recorder';
 import { httpServer, listening, type TestServer } from './test-servers';
-import { Unreadable, type TransportPlan } from './transport';
+import { UnreadableMessage, type TransportPlan } from './transport';
 import { LARGEST_BACKLOG_BYTES, LARGEST_MESSAGE_BYTES, WebSocketTransport } from './websocket';
 
 const cleanUp: (() => Promise<void> | void)[] = [];
@@ -127,7 +127,7 @@ describe('messages', () => {
       '(unreadable)',
     ]);
     expect(recorder.messages[0]).toEqual(['a', { type: 'a', data: 1 }]);
-    expect(recorder.messages.flatMap(([, one]) => (one instanceof Unreadable ? [one.reason] : []))).toEqual([
+    expect(recorder.messages.flatMap(([, one]) => (one instanceof UnreadableMessage ? [one.reason] : []))).toEqual([
       'not JSON',
       expect.stringContaining('binary'),
     ]);

@@ -2,7 +2,7 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
-import { Unreadable, type Transport, type TransportListener, type TransportPlan } from './transport';
+import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
 import { closeReason, errorReason, isRefusal, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
@@ -14,10 +14,10 @@ const GOODBYE_MS = 2_000;
 /** Pings that wait for their answer, at most. */
 const PINGS = 16;
 const NORMAL_CLOSURE = 1000;
-/** The name under which Unreadable is handed over. */
+/** The name under which UnreadableMessage is handed over. */
 const UNREADABLE_EVENT = '(unreadable)';
-const NOT_JSON = [new Unreadable('not JSON')];
-const BINARY = [new Unreadable('a binary message; what is understood is JSON as text')];
+const NOT_JSON = [new UnreadableMessage('not JSON')];
+const BINARY = [new UnreadableMessage('a binary message; what is understood is JSON as text')];
 
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
