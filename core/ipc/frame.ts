@@ -79,6 +79,8 @@ export const troubleSchema = z.enum([
 
 export const frameSourceSchema = z.object({
   id: text,
+  /** Where the admin has given it one. */
+  name: text.optional(),
   state: sourceStateSchema,
   status: sourceStatusSchema,
   /** Milliseconds since the epoch when the state was entered. */

@@ -56,6 +56,11 @@ const DEMO = { id: 'demo', dialect: 'leaderboard', url: 'demo:office' };
 const urls = () => running.map(({ url }) => url);
 
 describe('sources', () => {
+  it('are the same under another name, so that they keep their connections', () => {
+    void runner.run(sources({ ...SALES, name: 'Deals' }));
+    expect(running).toEqual(sources(SALES));
+  });
+
   it('run at once where they are enabled; the demo once its server is there', async () => {
     const ready = runner.run(sources(SALES, { ...SALES, id: 'off', enabled: false }, DEMO));
     expect(urls()).toEqual(['https://a.example']);

@@ -32,7 +32,7 @@ export class SourceRunner {
    * resolves. Never rejects: a demo that cannot start leaves the other sources alone.
    */
   run(sources: readonly SourceConfig[]): Promise<void> {
-    this.#wanted = sources.filter((source) => source.enabled);
+    this.#wanted = sources.filter((source) => source.enabled).map(unnamed);
     this.#runFeed();
     this.#turn = this.#turn.then(() => this.#settleDemo());
     return this.#turn;
@@ -72,4 +72,9 @@ export class SourceRunner {
     );
     this.#deps.changed();
   }
+}
+
+/** Another name is no reason to connect anew. */
+function unnamed({ name: _name, ...source }: SourceConfig): SourceConfig {
+  return source;
 }

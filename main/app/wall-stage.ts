@@ -140,8 +140,10 @@ export class WallStage {
     const nowMs = this.#deps.clock.now();
     const silent = STATES[state.name].maySend && this.freshnessOf(config.id) === 'stale';
     const kind = source.problem?.trouble ?? (silent ? 'data-silent' : null);
+    const name = this.#deps.config().sources.find(({ id }) => id === config.id)?.name;
     return {
       id: config.id,
+      ...(name === undefined ? {} : { name }),
       state: state.name,
       status: STATES[state.name].status,
       sinceMs: state.sinceMs,

@@ -50,10 +50,10 @@ export function useDifficulty(): SourceDifficulty | null {
 }
 
 function difficultyText(source: FrameSource, words: Words): string | null {
-  if (source.state === 'rejected') return words.footer.refused(source.id);
+  if (source.state === 'rejected') return words.footer.refused(source.name ?? source.id);
   const reconnects =
     source.state === 'waiting' ||
     source.state === 'degraded' ||
     (source.state === 'connecting' && source.trouble !== null);
-  return reconnects ? words.footer.reconnecting(source.id) : null;
+  return reconnects ? words.footer.reconnecting(source.name ?? source.id) : null;
 }

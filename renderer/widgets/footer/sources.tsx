@@ -19,7 +19,7 @@ export function Sources({ difficulty }: { readonly difficulty: SourceDifficulty 
             data-state={source.state}
             className={told === null ? 'sr-only' : 'footer-item'}
           >
-            {told ?? `${source.id}: ${words.footer.statuses[source.status]}`}
+            {told ?? `${source.name ?? source.id}: ${words.footer.statuses[source.status]}`}
           </li>
         );
       })}
