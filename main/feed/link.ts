@@ -136,9 +136,15 @@ export class Link {
     this.connection.stop();
   }
 
-  /** Says the joins again: a backend tells its boards when a room is joined. */
-  rejoin(): void {
+  /** Says the joins again: a backend tells its boards when a room is joined. False when there are none. */
+  rejoin(): boolean {
     for (const join of this.#deps.plan.joins) this.#say(join);
+    return this.#deps.plan.joins.length > 0;
+  }
+
+  /** Connects anew: a backend may tell its boards only then. */
+  renew(why: string): void {
+    if (STATES[this.state.name].maySend) this.connection.reconnect(why);
   }
 
   /** Asks the backend how it is, besides the probes in silence. */

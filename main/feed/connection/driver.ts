@@ -97,8 +97,9 @@ export class Connection {
     this.#dispatch({ type: 'stop' });
   }
 
-  reconnect(): void {
-    this.#dispatch({ type: 'reconnect' });
+  /** @param why when it was not an operator who asked */
+  reconnect(why?: string): void {
+    this.#dispatch({ type: 'reconnect', ...(why === undefined ? {} : { why }) });
   }
 
   synced(): void {

@@ -26,7 +26,7 @@ export type ConnectionEvent =
   | { readonly type: 'start' }
   | { readonly type: 'stop' }
   /** An operator asks for a new connection now. */
-  | { readonly type: 'reconnect' }
+  | { readonly type: 'reconnect'; readonly why?: string }
   | { readonly type: 'opened'; readonly needsSync: boolean }
   | { readonly type: 'synced' }
   /** The connection has lasted and brought a valid message: the next outage starts from the shortest delay. */
@@ -95,7 +95,7 @@ export function transition(
         closing,
       ];
     case 'reconnect':
-      return [to('connecting', fine('an operator asked for a new connection')), [...closing, open]];
+      return [to('connecting', fine(event.why ?? 'an operator asked for a new connection')), [...closing, open]];
     case 'opened':
       if (state.name !== 'connecting') return [state, []];
       return event.needsSync

@@ -34,8 +34,12 @@ export function messageIdIn(payload: unknown): string | null {
  */
 export function positionsIn(body: unknown): readonly Position[] {
   if (!isFields(body)) return [];
-  const { boards, data } = body;
-  const parts = [body, data, ...(Array.isArray(boards) ? (boards as unknown[]) : [])];
+  const { boards, leaderboards, data } = body;
+  const parts = [
+    body,
+    data,
+    ...[boards, leaderboards].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])),
+  ];
   const lowest = new Map<string, Position>();
   for (const part of parts) {
     if (!isPosition(part)) continue;

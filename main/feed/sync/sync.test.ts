@@ -216,15 +216,33 @@ describe('a gap', () => {
     expect(joins()).toBe(before + 1);
     await pass(1_901);
     expect(joins()).toBe(before + 3);
-    await pass(60_000);
-    expect(joins()).toBeLessThan(before + 15);
-    expect(source.confirmedAtMs).toBeLessThan(clock.now() - 60_000);
     say('leaderboard:refresh', board(5));
     expect(gaps()).toEqual([2, 2, true]);
     await pass(60_000);
-    const after = joins();
+    expect([joins(), transport.opens]).toEqual([before + 3, 1]);
+  });
+
+  it('that no join makes up for brings a new connection, rarely; nothing confirms until the board is told', async () => {
+    await connect();
+    say('leaderboard:refresh', board(1));
+    await pass(1_000);
+    const confirmed = source.confirmedAtMs;
+    told(3);
+    await pass(5_000);
+    expect(transport.opens).toBe(2);
+    for (let turn = 0; turn < 5; turn++) {
+      if (transport.connected.size === 0) transport.connect();
+      told(4 + turn);
+      await pass(5_000);
+    }
+    expect(transport.opens).toBe(2);
+    expect([source.confirmedAtMs, source.state.reason.detail]).toEqual([confirmed, 'connected']);
+    for (let second = 0; second < 40 && transport.opens === 2; second++) await pass(1_000);
+    expect([transport.opens, source.state.reason.detail]).toEqual([3, 'messages are missing']);
+    transport.connect();
+    say('leaderboard:refresh', board(8));
     await pass(60_000);
-    expect(joins()).toBe(after);
+    expect([gaps(), transport.opens]).toEqual([[1, 1, true], 3]);
   });
 
   it('where no board was ever told is counted, and the joins said again once', async () => {

@@ -1,4 +1,5 @@
 import type { SourceConfig } from '#core/config/schema';
+import type { DomainEvent } from '#core/domain/events';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
@@ -18,13 +19,17 @@ export const SILENCE_CHECK_MS = 20_000;
 export const ASK_PAUSE_MS = 1_000;
 /** So many questions follow each other at that pace, the others more slowly. */
 const BRISK_TRIES = 3;
+/** Where joins are not answered with a board, a new connection may be. It is the last resort, and no more often than this. */
+export const RENEW_PAUSE_MS = 30_000;
 /** So many attempts at an address that fails are brisk, about two minutes of them. */
 const BRISK_FAILURES = 40;
 
 /** What is asked of a connection. */
 export interface SyncLink {
-  /** Says the joins again. */
-  rejoin(): void;
+  /** Says the joins again; false when there are none. */
+  rejoin(): boolean;
+  /** Connects anew. */
+  renew(why: string): void;
   /** Asks where the streams are. */
   greet(): void;
 }
@@ -60,10 +65,13 @@ export class Sync {
   readonly #connected = new Set<SyncLink>();
   /** Links on which something is missing. */
   readonly #asking = new Set<SyncLink>();
+  /** Links on which boards are told whole. */
+  readonly #tellBoards = new Set<SyncLink>();
   readonly #tellHeads = new Set<SyncLink>();
   #problem: Reason | null = null;
   #next: Disposable | null = null;
   #askedMs = -Infinity;
+  #renewedMs = -Infinity;
   #tries = 0;
   #failures = 0;
   #gaps = 0;
@@ -128,16 +136,20 @@ export class Sync {
 
   /** A message has been taken in. */
   taken(link: SyncLink, taken: Taken): void {
-    if (taken.kind === 'applied' && this.#reader !== null) {
-      const { events, doubt } = taken;
-      if (events.some((one) => one.kind === 'snapshot')) this.#reader.overtaken();
-      const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
-      if (increments || doubt !== null) this.#reader.askSoon();
-    }
+    if (taken.kind === 'applied') this.#applied(link, taken.events, taken.doubt);
     const { streams } = this.#deps;
     if (streams.gaps === this.#gaps && (streams.intact || this.#next !== null || this.#reader?.reading)) return;
     this.#asking.add(link);
     this.#check();
+  }
+
+  #applied(link: SyncLink, events: readonly DomainEvent[], doubt: string | null): void {
+    if (events.some((one) => one.kind === 'snapshot')) {
+      this.#tellBoards.add(link);
+      this.#reader?.overtaken();
+    }
+    const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
+    if (increments || doubt !== null) this.#reader?.askSoon();
   }
 
   /** The greeting was answered. */
@@ -163,7 +175,6 @@ export class Sync {
     const { streams, log, config } = this.#deps;
     if (streams.gaps !== this.#gaps) {
       this.#gaps = streams.gaps;
-      this.#tries = 0;
       if (!this.#gapLogged) log.warn('Messages are missing, the board is asked for', { source: config.id });
       this.#gapLogged = true;
     } else if (streams.intact) {
@@ -188,7 +199,7 @@ export class Sync {
   }
 
   #ask(): void {
-    const { streams, clock, connected, random } = this.#deps;
+    const { streams, clock, connected } = this.#deps;
     this.#next?.dispose();
     this.#next = null;
     // What is being read will be judged when it is here.
@@ -200,8 +211,18 @@ export class Sync {
     }
     this.#askedMs = clock.monotonic();
     streams.asked();
-    for (const link of this.#asking) link.rejoin();
-    this.#plan(this.#tries <= BRISK_TRIES ? ASK_PAUSE_MS : ASK_PAUSE_MS + retryDelayMs('patient', this.#tries, random));
+    const answered = [...this.#asking].filter((link) => link.rejoin()).length > 0;
+    if (!answered || this.#tries > BRISK_TRIES) this.#renew();
+    else this.#plan(ASK_PAUSE_MS);
+  }
+
+  #renew(): void {
+    const { clock, random } = this.#deps;
+    this.#plan(ASK_PAUSE_MS + retryDelayMs('patient', this.#tries, random));
+    if (this.#deps.streams.intact || clock.monotonic() - this.#renewedMs < RENEW_PAUSE_MS) return;
+    this.#renewedMs = clock.monotonic();
+    const links = this.#tellBoards.size > 0 ? this.#tellBoards : this.#asking;
+    for (const link of [...links]) link.renew('messages are missing');
   }
 
   #settled(): void {
