@@ -8,6 +8,7 @@ import { announcement, notification } from './notifications';
 import { privately } from './private-talk';
 import { rawDialect } from './raw-family';
 import { roomChange } from './study-rooms';
+import { together } from './together';
 
 const CONNECTION = 'masterx';
 const USUAL_PATH = '/api/ws';
@@ -52,6 +53,7 @@ export const masterxDialect = rawDialect({
     ['leaderboard_update', leaderboardUpdate],
     ...LEARNING,
   ]),
+  others: together,
   snapshot: boardSnapshot,
 });
 

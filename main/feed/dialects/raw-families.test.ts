@@ -260,6 +260,13 @@ describe('the quiz maker', () => {
 });
 
 describe('the tutor', () => {
+  it('reads invitations between learners as the learning coach does', () => {
+    const invite = { type: 'session_invite', data: { from_user_id: 1, from_user_name: 'Ada', to_user_name: 'Bob' } };
+    expect(eventsOf(masterxDialect, invite)).toMatchObject([
+      { notice: { entryId: '1', body: { phrase: { id: 'challenge', name: 'Ada', others: ['Bob'] } } } },
+    ]);
+  });
+
   const feeling = (emotion: object, showConversations: boolean) =>
     eventsOf(masterxDialect, { type: 'emotion_update', data: { user_id: 'u1', emotion } }, { showConversations })[0];
 
