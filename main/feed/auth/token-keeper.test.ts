@@ -319,6 +319,9 @@ describe('the end of a JWT', () => {
     backend = refusing;
     await tokens.renew(stored);
     expect(tokens.ended()).toBe(false);
+    tokens.hold();
+    await clock.advanceAsync(MINUTE_MS);
+    expect(asked).toHaveLength(1);
   });
 
   it('a step of the clock by a day asks once', async () => {

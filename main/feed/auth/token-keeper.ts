@@ -197,7 +197,7 @@ export class TokenKeeper implements Tokens, Disposable {
     const { clock, tokenUrl } = this.#deps;
     this.#ahead?.dispose();
     const token = this.current();
-    if (tokenUrl === null || token === null || token === this.#renewedAhead) return;
+    if (tokenUrl === null || token === null || token === this.#renewedAhead || token === this.#hopeless) return;
     const leftMs = this.#leftMs(token);
     if (leftMs === null) return;
     const waitMs = Math.max(0, leftMs - Math.min(AHEAD_MS, AHEAD_SHARE * (this.#lifeMs(token) ?? leftMs)));
