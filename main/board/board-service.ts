@@ -78,10 +78,13 @@ export class BoardService {
     return this.store.confirmedAt(boardId);
   }
 
-  /** Applies the events of one message. Answers with a reason to doubt what we hold, or null. */
-  apply(sourceId: string, events: readonly DomainEvent[]): string | null {
+  /**
+   * Applies the events of one message. Answers with a reason to doubt what we hold, or null.
+   *
+   * @param at when the message came
+   */
+  apply(sourceId: string, events: readonly DomainEvent[], at: Instant = instant(this.#clock)): string | null {
     let doubt: string | null = null;
-    const at = instant(this.#clock);
     for (const event of events) doubt = this.#applyOne(sourceId, event, at) ?? doubt;
     return doubt;
   }
@@ -102,7 +105,6 @@ export class BoardService {
 
   #applyOne(sourceId: string, told: DomainEvent, at: Instant): string | null {
     const event = this.#names.named(sourceId, told);
-    this.panels.apply(sourceId, event, at.wallMs);
     if (isBoardEvent(event)) {
       const { held, contradiction } = this.store.apply(sourceId, event, at);
       this.#gains.told(held.id);
@@ -111,6 +113,7 @@ export class BoardService {
       if (contradiction !== null) this.#logContradiction(sourceId, contradiction, at.monotonicMs);
       return contradiction;
     }
+    this.panels.apply(sourceId, event, at.wallMs);
     switch (event.kind) {
       case 'celebration':
         if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) {

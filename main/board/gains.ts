@@ -12,6 +12,7 @@ const REMEMBERED_BOARDS = 1_000;
 export class Gains {
   readonly #store: BoardStore;
   readonly #toldIds = new Set<string>();
+  #lastTold: string | null = null;
 
   constructor(store: BoardStore) {
     this.#store = store;
@@ -19,6 +20,8 @@ export class Gains {
 
   /** The backend has told this board itself. */
   told(id: string): void {
+    if (id === this.#lastTold) return;
+    this.#lastTold = id;
     if (this.#toldIds.size < REMEMBERED_BOARDS) this.#toldIds.add(id);
   }
 
@@ -37,6 +40,7 @@ export class Gains {
   }
 
   forgetSource(sourceId: string): void {
+    this.#lastTold = null;
     for (const id of this.#toldIds) if (id.startsWith(`${sourceId}:`)) this.#toldIds.delete(id);
   }
 }

@@ -48,7 +48,9 @@ export class Names {
   /** The same list where no name is to be added. */
   #all<T extends EntryFacts | Person>(sourceId: string, list: readonly T[]): readonly T[] {
     let named: T[] | null = null;
-    for (const [index, item] of list.entries()) {
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index];
+      if (item === undefined) break;
       const told = item.name ?? item.id;
       if (told !== item.id) {
         this.#learn(sourceId, item.id, told);
@@ -82,6 +84,7 @@ export class Names {
 
   #learn(sourceId: string, id: string, name: string): void {
     const names = this.#sources.get(sourceId) ?? new Map<string, string>();
+    if (names.get(id) === name) return;
     if (names.size === 0) this.#sources.set(sourceId, names);
     if (names.size < NAMES_PER_SOURCE || names.has(id)) names.set(id, name);
   }
