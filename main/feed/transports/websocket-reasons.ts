@@ -43,6 +43,10 @@ export function errorReason(error: Error & { readonly code?: unknown }, wasOpen:
   return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
 }
 
+export function isHangUp(error: Error & { readonly code?: unknown }): boolean {
+  return error.code === 'ECONNRESET';
+}
+
 const REFUSALS: ReadonlySet<Trouble | null> = new Set(['token-refused', 'not-found', 'no-websocket', 'wrong-family']);
 
 /** Is a reason the server's own "no" rather than a fault? What was open once has proved what it is. */

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { Recorder } from './recorder';
-import { httpServer, listening, type TestServer } from './test-servers';
+import { httpServer, ioServer, listening, type TestServer } from './test-servers';
 import { UnreadableMessage, type TransportPlan } from './transport';
 import { LARGEST_BACKLOG_BYTES, LARGEST_MESSAGE_BYTES, WebSocketTransport } from './websocket';
 
@@ -338,6 +338,55 @@ describe('no such server there', () => {
     );
     expect((await endAt(made.url)).reason.trouble).toBe(trouble);
     await made.untilConnections(0);
+  });
+
+  it('a server of Socket.IO is told as that', async () => {
+    const io = kept(await ioServer(['/']));
+    const recorder = new Recorder();
+    const transport = transportTo(`${io.url}/ws?token=Secret1`);
+    transport.open(recorder);
+    expect(await recorder.untilEnd()).toMatchObject({ kind: 'refused', reason: { trouble: 'wrong-family' } });
+    transport.close();
+    await io.untilConnections(0);
+  });
+
+  it('a server that hangs up is asked once what it is, until it has been known', async () => {
+    const made = await server();
+    const { transport } = await opened(made);
+    let asked = 0;
+    const hangsUp = async (port: number): Promise<TestServer> =>
+      kept(
+        await listening(
+          createTcpServer((socket) => socket.on('data', () => (asked++, socket.end()))),
+          port,
+        ),
+      );
+    expect((await endAt((await hangsUp(0)).url)).reason.trouble).toBe('server-unreachable');
+    expect(asked).toBe(2);
+    transport.close();
+    await made.stop();
+    await hangsUp(made.port);
+    const known = new Recorder();
+    transport.open(known);
+    expect((await known.untilEnd()).kind).toBe('lost');
+    expect(asked).toBe(3);
+  });
+
+  it('one that hangs up and then says nothing is let go by close', async () => {
+    let turn = 0;
+    const made = kept(
+      await listening(
+        createTcpServer((socket) => turn++ === 0 && socket.end()),
+        0,
+      ),
+    );
+    const transport = transportTo(made.url);
+    const recorder = new Recorder();
+    transport.open(recorder);
+    await vi.waitFor(() => expect([turn, made.connections()]).toEqual([2, 1]));
+    transport.close();
+    await made.untilConnections(0);
+    expect(recorder.all).toEqual([]);
   });
 
   it('TLS where there is none is told as that', async () => {

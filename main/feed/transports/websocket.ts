@@ -2,8 +2,9 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
+import { askForSocketIo } from './socket-io-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
-import { closeReason, errorReason, isRefusal, upgradeReason } from './websocket-reasons';
+import { closeReason, errorReason, isHangUp, isRefusal, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
 export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -18,6 +19,8 @@ const NORMAL_CLOSURE = 1000;
 const UNREADABLE_EVENT = '(unreadable)';
 const NOT_JSON = [new UnreadableMessage('not JSON')];
 const BINARY = [new UnreadableMessage('a binary message; what is understood is JSON as text')];
+
+const SOCKET_IO = trouble('wrong-family', 'the server speaks Socket.IO, not plain WebSocket');
 
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
@@ -39,6 +42,8 @@ export class WebSocketTransport implements Transport {
   readonly #plan: TransportPlan;
   readonly #channel: string;
   #attempt: Attempt | null = null;
+  /** Has there been a WebSocket? What hangs up after that is the same server, in trouble. */
+  #proved = false;
 
   constructor(plan: TransportPlan) {
     const [channel, ...others] = plan.channels;
@@ -49,7 +54,7 @@ export class WebSocketTransport implements Transport {
 
   open(listener: TransportListener): void {
     try {
-      this.#attempt = new Attempt(this.#plan, this.#channel, listener);
+      this.#attempt = new Attempt(this.#plan, this.#channel, listener, this.#proved);
     } catch {
       listener.lost(trouble('server-unreachable', 'the address cannot be used'));
     }
@@ -68,6 +73,7 @@ export class WebSocketTransport implements Transport {
 
   close(): void {
     this.#attempt?.close();
+    this.#proved ||= this.#attempt?.wasOpen === true;
     this.#attempt = null;
   }
 
@@ -83,15 +89,17 @@ class Attempt {
   readonly #pings = new Map<string, () => void>();
   #pingCount = 0;
   #wasOpen = false;
+  #endProbe: (() => void) | null = null;
   /** null once it has ended: whatever follows belongs to nobody. */
   #listener: TransportListener | null;
 
   /** Throws what names no address. */
-  constructor(plan: TransportPlan, channel: string, listener: TransportListener) {
+  constructor(plan: TransportPlan, channel: string, listener: TransportListener, proved: boolean) {
     this.#channel = channel;
     this.#listener = listener;
     const { auth, headers } = credentials(plan.token());
-    const socket = new WebSocket(address(plan, auth.token), [], { ...OPTIONS, headers: { ...headers } });
+    const url = address(plan, auth.token);
+    const socket = new WebSocket(url, [], { ...OPTIONS, headers: { ...headers } });
     this.#socket = socket;
     socket.on('upgrade', ({ socket: connection }) => {
       // Also a part of a message is a sign of life. (Heard any earlier, the first bytes would be lost to the client.)
@@ -110,11 +118,18 @@ class Attempt {
       this.#fail(upgradeReason(response.statusCode ?? 0));
     });
     socket.on('error', (error) => {
-      this.#fail(errorReason(error, this.#wasOpen));
+      const reason = errorReason(error, this.#wasOpen);
+      // Socket.IO hangs up on every path but its own.
+      if (!proved && !this.#wasOpen && this.#listener && isHangUp(error)) this.#probe(url, reason);
+      else this.#fail(reason);
     });
     socket.on('close', (code) => {
-      this.#fail(closeReason(code));
+      if (this.#endProbe === null) this.#fail(closeReason(code));
     });
+  }
+
+  get wasOpen(): boolean {
+    return this.#wasOpen;
   }
 
   send(message: unknown): boolean {
@@ -134,14 +149,12 @@ class Attempt {
   }
 
   cut(): void {
-    this.#listener = null;
-    this.#pings.clear();
+    this.#letGo();
     this.#socket.terminate();
   }
 
   close(): void {
-    this.#listener = null;
-    this.#pings.clear();
+    this.#letGo();
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(NORMAL_CLOSURE);
     else if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
   }
@@ -180,6 +193,18 @@ class Attempt {
     const answered = this.#pings.get(name);
     this.#pings.delete(name);
     answered?.();
+  }
+
+  #probe(url: URL, otherwise: Reason): void {
+    this.#endProbe = askForSocketIo(url, (yes) => {
+      this.#fail(yes ? SOCKET_IO : otherwise);
+    });
+  }
+
+  #letGo(): void {
+    this.#listener = null;
+    this.#pings.clear();
+    this.#endProbe?.();
   }
 
   /** Reports the end once. What is left of the socket is let go. */
