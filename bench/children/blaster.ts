@@ -95,10 +95,11 @@ async function socketIoServer(onClient: OnClient, snapshot: object) {
   return listening(http, 0);
 }
 
-async function plainServer(onClient: OnClient) {
+async function plainServer(onClient: OnClient, snapshot: object) {
   const http = createServer();
   const wss = new WebSocketServer({ server: http, perMessageDeflate: false });
   wss.on('connection', (socket) => {
+    socket.send(WIRES.ws(snapshot));
     onClient(rawOf(socket));
   });
   return listening(http, 0);

@@ -8,7 +8,7 @@ import { wallApp } from '../kit/wall-app';
 import { watchedPipeline } from '../kit/pipeline';
 
 interface Options {
-  readonly name: 'ours' | 'socket.io-client' | 'ws';
+  readonly name: 'ours' | 'ours, WebSocket' | 'socket.io-client' | 'ws';
   readonly url: string;
   /** Every message is timed; the product is then its feed and boards, without windows. */
   readonly stamped: boolean;
@@ -59,22 +59,32 @@ play(async ({ name, url, stamped }: Options) => {
 });
 
 const CLIENTS: Readonly<Record<Options['name'], (url: string, stamped: boolean) => Promise<Client>>> = {
-  ours: (url, stamped) => (stamped ? pipeline(url) : application(url)),
+  ours: (url, stamped) => ourClient({ dialect: 'leaderboard', url }, stamped),
+  'ours, WebSocket': (url, stamped) => ourClient({ dialect: 'masterx', url: webSocketUrl(url) }, stamped),
   'socket.io-client': bareSocketIo,
   ws: bareWebSocket,
 };
 
-async function application(url: string): Promise<Client> {
-  const wall = await wallApp(new Kit(), { url }, { calmIntervalMs: 0 });
+interface Address {
+  readonly dialect: string;
+  readonly url: string;
+}
+
+function ourClient(source: Address, stamped: boolean): Promise<Client> {
+  return stamped ? pipeline(source) : application(source);
+}
+
+async function application(source: Address): Promise<Client> {
+  const wall = await wallApp(new Kit(), source, { calmIntervalMs: 0 });
   const count = () => wall.app.health().sources[0]?.applied ?? 0;
   await must('the board is there', () => count() > 0);
   return { count, latencies: [], frames: () => wall.frames, digest: () => wall.digest('bench:revenue') };
 }
 
-async function pipeline(url: string): Promise<Client> {
+async function pipeline(source: Address): Promise<Client> {
   const latencies: number[] = [];
-  const subject = watchedPipeline(url, (payload) => {
-    const sentMs = sentIn(payload);
+  const subject = watchedPipeline(source, (payload) => {
+    const sentMs = sentIn(source.dialect === 'leaderboard' ? payload : (payload as { data: unknown }).data);
     if (sentMs !== null) latencies.push(monotonicMs() - sentMs);
   });
   await must('connected', () => subject.connected);
@@ -95,7 +105,7 @@ async function bareSocketIo(url: string): Promise<Client> {
 }
 
 async function bareWebSocket(url: string): Promise<Client> {
-  const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false });
+  const socket = new WebSocket(webSocketUrl(url), { perMessageDeflate: false });
   const latencies: number[] = [];
   let count = 0;
   socket.on('message', (bytes: Buffer) => {
@@ -106,6 +116,10 @@ async function bareWebSocket(url: string): Promise<Client> {
   });
   await must('connected', () => socket.readyState === WebSocket.OPEN);
   return { count: () => count, latencies, frames: () => 0, digest: () => null };
+}
+
+function webSocketUrl(url: string): string {
+  return url.replace('http', 'ws');
 }
 
 function sentIn(update: unknown): number | null {

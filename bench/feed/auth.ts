@@ -93,17 +93,22 @@ async function onSocketIo(
     kit.onEnd(() => subject.stop());
     return replaced(server, subject, act);
   });
-  // Given the best that it can have: whoever uses it holds the new token at once.
+  // Given the best that it can have: whoever uses it holds the new token as soon as the old one is refused.
   const theirs = runs(async () => {
     const server = await authServerFor(kit, 'first', refusing);
+    let token = server.good;
     const socket = io(`${server.url}/leaderboard`, {
       forceNew: true,
       auth: (give) => {
-        give({ token: server.good });
+        give({ token });
       },
-      extraHeaders: { Authorization: 'Bearer first' },
+      extraHeaders: { Authorization: `Bearer ${String(token)}` },
     });
     const track = new Track();
+    socket.on('connect_error', () => {
+      token = server.good;
+      socket.io.opts.extraHeaders = { Authorization: `Bearer ${String(token)}` };
+    });
     socket.on('connect', () => track.now(true));
     socket.on('disconnect', () => track.now(false));
     kit.onEnd(() => void socket.disconnect());

@@ -54,7 +54,7 @@ function rankOf(board: ReadonlyMap<number, number>, value: number): number {
 /** How a message is written on each kind of wire. */
 export const WIRES = {
   'socket.io': (update: object) => `42/leaderboard,${JSON.stringify(['rankings:update', update])}`,
-  ws: (update: object) => JSON.stringify({ type: 'rankings:update', data: update }),
+  ws: (update: object) => JSON.stringify({ type: 'leaderboard_update', data: update }),
 };
 export type WireName = keyof typeof WIRES;
 

@@ -6,14 +6,18 @@ import { silentLogger } from '#main/ports/logger';
 import { ours, type Ours } from './subjects';
 
 /** The product's feed and boards. `taken` is called with a payload once the boards have it. */
-export function watchedPipeline(url: string, taken: (payload: unknown) => void): Ours {
+export function watchedPipeline(
+  source: { readonly dialect: string; readonly url: string },
+  taken: (payload: unknown) => void,
+): Ours {
   const ignore = () => undefined;
   const boards = new BoardService({
     clock: systemClock(),
     log: silentLogger,
     listener: { boardChanged: ignore, celebration: ignore, notice: ignore, stageChanged: ignore },
   });
-  return ours(url, {
+  return ours(source.url, {
+    source,
     transport: watched(taken),
     apply: (sourceId, events) => boards.apply(sourceId, events),
   });

@@ -18,7 +18,7 @@ export interface WallApp {
 /** The whole application on a folder of its own, with one source and one wall. */
 export async function wallApp(
   kit: Pick<Kit, 'scratch' | 'onEnd'>,
-  source: { readonly url: string; readonly snapshotUrl?: string },
+  source: { readonly url: string; readonly dialect?: string; readonly snapshotUrl?: string },
   wall: { readonly calmIntervalMs?: number } = {},
 ): Promise<WallApp> {
   const config = configSchema.parse({
