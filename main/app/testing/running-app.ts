@@ -9,7 +9,7 @@ import { systemClock } from '#hub/system-clock';
 import { NodeFiles } from '#main/adapters/node-files';
 import { confStorage } from '#main/config/conf-storage';
 import { SecretFile, unsealed } from '#main/config/secret-file';
-import { SocketIoTransport } from '#main/feed/transports/socket-io';
+import { transportFor } from '#main/feed/transports/registry';
 import type { WindowSession } from '#main/hosts/router';
 import { noHints } from '#main/ports/network-hints';
 import { fileLogger } from '#main/telemetry/file-logger';
@@ -38,7 +38,7 @@ export function appIn(folder: string, provisioned: { config: Config; file: strin
     network: noHints,
     newId: randomUUID,
     fetch: (url, init) => fetch(url, init),
-    transport: (plan) => new SocketIoTransport(plan),
+    transport: transportFor,
     demo: demoServer(clock, () => 1),
     hostName: 'web',
     appVersion: '0.1.0',
