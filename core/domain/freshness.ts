@@ -4,7 +4,7 @@
  */
 export type Freshness = 'live' | 'ageing' | 'stale' | 'offline';
 
-/** A lost connection makes the board ageing after this time, so that the wall never claims to be live on a dead link. */
+/** A lost connection, or a known gap, makes the board ageing after this time: the wall never claims to be live on a dead link. */
 export const DISCONNECTED_AGEING_MS = 5_000;
 
 export interface FreshnessFacts {
@@ -12,7 +12,7 @@ export interface FreshnessFacts {
   readonly ageMs: number | null;
   /** Is there a board from an earlier run on display? */
   readonly restored: boolean;
-  /** How long there has been no connection; null while connected. */
+  /** How long there has been no connection, or messages have been missing; null while all is well. */
   readonly disconnectedMs: number | null;
 }
 

@@ -65,12 +65,12 @@ export class WallStage {
   freshnessOf(sourceId: string): Freshness {
     const { clock, config, feed, boards } = this.#deps;
     const confirmed = this.#confirmedInThisRun(sourceId);
-    const outage = outageOf(feed.source(sourceId));
+    const since = uncertainSince(feed.source(sourceId));
     return freshness(
       {
         ageMs: confirmed && elapsedMs(clock, confirmed),
         restored: boards.store.mainBoardId(sourceId) !== null,
-        disconnectedMs: outage && elapsedMs(clock, outage),
+        disconnectedMs: since.length === 0 ? null : Math.max(...since.map((one) => elapsedMs(clock, one))),
       },
       config().wall,
     );
@@ -161,10 +161,14 @@ function readable(latencyMs: number | null): number | null {
   return latencyMs === null ? null : Number(Math.max(1, Math.round(latencyMs)).toPrecision(2));
 }
 
-function outageOf(source: Source | null): Instant | null {
-  if (source === null) return null;
+/** Since when there is no connection, and since when messages are known to be missing: either may keep a board from being right. */
+function uncertainSince(source: Source | null): Instant[] {
+  if (source === null) return [];
   const { outageSinceMs, outageStartMs } = source.state;
-  return outageSinceMs === null || outageStartMs === null
-    ? null
-    : { wallMs: outageSinceMs, monotonicMs: outageStartMs };
+  return [
+    ...(outageSinceMs === null || outageStartMs === null
+      ? []
+      : [{ wallMs: outageSinceMs, monotonicMs: outageStartMs }]),
+    ...(source.incompleteSince === null ? [] : [source.incompleteSince]),
+  ];
 }
