@@ -19,9 +19,9 @@ export interface AdmissionOptions {
 }
 
 /** Whether somebody may come in: for ever, until a time in ms since the epoch, or not at all. */
-export type Verdict =
-  | { readonly kind: 'admitted'; readonly untilMs: number | null }
-  | { readonly kind: 'refused'; readonly why: 'missing' | 'unknown' | 'expired' };
+export type Verdict = { readonly kind: 'admitted'; readonly untilMs: number | null } | { readonly kind: 'refused' };
+
+const REFUSED: Verdict = { kind: 'refused' };
 
 /** Who may come in, and into which rooms. */
 export class Admission {
@@ -57,13 +57,11 @@ export class Admission {
   admits(token: string | null): Verdict {
     const reading = token === null ? null : this.#office.read(token);
     if (reading?.kind === 'valid') return { kind: 'admitted', untilMs: reading.expiresAtMs };
-    // An expired one is refused everywhere, so that a display notices.
-    if (reading?.kind === 'expired') return { kind: 'refused', why: 'expired' };
-    if (this.#tokens === null && !this.#tokenRequired) return { kind: 'admitted', untilMs: null };
-    if (token === null) return { kind: 'refused', why: 'missing' };
-    return this.#tokens?.has(token) === true
-      ? { kind: 'admitted', untilMs: null }
-      : { kind: 'refused', why: 'unknown' };
+    // An expired one is refused also where none is asked for, so that a display notices.
+    if (reading?.kind === 'expired') return REFUSED;
+    const isOpen = this.#tokens === null && !this.#tokenRequired;
+    const isListed = token !== null && this.#tokens?.has(token) === true;
+    return isOpen || isListed ? { kind: 'admitted', untilMs: null } : REFUSED;
   }
 
   admitsToRoom(token: string | null, room: string): boolean {

@@ -142,6 +142,22 @@ describe('the academy’s token may come in the first message', () => {
     expect(client.heard).toEqual([]);
   });
 
+  test('no two messages have the same id, whoever they are for', async () => {
+    const hub = await site.hub({ scenario: 'academy' });
+    const clients = [site.client(hub, '/ws'), site.client(hub, '/ws')];
+    for (const client of clients) {
+      await client.isLive();
+      await client.isLive();
+    }
+    hub.clock.advance(30_000);
+    for (const client of clients) await client.isLive();
+    const pongs = clients.flatMap(({ heard }) => heard.filter(({ type }) => type === 'pong'));
+    const told = clients[0]!.heard.filter(({ type }) => type !== 'pong');
+    const ids = [...pongs, ...told].map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(told.length).toBeGreaterThan(10);
+  });
+
   test('a ping is echoed', async () => {
     const client = site.client(await site.hub(), '/ws');
     client.say({ type: 'ping', payload: { timestamp: 123 }, timestamp: 123, messageId: 'p' });

@@ -14,7 +14,6 @@ export class RawHouse implements Outlet {
   readonly #visitors = new Set<RawVisitor>();
   readonly #accept = webSocketAcceptor();
   readonly #refusal: Refusal | undefined;
-  #sent = 0;
   /** While false every handshake is answered as by a server that has no WebSockets. */
   offered = true;
 
@@ -54,8 +53,9 @@ export class RawHouse implements Outlet {
   }
 
   #text(family: RawFamily, event: string, payload: object, numbers: Numbers | null): string {
-    const messageId = numbers?.messageId ?? `${this.#house.streams.epoch}-${++this.#sent}`;
-    return JSON.stringify(family.frame(event, payload, { nowMs: this.#house.clock.now(), messageId, numbers }));
+    const { clock, streams } = this.#house;
+    const messageId = numbers?.messageId ?? streams.newId();
+    return JSON.stringify(family.frame(event, payload, { nowMs: clock.now(), messageId, numbers }));
   }
 
   #receive(request: IncomingMessage, socket: Duplex, head: Buffer): void {

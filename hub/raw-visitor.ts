@@ -1,4 +1,5 @@
 import { Disposer } from '#core/kernel/disposer';
+import { atTime } from './at-time';
 import type { CloseWords, Entrance, RawFamily } from './families/family';
 import type { House } from './house';
 import type { Numbers, Position } from './streams';
@@ -6,10 +7,6 @@ import type { RawSocket } from './web-socket-server';
 
 /** Whoever may show the token in the first message has so long for it. */
 const SIGN_IN_WITHIN_MS = 10_000;
-
-/** Takes what somebody says for true only after this: the body of a message as an object. */
-const bodyOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
 /** Where somebody wants to go. */
 export interface Arrival {
@@ -30,7 +27,6 @@ export class RawVisitor {
   readonly #timers = new Disposer();
   #token: string | null;
   #isIn = false;
-  #sent = 0;
 
   constructor(
     house: House,
@@ -119,7 +115,7 @@ export class RawVisitor {
     if (untilMs !== null) {
       const { code, reason } = this.family.expiry;
       this.#timers.add(
-        clock.after(untilMs - clock.now(), () => {
+        atTime(clock, untilMs, () => {
           this.#socket.close(code, reason);
         }),
       );
@@ -130,8 +126,8 @@ export class RawVisitor {
   }
 
   #say(event: string, body: unknown, numbers: Position | Numbers | null = null): void {
-    const messageId = `${this.#house.streams.epoch}-to-${this.#path}-${++this.#sent}`;
-    const facts = { nowMs: this.#house.clock.now(), messageId, numbers };
+    const { clock, streams } = this.#house;
+    const facts = { nowMs: clock.now(), messageId: streams.newId(), numbers };
     this.#socket.send(JSON.stringify(this.family.frame(event, body, facts)));
   }
 
@@ -149,34 +145,44 @@ export class RawVisitor {
   }
 
   #signIn(body: unknown, message: Readonly<Record<string, unknown>>): void {
-    const token = bodyOf(body)['token'] ?? message['token'];
+    const token = fieldsOf(body)['token'] ?? message['token'];
     this.#showToken(typeof token === 'string' ? token : null);
   }
 
   #answer(event: string, body: unknown, message: Readonly<Record<string, unknown>>): void {
     const { admission, clock, reports, streams } = this.#house;
-    const room = this.family.roomRequest(event, bodyOf(body));
+    const room = this.family.roomRequest(event, fieldsOf(body));
     if (event === 'ping') {
       const heads = this.#entrance.streams.map((stream) => streams.head(stream));
       this.#say('pong', this.family.pong(body, { heads, nowMs: clock.now() }));
     } else if (event === 'display_report') {
-      const report = { messageId: message['messageId'], ...bodyOf(body) };
+      const report = { messageId: message['messageId'], ...fieldsOf(body) };
       if (reports.add(report)) this.#say('ack', { messageId: report.messageId });
       else this.#say('error', { message: 'A report needs a messageId and a kind' });
     } else if (room?.action === 'leave') {
       this.#joined.delete(room.room);
     } else if (room !== null) {
       if (admission.admitsToRoom(this.#token, room.room)) this.#joined.add(room.room);
-      else this.#say('error', { message: 'Unauthorized', ...bodyOf(body) });
+      else this.#say('error', { message: 'Unauthorized', ...fieldsOf(body) });
     }
   }
 }
 
+/** The message as an object; null for what is none. */
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+    return isFields(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+/** The fields of a body; none where it is no object. */
+function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return isFields(body) ? body : {};
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,6 +14,7 @@ export interface Numbers extends Position {
 export class Streams {
   readonly epoch: string;
   readonly #seqs = new Map<string, number>();
+  #ids = 0;
 
   constructor(epoch: string) {
     this.epoch = epoch;
@@ -24,6 +25,11 @@ export class Streams {
     const seq = (this.#seqs.get(stream) ?? 0) + 1;
     this.#seqs.set(stream, seq);
     return { stream, epoch: this.epoch, seq, messageId: `${this.epoch}-${stream}-${seq}` };
+  }
+
+  /** For a message of no stream: an id that no other has. */
+  newId(): string {
+    return `${this.epoch}-${++this.#ids}`;
   }
 
   /** Where a stream is now; 0 before its first message. */

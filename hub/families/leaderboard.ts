@@ -1,6 +1,7 @@
 import { Server as SocketIoServer, type Server, type Socket } from 'socket.io';
 import type { Server as HttpServer } from 'node:http';
 import { tokenOfHandshake } from '../admission';
+import { atTime } from '../at-time';
 import type { House, Outlet } from '../house';
 import { STREAMS, NAMESPACES, type Emission, type NamespaceName } from '../wire-types';
 import type { Numbers, Position } from '../streams';
@@ -82,7 +83,7 @@ export class LeaderboardHouse implements Outlet {
     namespace.on('connection', (socket) => {
       const verdict = admission.admits(tokenOf(socket));
       if (verdict.kind === 'admitted' && verdict.untilMs !== null) {
-        const expiry = clock.after(verdict.untilMs - clock.now(), () => socket.disconnect(true));
+        const expiry = atTime(clock, verdict.untilMs, () => socket.disconnect(true));
         socket.on('disconnect', () => {
           expiry.dispose();
         });
