@@ -64,7 +64,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
     if (!stored.ok) return err([stored.error]);
     const test = testSource({
       draft: withoutToken(source),
-      token: typeof typed === 'string' ? typed : stored.value,
+      token: typeof typed === 'string' ? typed : feed.newestToken(String(source['id']), stored.value),
       clock: ports.clock,
       fetch: ports.fetch,
       transport: ports.transport,

@@ -77,6 +77,11 @@ export class FeedService {
     this.run([]);
   }
 
+  /** The newest token that the backend of a source gave for this stored one; that one itself where there is none. */
+  newestToken(sourceId: string, stored: string | null): string | null {
+    return this.#sources.get(sourceId)?.tokens.newestFor(stored) ?? stored;
+  }
+
   /** The source is gone for good: so is the token that its backend gave. */
   forget(sourceId: string): void {
     try {

@@ -78,7 +78,12 @@ export class TokenKeeper implements Tokens, Disposable {
 
   current(): string | null {
     const stored = this.#deps.stored();
-    return this.#storedInTurn ? stored : (this.#sessionOf(stored)?.token ?? stored);
+    return this.#storedInTurn ? stored : this.newestFor(stored);
+  }
+
+  /** The newest token that was got for this stored one, or that one itself. */
+  newestFor(stored: string | null): string | null {
+    return this.#sessionOf(stored)?.token ?? stored;
   }
 
   get renewable(): boolean {
@@ -140,8 +145,7 @@ export class TokenKeeper implements Tokens, Disposable {
     const abort = new AbortController();
     const before = this.current();
     const stored = this.#deps.stored();
-    const newest = this.#sessionOf(stored)?.token ?? null;
-    const held = [...new Set([newest, stored])].filter((token) => token !== null);
+    const held = [...new Set([this.newestFor(stored), stored])].filter((token) => token !== null);
     const answer = requestToken({ url, held, fetch, clock, abort }).then((result) => {
       this.#asking = null;
       if (this.#disposed) return err(trouble('token-not-renewed', 'the source was stopped'));
