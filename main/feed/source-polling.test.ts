@@ -3,12 +3,12 @@ import { parseConfig, CONFIG_VERSION } from '#core/config/parse';
 import type { DomainEvent } from '#core/domain/events';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
+import { settled } from '#hub/faults/testing/raw-ends';
 import { startHub, type Hub } from '#hub/server';
 import { silentLogger } from '#main/ports/logger';
 import { educatorQuizDialect } from './dialects/educator-quiz';
 import { Source } from './source';
 import { testSource } from './source-test';
-import { POLL_EVERY_MS } from './transports/http-polling';
 import { transportsBy } from './transports/registry';
 
 const cleanUp: (() => Promise<void> | void)[] = [];
@@ -35,13 +35,23 @@ function sourceAt(hub: Hub) {
   if (!config) throw new Error('no such source');
   const events: DomainEvent[] = [];
   const random = seededRandom(1);
+  let asking = 0;
+  const counted: typeof fetch = async (...request) => {
+    asking++;
+    try {
+      const answer = await fetch(...request);
+      return new Response(await answer.arrayBuffer(), answer);
+    } finally {
+      asking--;
+    }
+  };
   const source = new Source(config, {
     clock,
     random,
-    fetch,
+    fetch: counted,
     log: silentLogger,
     dialect: educatorQuizDialect,
-    transport: transportsBy({ clock, random, fetch }),
+    transport: transportsBy({ clock, random, fetch: counted }),
     token: () => 'right',
     sink: {
       apply: (_id, told) => {
@@ -53,29 +63,32 @@ function sourceAt(hub: Hub) {
   });
   cleanUp.push(() => source.stop());
   source.start();
-  return { clock, source, events };
+  /** Lets time pass second by second, and the network do meanwhile what it can in no time. */
+  const pass = async (seconds: number, until: () => boolean): Promise<void> => {
+    for (let second = 0; second < seconds && !until(); second++) {
+      clock.advance(1_000);
+      do await settled();
+      while (asking > 0);
+    }
+    expect(until()).toBe(true);
+  };
+  return { clock, source, events, pass };
 }
 
 it('without a WebSocket the wall is live by polling, says so, and takes the socket when it comes', async () => {
   const { hub, hubClock } = await quizHub();
   hub.offerWebSockets(false);
-  const { clock, source, events } = sourceAt(hub);
+  const { source, events, pass } = sourceAt(hub);
   await soon(() => expect([source.state.name, source.problem?.trouble]).toEqual(['live', 'polling']));
   expect(source.problem?.detail).toContain('asked over HTTP');
 
   // Jobs come up while nothing is pushed.
-  await soon(() => {
-    hubClock.advance(1_000);
-    clock.advance(POLL_EVERY_MS);
-    expect(events.some(({ kind }) => kind === 'job')).toBe(true);
-    expect(source.state.name).toBe('live');
-  });
+  hubClock.advance(30_000);
+  await pass(10, () => events.some(({ kind }) => kind === 'job'));
+  expect(source.state.name).toBe('live');
 
   hub.offerWebSockets(true);
-  await soon(() => {
-    clock.advance(1_000);
-    expect(source.problem).toBeNull();
-  });
+  await pass(120, () => source.problem === null);
   expect([source.state.name, source.reconnects]).toEqual(['live', 0]);
   expect(hub.connections()).toBe(1);
   await soon(() => expect(source.latencyMs).not.toBeNull());

@@ -368,7 +368,7 @@ export function transportContract({ name, start, transportTo, holdsConnection }:
       // Its channel, its opening, and 0 first.
       await recorder.until(() => recorder.all.length >= 10_003);
       expect(numbers(recorder)).toEqual(Array.from({ length: 10_001 }, (_, n) => n));
-    });
+    }, 30_000);
   });
 }
 
