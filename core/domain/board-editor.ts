@@ -9,7 +9,7 @@ import {
 } from './apply-event';
 import type { Board } from './board';
 import type { BoardEvent, EntryFacts, Placement } from './events';
-import { leadingOvertake, leadingOvertakeIn, type Overtake } from './moves';
+import { leadingOvertake, type Overtake } from './moves';
 import { RankedRows } from './ranked-rows';
 import { newcomer } from './row';
 
@@ -59,11 +59,10 @@ export class BoardEditor {
     return this.#board.entries.find((entry) => entry.rank < (was.get(entry.id) ?? 0))?.rank ?? null;
   }
 
-  /** The most telling overtake of the last event. */
+  /** The most telling overtake of the last event. Does not make the board. */
   leadingOvertake(): Overtake | null {
     if (this.#before !== null) return leadingOvertake(this.#before, this.#board);
-    const rows = this.#rows;
-    return rows === null ? null : leadingOvertakeIn(this.board, (id) => rows.rankBefore(id));
+    return this.#rows?.leadingOvertake() ?? null;
   }
 
   /** Answers with what in the event contradicts what is held: a reason to ask for a snapshot; null for nothing. */

@@ -1,5 +1,6 @@
 import type { Board, Entry } from './board';
 import type { EntryFacts } from './events';
+import { leadingOvertakeIn, type Overtake } from './moves';
 import { nextTrend, TREND_WINDOW_MS } from './ranking';
 import { entryOf, NEWCOMER, rowOf, takeFacts, type Row } from './row';
 
@@ -66,12 +67,13 @@ export class RankedRows {
     return this.#climber?.rank ?? null;
   }
 
-  /** Before the last change; undefined for one who was not on the board. */
-  rankBefore(id: string): number | undefined {
-    const row = this.#byId.get(id);
-    if (row === undefined) return undefined;
-    if (row.changedIn !== this.#change) return row.rank;
-    return row.rankBefore === NEWCOMER ? undefined : row.rankBefore;
+  /** The most telling overtake of the last change. */
+  leadingOvertake(): Overtake | null {
+    const change = this.#change;
+    return leadingOvertakeIn(this.#rows, ({ rank, rankBefore, changedIn }) => {
+      if (changedIn !== change) return rank;
+      return rankBefore === NEWCOMER ? undefined : rankBefore;
+    });
   }
 
   indexOf(row: Row): number {
