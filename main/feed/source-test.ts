@@ -1,4 +1,4 @@
-import { DEMO_URL } from '#core/config/choices';
+import { isDemoUrl, type DemoUrl } from '#core/config/choices';
 import { parseConfig, CONFIG_VERSION } from '#core/config/parse';
 import type { SourceConfig } from '#core/config/schema';
 import type { TestStep } from '#core/ipc/settings-view';
@@ -26,7 +26,7 @@ export interface SourceTestDeps {
   readonly clock: Clock;
   readonly fetch: Fetch;
   readonly transport: TransportFactory;
-  readonly demo: { start(): Promise<{ readonly url: string; readonly snapshotUrl: string }> };
+  readonly demo: { start(demo: DemoUrl): Promise<Pick<SourceConfig, 'url' | 'snapshotUrl' | 'pollUrl'>> };
   readonly report: (step: Step) => void;
   readonly done: () => void;
 }
@@ -79,7 +79,7 @@ export function testSource(deps: SourceTestDeps): Disposable {
 }
 
 async function resolveDemo(config: SourceConfig, deps: SourceTestDeps): Promise<SourceConfig> {
-  return config.url === DEMO_URL ? { ...config, ...(await deps.demo.start()) } : config;
+  return isDemoUrl(config.url) ? { ...config, ...(await deps.demo.start(config.url)) } : config;
 }
 
 type Fail = (step: TestStep['step'], detail: string, remedy: string | null) => void;
