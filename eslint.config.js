@@ -237,7 +237,7 @@ export default ts.config(
     // Measures the real parts beside others' clients, in real time.
     files: ['bench/**/*.ts'],
     rules: {
-      ...restrict(noElectron, forbid('The bench measures main, the hub and core.', from('renderer', 'preload', 'e2e'))),
+      ...restrict(noElectron, forbid('The bench measures main, the hub and core.', from('renderer', 'preload'))),
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
     },

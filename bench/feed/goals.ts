@@ -1,5 +1,6 @@
 import type { Goal } from '../kit/kit';
 import { auth } from './auth';
+import { convergence } from './convergence';
 import { crashSafe } from './crash-safe';
 import { durable } from './durable';
 import { flapping } from './flapping';
@@ -13,6 +14,7 @@ import { throughput } from './throughput';
 
 /** What the feed has to reach, in order. */
 export const FEED_GOALS: readonly Goal[] = [
+  convergence,
   halfOpen,
   sleep,
   restart,
