@@ -98,10 +98,13 @@ describe.each(DIALECTS)('%s', (dialect) => {
     const hub = await hubWith();
     stored = hub.issueToken({ ttlMs: -60_000 });
     const startMs = clock.monotonic();
-    const source = started(hub, dialect);
-    await until(allLive(source));
+    const feed = feedOf();
+    feed.run([configOf(hub, dialect)]);
+    await until(() => feed.sources.some((source) => allLive(source)()));
     expect(clock.monotonic() - startMs).toBeLessThan(CONNECTED_WITHIN_MS);
     expect(hub.admission.refreshes).toBe(1);
+    expect(hub.admission.admits(feed.newestToken('sales', stored)).kind).toBe('admitted');
+    expect([feed.newestToken('sales', 'typed'), feed.newestToken('other', 'typed')]).toEqual(['typed', 'typed']);
     expect(states).not.toContain('rejected');
     expect(kept.size).toBe(1);
   });
