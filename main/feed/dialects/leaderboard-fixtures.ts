@@ -226,7 +226,10 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
     '/training',
     'streak:update',
     { userId: 9, userName: 'Ada', currentStreak: 6, timestamp: TIMESTAMP },
-    [notice('streak', '9', { ...low, entryId: '9', ...says('streak', 'Ada', 6) })],
+    [
+      notice('streak', '9', { ...low, entryId: '9', ...says('streak', 'Ada', 6) }),
+      { kind: 'values', metric: 'streak', scope: null, values: [{ id: '9', name: 'Ada', value: 6 }], ...at },
+    ],
   ],
   [
     '/training',
@@ -240,6 +243,7 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
         name: 'Ada',
         title: '30-day streak',
       }),
+      { kind: 'values', metric: 'streak', scope: null, values: [{ id: '9', name: 'Ada', value: 30 }], ...at },
     ],
   ],
   [

@@ -1,14 +1,14 @@
 import { achievementCelebration, achievementNotice } from './achievements';
 import type { Handler } from './handler';
 import { activity } from './moments';
-import { levelCelebration, levelUp, streakMilestone, xpGained } from './training';
+import { levelCelebration, levelUp, streakMilestone, streakUpdate, xpGained } from './training';
 
 /** What `/training` tells. */
 export const ON_TRAINING: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['xp:gained', xpGained],
   ['level:up', levelUp],
   ['level:celebration', levelCelebration],
-  ['streak:update', (payload, { nowMs }) => activity('streak', payload, nowMs, ['currentStreak', 'streak', 'days'])],
+  ['streak:update', streakUpdate],
   ['streak:milestone', streakMilestone],
   ['achievement:unlocked', achievementNotice],
   ['achievement:showcase', achievementCelebration],

@@ -19,15 +19,13 @@ import {
 } from './fields';
 import type { Handler } from './handler';
 import { activity, notify, personIn } from './moments';
-import { levelCelebration, streakMilestone, xpGained } from './training';
+import { levelCelebration, streakMilestone, XP_METRIC, xpGained } from './training';
 
 /**
  * Progress, achievements, points, levels and streaks as the WebSocket families tell them: often without saying whose,
  * because the connection belongs to one person.
  */
 
-const XP_METRIC = 'xp';
-const STREAK_METRIC = 'streak';
 const TOTAL = ['totalXp', 'totalXP', 'newTotal', 'xpTotal', 'total'];
 const AMOUNT = ['xpAmount', 'xp', 'amount', 'xpEarned', 'points', 'xpReward'];
 const SUBJECT = ['taskTitle', 'taskName', 'moduleTitle', 'moduleName', 'title'];
@@ -119,19 +117,14 @@ function streak(payload: unknown, context: DecodeContext): DomainEvent[] {
   const moment = {
     ...fields,
     title,
-    currentStreak: days,
+    days,
+    currentStreak: current,
+    streak: undefined,
+    milestone: undefined,
     ...(milestoneName !== undefined && days !== undefined ? { description: `${days} days in a row` } : {}),
     ...unlessSomebodys(fields, title, days === undefined ? 'Still going' : `${days} days in a row`),
   };
-  const { id } = personIn(fields);
-  return [
-    ...streakMilestone(moment, context),
-    ...(id === null || current === undefined ? [] : [streakValue(factsOf(fields, id), current, context.nowMs)]),
-  ];
-}
-
-function streakValue(facts: EntryFacts, value: number, atMs: number): DomainEvent {
-  return { kind: 'values', metric: STREAK_METRIC, scope: null, values: [{ ...facts, value }], atMs };
+  return streakMilestone(moment, context);
 }
 
 function achievement(payload: unknown, context: DecodeContext): DomainEvent[] {

@@ -11,6 +11,8 @@ import { eachReadable, listIn, readBoards, readMoves, type Read } from './rankin
 const XP_METRIC = 'xp';
 const XP = ['xp', 'totalXp', 'totalXP', 'xpTotal', 'experience'];
 const VALUE = ['value', 'score', 'points', 'total', 'amount', 'metricValue'];
+const ID = ['userId', 'id', 'participantId', 'entryId', 'teamId', 'uid'];
+const NAME = ['userName', 'username', 'displayName', 'name', 'fullName'];
 /** Lists under these names hold what has changed. */
 const CHANGES = ['updates', 'changes', 'moves', 'deltas'];
 const PARTIAL: ReadonlySet<unknown> = new Set(['incremental', 'partial', 'delta', 'update', 'diff']);
@@ -84,12 +86,18 @@ function isPartial(fields: Fields, items: readonly unknown[], fromChanges: boole
   return fromChanges || (items.length > 0 && items.every((item) => isFields(item) && Object.hasOwn(item, 'newRank')));
 }
 
-/** Points of experience are a value as good as any. */
+/** Points of experience are a value as good as any, and a name that is all there is tells people apart. */
 function withMetric(items: readonly unknown[], metric: string | null): readonly unknown[] {
   return items.map((item) => {
     if (!isFields(item)) return item;
     const own = firstOf(item, VALUE) === undefined ? firstOf(item, XP) : undefined;
-    return { ...(metric === null ? {} : { metric }), ...item, ...(own === undefined ? {} : { value: own }) };
+    const id = firstOf(item, ID) === undefined ? firstOf(item, NAME) : undefined;
+    return {
+      ...(metric === null ? {} : { metric }),
+      ...(id === undefined ? {} : { userId: id }),
+      ...item,
+      ...(own === undefined ? {} : { value: own }),
+    };
   });
 }
 

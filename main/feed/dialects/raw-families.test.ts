@@ -151,6 +151,7 @@ describe('the learning coach', () => {
     ['one with the ranks of before', { entries: [{ userId: 1, rank: 1, previous_rank: 2, xp: 5 }] }, 'snapshot', 'xp'],
     ['changes', { changes: [{ userId: 1, rank: 1, points: 5 }], metric: 'weekly' }, 'moves', 'weekly'],
     ['a list said to be partial', { incremental: true, entries: [{ userId: 1, rank: 1, xp: 5 }] }, 'moves', 'xp'],
+    ['one of names alone', { rankings: [{ username: '1', total_xp: 5 }] }, 'snapshot', 'xp'],
     ['one entry', { user_id: 1, new_rank: 1, xp: 5 }, 'moves', 'xp'],
     ['one entry of its own', { entry: { user_id: 1, rank: 1, xp: 5 } }, 'moves', 'xp'],
   ])('understands a leaderboard update that is %s', (_what, data, kind, metric) => {
@@ -174,6 +175,19 @@ describe('the learning coach', () => {
       ],
       rejections: [],
     });
+  });
+
+  it('takes a list of names for people', () => {
+    expect(coach('participants_update', { roomId: 'r', participants: ['Ada', 7] })).toMatchObject([
+      {
+        change: {
+          people: [
+            { id: 'Ada', name: 'Ada' },
+            { id: '7', name: null },
+          ],
+        },
+      },
+    ]);
   });
 
   it('shows a progress that is a share as a percentage', () => {

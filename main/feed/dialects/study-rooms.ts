@@ -105,7 +105,7 @@ function personFrom(item: unknown): Person {
   if (!isFields(item)) {
     const id = optionalId({ userId: item }, 'userId');
     if (id === undefined) throw new Unreadable('"userId" is missing');
-    return { id, name: null };
+    return { id, name: typeof item === 'string' ? id : null };
   }
   const fields = person(camel(item));
   const name = optionalName(fields, ...PERSON_NAME) ?? null;

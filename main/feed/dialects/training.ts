@@ -1,13 +1,15 @@
 import type { DomainEvent } from '#core/domain/events';
 import { phrase } from '#core/domain/notices';
 import type { DecodeContext } from './dialect';
-import { Unreadable, factsOf, fieldsOf, optionalNumber, optionalText, requiredId } from './fields';
-import { notify, personalCelebration, rarityIn } from './moments';
+import { Unreadable, factsOf, fieldsOf, optionalNumber, optionalText, requiredId, type Fields } from './fields';
+import { activity, notify, personIn, personalCelebration, rarityIn } from './moments';
 
 /** Points, levels and streaks of people who learn; shared by the dialects. */
 
-/** The board that training points are ranked on. */
-const XP_METRIC = 'xp';
+/** The boards that training points and days in a row are ranked on. */
+export const XP_METRIC = 'xp';
+const STREAK_METRIC = 'streak';
+const STREAK = ['currentStreak', 'streak', 'days'];
 /** Every so many levels a new level is a bigger moment. */
 const ROUND_LEVELS = 10;
 
@@ -34,17 +36,25 @@ export function levelCelebration(payload: unknown, { nowMs }: DecodeContext): Do
 
 export function streakMilestone(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = fieldsOf(payload);
-  const days = optionalNumber(fields, 'currentStreak', 'streak', 'days', 'milestone');
+  const days = optionalNumber(fields, ...STREAK, 'milestone');
+  const title = days === undefined ? undefined : `${days}-day streak`;
   return [
-    personalCelebration(
-      'streak',
-      fields,
-      nowMs,
-      'streak',
-      rarityIn(fields, 'rare'),
-      days === undefined ? undefined : `${days}-day streak`,
-    ),
+    personalCelebration('streak', fields, nowMs, 'streak', rarityIn(fields, 'rare'), title),
+    ...streakValue(fields, ['currentStreak'], nowMs),
   ];
+}
+
+export function streakUpdate(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
+  return [...activity('streak', payload, nowMs, STREAK), ...streakValue(fieldsOf(payload), STREAK, nowMs)];
+}
+
+/** How many days in a row somebody is at it now, on the board of streaks. */
+export function streakValue(fields: Fields, keys: readonly string[], atMs: number): DomainEvent[] {
+  const { id } = personIn(fields);
+  const value = optionalNumber(fields, ...keys);
+  if (id === null || value === undefined) return [];
+  const values = [{ ...factsOf(fields, id), value }];
+  return [{ kind: 'values', metric: STREAK_METRIC, scope: null, values, atMs }];
 }
 
 export function xpGained(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
