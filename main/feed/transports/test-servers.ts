@@ -51,7 +51,7 @@ export async function httpServer(listener: RequestListener): Promise<TestServer>
 }
 
 /** Accepts connections and never says a word. */
-export async function silentServer(): Promise<TestServer> {
+async function silentServer(): Promise<TestServer> {
   return listening(createTcpServer(), 0);
 }
 
