@@ -13,7 +13,12 @@ const MAX_ENTRIES = 4;
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 
 type Step =
-  | { readonly do: 'board'; readonly values: Record<string, number> | null; readonly metric: string }
+  | {
+      readonly do: 'board';
+      readonly values: Record<string, number> | null;
+      readonly metric: string;
+      readonly named: boolean;
+    }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'paint' | 'paint what was painted' | 'reload' | 'celebrate' };
 
@@ -26,6 +31,7 @@ const step = fc.oneof(
       do: fc.constant('board' as const),
       values: fc.option(values, { freq: 6 }),
       metric: fc.constantFrom('revenue', 'calls'),
+      named: fc.boolean(),
     }),
   },
   {
@@ -112,7 +118,7 @@ class Stage {
     switch (step.do) {
       case 'board':
         this.board = step.values === null ? null : boardOf(step.values, step.metric);
-        this.#batcher.boardChanged();
+        this.#batcher.boardChanged(step.named ? this.board?.id : null);
         return;
       case 'paint':
         this.paint();
