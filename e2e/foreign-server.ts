@@ -8,6 +8,8 @@ export interface ForeignServer {
   readonly port: number;
   /** Events of clients on /leaderboard, as `join:team 5`. */
   readonly heard: readonly string[];
+  /** Tokens of clients on /leaderboard, one for each connection; empty where there was none. */
+  readonly tokens: readonly string[];
   leaderboard(event: string, ...args: unknown[]): void;
   training(event: string, ...args: unknown[]): void;
   /** Sockets on /leaderboard. */
@@ -20,8 +22,10 @@ export async function startForeignServer(port = 0, greet: () => unknown = () => 
   const http = createServer();
   const io = new Server(http);
   const heard: string[] = [];
+  const tokens: string[] = [];
   io.of('/training');
   io.of('/leaderboard').on('connection', (socket) => {
+    tokens.push((socket.handshake.auth as { token?: string }).token ?? '');
     socket.onAny((event: string, ...args: unknown[]) => heard.push([event, ...args].map(String).join(' ')));
     socket.on('join:tv-display', () => socket.emit('leaderboard:refresh', greet()));
   });
@@ -31,6 +35,7 @@ export async function startForeignServer(port = 0, greet: () => unknown = () => 
     url: `http://127.0.0.1:${bound}`,
     port: bound,
     heard,
+    tokens,
     leaderboard: (event, ...args) => void io.of('/leaderboard').emit(event, ...args),
     training: (event, ...args) => void io.of('/training').emit(event, ...args),
     connections: () => io.of('/leaderboard').sockets.size,

@@ -134,3 +134,100 @@ test('nobody comes in without the PIN', async ({ launch }) => {
     ),
   ).toBe(0);
 });
+
+test('what waits for a backend that is gone is shown and cleared, and the account of it adds up', async ({
+  app,
+  hub,
+  dataDir,
+  page,
+}) => {
+  await openSettings(page, app, dataDir);
+  await expect.poll(async () => (await app.health()).outbox.acked).toBeGreaterThan(0);
+  await hub.stop();
+  await page.getByRole('button', { name: 'Diagnostics' }).click();
+  const report = page.getByRole('region', { name: 'Sales', exact: true });
+  // A display that is not live any more has something to tell.
+  const show = report.getByRole('button', { name: 'Show what is waiting for Sales' });
+  await expect(show).toBeVisible({ timeout: 45_000 });
+  await show.press('Enter');
+  const list = report.getByRole('region', { name: 'Waiting for Sales' });
+  await expect(list.getByRole('row').nth(1)).toContainText('How this display is');
+  await expect(list.getByRole('row').nth(1)).toContainText('not yet');
+
+  await report.getByRole('button', { name: 'Clear what is waiting for Sales' }).press('Enter');
+  const question = report.getByRole('alertdialog');
+  await expect(question.getByRole('button', { name: 'Do not clear' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  expect((await app.health()).outbox.dropped).toBe(0);
+  await report.getByRole('button', { name: 'Clear what is waiting for Sales' }).press('Enter');
+  await question.getByRole('button', { name: 'Clear now' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText(/messages? (was|were) cleared/);
+  await expect(report).toContainText('cleared by hand');
+  const { accepted, acked, queued, dropped, expired } = (await app.health()).outbox;
+  expect(dropped).toBeGreaterThan(0);
+  expect(accepted).toBe(acked + queued + dropped + expired);
+});
+
+test('a settings page outlives a restart of the app: it asks for the PIN, and what was typed is still there', async ({
+  launch,
+  dataDir,
+  page,
+}) => {
+  const first = await launch();
+  await openSettings(page, first, dataDir);
+  await page.getByRole('button', { name: 'Edit Demo' }).click();
+  await page.getByLabel('Name').fill('Équipe Nord');
+  const { port } = new URL(first.url);
+  await first.stop();
+  const again = await launch({ args: ['--port', port] });
+
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
+  await expect(dialog).toContainText('What you have typed and not saved is still here.', { timeout: 15_000 });
+  const pin = await pinOf(dataDir);
+  await expect(dialog.getByLabel('Admin PIN')).toBeFocused();
+  await page.keyboard.type(pin === '000000' ? '000001' : '000000');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('This PIN is not right.');
+  expect((await fetch(new URL('/settings', again.url), { method: 'HEAD' })).status).toBe(401);
+  await dialog.getByLabel('Admin PIN').fill(pin);
+  await page.keyboard.press('Enter');
+
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Scorewall is not answering.')).toBeHidden();
+  await expect(page.getByLabel('Name')).toHaveValue('Équipe Nord');
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('Équipe Nord saved.');
+  await expect(page.getByRole('heading', { name: 'Équipe Nord' })).toBeVisible();
+  expect(again.output + again.log).not.toContain(pin);
+});
+
+test('a stored token goes to another address only when the admin says so', async ({ launch, dataDir, page }) => {
+  const board = { metric: 'deals', rankings: [] };
+  const old = await startForeignServer(0, () => board);
+  const next = await startForeignServer(0, () => board);
+  try {
+    const app = await launch();
+    await openSettings(page, app, dataDir);
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const address = page.getByLabel('Address', { exact: true });
+    await page.getByRole('button', { name: 'Add your backend' }).click();
+    await page.getByLabel('Name').fill('Deals');
+    await address.fill(old.url);
+    await page.getByLabel('Token', { exact: true }).fill('hunter2-hunter2');
+    await save.click();
+    await expect.poll(() => old.tokens.at(-1)).toBe('hunter2-hunter2');
+
+    await page.getByRole('button', { name: 'Edit Deals' }).click();
+    await address.fill(next.url);
+    await save.click();
+    await expect(page.getByText('The stored token was given for the old address.')).toBeVisible();
+    expect(next.tokens).toEqual([]);
+    await page.getByRole('button', { name: 'Send it to the new address' }).click();
+    await save.click();
+    await expect.poll(() => next.tokens.at(-1)).toBe('hunter2-hunter2');
+  } finally {
+    await old.stop();
+    await next.stop();
+  }
+});

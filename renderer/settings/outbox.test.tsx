@@ -99,7 +99,7 @@ test('clearing asks first, and says how many messages went; keyboard and focus c
   within(report).getByRole('button', { name: 'Show what is waiting for Sales' }).focus();
   await user.keyboard('{Enter}{Tab}{Enter}');
   const question = within(report).getByRole('alertdialog', { name: 'Clear the 2 waiting messages?' });
-  expect(document.activeElement?.textContent).toBe('Keep them');
+  expect(document.activeElement?.textContent).toBe('Do not clear');
   expect(host.asked('settings:outbox-clear')).toEqual([]);
   await user.keyboard('{Escape}');
   expect(question.isConnected).toBe(false);

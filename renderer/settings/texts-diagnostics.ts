@@ -67,9 +67,9 @@ export const outboxTexts = {
   clearNamed: (name: string) => `Clear what is waiting for ${name}`,
   clearQuestion: (shown: string, amount: number) =>
     amount === 1 ? 'Clear the waiting message?' : `Clear the ${shown} waiting messages?`,
-  clearBody: (name: string) => `${name} is not told what they say. This cannot be undone.`,
+  clearBody: (name: string) => `${name} will not be told. This cannot be undone.`,
   clearConfirm: 'Clear now',
-  clearKeep: 'Keep them',
+  clearKeep: 'Do not clear',
   cleared: (amount: number) => (amount === 1 ? '1 message was cleared.' : `${amount} messages were cleared.`),
   list: (name: string) => `Waiting for ${name}`,
   all: 'The oldest first.',

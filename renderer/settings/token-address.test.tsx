@@ -20,7 +20,7 @@ test('another address asks what becomes of the stored token, and nothing is save
   await user.click(button('Test connection'));
   expect([host.asked('settings:save'), host.asked('settings:test')]).toEqual([[], []]);
   const focused = document.activeElement;
-  expect(focused).toBe(button('Send it to the new address'));
+  expect(focused).toBe(button('Token: Replace'));
   const error = document.getElementById(focused?.getAttribute('aria-describedby') ?? '');
   expect(error?.textContent).toContain('The stored token was given for the old address.');
 });

@@ -24,7 +24,7 @@ export function TokenField(props: TokenFieldProps) {
   const carried = kept && strangeOrigins.every((origin) => draft.tokenCarriedTo.includes(origin));
   const asks = kept && !carried;
   const plainHint = typing ? texts.fields.tokenHint : undefined;
-  const keptHint = asks ? texts.fields.tokenAbroad(knownOrigins.join(', ')) : plainHint;
+  const keptHint = carried ? texts.fields.tokenCarried(strangeOrigins.join(', ')) : plainHint;
   const hint = moved ? texts.fields.tokenMoved : keptHint;
   return (
     <Field label={texts.labels.token} hint={hint} error={error}>
@@ -47,55 +47,59 @@ export function TokenField(props: TokenFieldProps) {
             {held && <KeepButton change={change} />}
           </div>
         ) : (
-          <div className="input stored" data-invalid={error !== undefined}>
-            <span className="stored-words">
-              {draft.tokenChange === 'keep' ? (
-                <>
-                  <span className="stored-dots" aria-hidden="true" />{' '}
-                  {carried ? texts.fields.tokenCarried(strangeOrigins.join(', ')) : texts.fields.tokenStored}
-                </>
-              ) : (
-                texts.fields.tokenRemoved
-              )}
-            </span>
-            {asks && (
+          <>
+            <div className="input stored" data-invalid={error !== undefined}>
+              <span className="stored-words">
+                {draft.tokenChange === 'keep' ? (
+                  <>
+                    <span className="stored-dots" aria-hidden="true" /> {texts.fields.tokenStored}
+                  </>
+                ) : (
+                  texts.fields.tokenRemoved
+                )}
+              </span>
               <button
                 {...ties}
-                id={`${ties.id}-carry`}
                 type="button"
                 className="text-button"
+                aria-label={`${texts.labels.token}: ${texts.fields.tokenReplace}`}
                 onClick={() => {
-                  change({ tokenCarriedTo: strangeOrigins });
+                  change({ tokenChange: 'replace' });
                 }}
               >
-                {texts.fields.tokenCarry}
+                {texts.fields.tokenReplace}
               </button>
+              {draft.tokenChange === 'keep' ? (
+                <button
+                  type="button"
+                  className="text-button"
+                  onClick={() => {
+                    change({ tokenChange: 'remove' });
+                  }}
+                >
+                  {texts.fields.tokenRemove}
+                </button>
+              ) : (
+                <KeepButton change={change} />
+              )}
+            </div>
+            {asks && (
+              <p className="field-hint">
+                {error === undefined && texts.fields.tokenAbroad(knownOrigins.join(', '))}{' '}
+                <button
+                  type="button"
+                  className="text-button"
+                  aria-describedby={ties['aria-describedby']}
+                  aria-invalid={ties['aria-invalid']}
+                  onClick={() => {
+                    change({ tokenCarriedTo: strangeOrigins });
+                  }}
+                >
+                  {texts.fields.tokenCarry}
+                </button>
+              </p>
             )}
-            <button
-              {...ties}
-              type="button"
-              className="text-button"
-              aria-label={`${texts.labels.token}: ${texts.fields.tokenReplace}`}
-              onClick={() => {
-                change({ tokenChange: 'replace' });
-              }}
-            >
-              {texts.fields.tokenReplace}
-            </button>
-            {draft.tokenChange === 'keep' ? (
-              <button
-                type="button"
-                className="text-button"
-                onClick={() => {
-                  change({ tokenChange: 'remove' });
-                }}
-              >
-                {texts.fields.tokenRemove}
-              </button>
-            ) : (
-              <KeepButton change={change} />
-            )}
-          </div>
+          </>
         )
       }
     </Field>
