@@ -148,7 +148,7 @@ export class Sync {
       this.#tellBoards.add(link);
       this.#reader?.overtaken();
     }
-    const increments = events.some((one) => one.kind === 'moves' || one.kind === 'values');
+    const increments = events.some(({ kind }) => kind === 'moves' || kind === 'values' || kind === 'gains');
     if (increments || doubt !== null) this.#reader?.askSoon();
   }
 
