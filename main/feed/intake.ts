@@ -8,9 +8,6 @@ import type { Sequencer } from './sync/sequencer';
 import type { Streams } from './sync/streams';
 import { UnreadableMessage } from './transports/transport';
 
-/** Private messages count as "conversations now" for this long. */
-const CONVERSATION_WINDOW_MS = 120_000;
-const CONVERSATION_LIMIT = 500;
 /** What diagnostics call the answer of `snapshotUrl`. */
 const SNAPSHOT = 'snapshot';
 
@@ -40,7 +37,6 @@ const NO_EVENTS: readonly DomainEvent[] = [];
 /** The edge at which messages are checked, counted and applied. Whatever a backend sends, it never throws. */
 export class Intake {
   readonly #deps: IntakeDeps;
-  #conversations: number[] = [];
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
@@ -61,11 +57,6 @@ export class Intake {
 
   get lastEventAtMs(): number | null {
     return this.#lastEventAtMs;
-  }
-
-  conversations(nowMs: number): number {
-    this.#conversations = this.#conversations.filter((atMs) => nowMs - atMs < CONVERSATION_WINDOW_MS);
-    return this.#conversations.length;
   }
 
   take(message: WireMessage): Taken {
@@ -141,7 +132,6 @@ export class Intake {
     if (applied === null) return NOTHING;
     diagnostics.applied(1, nowMs);
     this.#lastEventAtMs = nowMs;
-    this.#countConversations(events, nowMs);
     this.#confirmBy(events);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
     return { kind: 'applied', events, doubt: applied.doubt };
@@ -168,11 +158,5 @@ export class Intake {
       log.error('A message could not be taken in', { source: config.id, event, error });
       return null;
     }
-  }
-
-  #countConversations(events: readonly DomainEvent[], nowMs: number): void {
-    const heard = events.filter((event) => event.kind === 'private').length;
-    if (heard === 0) return;
-    this.#conversations = [...this.#conversations, ...Array<number>(heard).fill(nowMs)].slice(-CONVERSATION_LIMIT);
   }
 }

@@ -371,26 +371,6 @@ describe('silence', () => {
   });
 });
 
-describe('conversations', () => {
-  it('are those of the last two minutes', async () => {
-    const source = await live();
-    say('message', { text: 'private' }, '/field');
-    clock.advance(60_000);
-    say('roleplay:response', { message: 'private' }, '/training');
-    expect(source.conversations(clock.now())).toBe(2);
-    clock.advance(60_000);
-    expect(source.conversations(clock.now())).toBe(1);
-    clock.advance(60_000);
-    expect(source.conversations(clock.now())).toBe(0);
-  });
-
-  it('are counted in a bounded memory', async () => {
-    const source = await live();
-    for (let turn = 0; turn < 2_000; turn++) say('typing', {}, '/field');
-    expect(source.conversations(clock.now())).toBe(500);
-  });
-});
-
 describe('trouble', () => {
   it('stays in sight while the source tries again, and goes when it is over', async () => {
     const source = await live();

@@ -157,10 +157,6 @@ export class Source {
     return this.#main.report(message, onAck);
   }
 
-  conversations(nowMs: number): number {
-    return this.#intake.conversations(nowMs);
-  }
-
   start(): void {
     this.#sync.start();
     for (const link of this.#links) link.start();
