@@ -11,6 +11,8 @@ export const ANSWER_WITHIN_MS = 4_000;
 export const ANSWER_AFTER_WAKE_MS = 2_000;
 /** On a busy link too, an answer is asked for when the last one is this old: what comes in says nothing of what goes out. */
 export const ROUND_AFTER_MS = 20_000;
+/** A second answer shows that a backend answers again and again: it is asked for early, so that this is known. */
+export const LEARN_AFTER_MS = 2_000;
 /** How long that answer may take, behind all that is coming in. */
 export const ROUND_WITHIN_MS = 10_000;
 /** What a server's own ping may come late, where nothing else can be asked of it. */
@@ -159,7 +161,8 @@ export class Liveness implements Disposable {
 
   #startRound(): void {
     this.#round?.dispose();
-    this.#round = this.#timed(ROUND_AFTER_MS, () => {
+    const known = this.#answers !== 1 || this.#deps.habits.alwaysAnswers;
+    this.#round = this.#timed(known ? ROUND_AFTER_MS : LEARN_AFTER_MS, () => {
       this.#askAround();
     });
   }
