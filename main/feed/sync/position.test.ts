@@ -49,8 +49,9 @@ it('heads are a list, of which the hostile ones are left out', () => {
 it('ids are remembered for so many others, and not for ever', () => {
   const ids = new SeenIds();
   expect(ids.isNew('first')).toBe(true);
-  for (let n = 0; n < REMEMBERED_IDS; n++) ids.isNew(`a${n}`);
+  for (let n = 1; n < REMEMBERED_IDS / 2; n++) expect(ids.isNew(`a${n}`)).toBe(true);
   expect(ids.isNew('first')).toBe(false);
+  expect(ids.isNew('a1')).toBe(false);
   for (let n = 0; n < 2 * REMEMBERED_IDS; n++) ids.isNew(`b${n}`);
   expect(ids.isNew('first')).toBe(true);
 });
