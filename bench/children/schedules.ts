@@ -1,5 +1,6 @@
 import { runSchedule } from '../../e2e/convergence/schedule';
 import { VARIANTS } from '../../e2e/convergence/variants';
+import { bareWallConverges } from '../kit/bare-wall';
 import { play } from '../kit/role';
 
 /** Seeded schedules of faults between a real server and the product's feed and boards. */
@@ -11,5 +12,6 @@ play(() => ({
       if (found === undefined) throw new Error(`there is no variant ${variant}`);
       return runSchedule(found, seed);
     },
+    runBare: (seed: number) => bareWallConverges(seed),
   },
 }));

@@ -18,19 +18,25 @@ export const convergence: Goal = {
     const child = await kit.child('schedules', null);
     const variants = child.info as string[];
     const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);
-    const waiting = seeds.flatMap((seed) => variants.map((variant) => ({ variant, seed })));
     const results: ScheduleResult[] = [];
+    const bare: boolean[] = [];
+    const waiting = seeds.flatMap((seed) => [
+      ...variants.map((variant) => async () => {
+        results.push((await child.ask('run', { variant, seed })) as ScheduleResult);
+      }),
+      async () => {
+        bare.push((await child.ask('runBare', seed)) as boolean);
+      },
+    ]);
     const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        results.push((await child.ask('run', next)) as ScheduleResult);
-      }
+      for (let next = waiting.shift(); next; next = waiting.shift()) await next();
     };
     await Promise.all(Array.from({ length: LANES }, lane));
-    return findings(results, variants);
+    return findings(results, variants, bare);
   },
 };
 
-function findings(results: readonly ScheduleResult[], variants: readonly string[]) {
+function findings(results: readonly ScheduleResult[], variants: readonly string[], bare: readonly boolean[]) {
   const failed = results.filter(({ converged }) => !converged);
   const healed = results.flatMap(({ healedMs }) => healedMs ?? []);
   const twice = sum(results.map(({ appliedTwice }) => appliedTwice));
@@ -41,6 +47,8 @@ function findings(results: readonly ScheduleResult[], variants: readonly string[
       what: `${results.length} schedules of faults on ${variants.length} kinds of backend: converged`,
       target: '100 %',
       ours: (100 * (results.length - failed.length)) / results.length,
+      baseline: (100 * bare.filter((same) => same).length) / bare.length,
+      baselineName: 'socket.io-client with recovery',
       unit: '%',
       reached: failed.length === 0,
       note:
