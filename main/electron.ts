@@ -14,7 +14,7 @@ import { defaultDataDir, makeDataDir } from '#main/cli/data-dir';
 import { alreadyRunning, lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
-import { InvalidStoredConfig } from '#main/config/config-service';
+import { InvalidStoredConfig } from '#main/config/invalid-stored-config';
 import { SecretFile } from '#main/config/secret-file';
 import { transportsBy } from '#main/feed/transports/registry';
 import { ElectronHost } from '#main/hosts/electron/electron-host';

@@ -11,7 +11,7 @@ import { makeDataDir } from '#main/cli/data-dir';
 import { lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
 import { StartError } from '#main/cli/start-error';
-import { InvalidStoredConfig } from '#main/config/config-service';
+import { InvalidStoredConfig } from '#main/config/invalid-stored-config';
 import { confStorage } from '#main/config/conf-storage';
 import { SecretFile, unsealed } from '#main/config/secret-file';
 import { transportsBy } from '#main/feed/transports/registry';

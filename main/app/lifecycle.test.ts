@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configSchema, firstRunConfig } from '#core/config/schema';
-import { InvalidStoredConfig } from '#main/config/config-service';
+import { InvalidStoredConfig } from '#main/config/invalid-stored-config';
 import { metricsText } from '#main/telemetry/metrics';
 import type { Application } from './application';
 import { appIn, FakeWindow, textsIn } from './testing/running-app';

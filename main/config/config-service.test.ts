@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '#core/config/parse';
 import type { Config } from '#core/config/schema';
-import { InvalidStoredConfig, type ConfigDeps, type ConfigService } from './config-service';
+import type { ConfigDeps, ConfigService } from './config-service';
+import { InvalidStoredConfig } from './invalid-stored-config';
 import { SettingsDisk, tokenOf } from './testing/settings-disk';
 
 const TOKEN = 'secret-token-of-sales';

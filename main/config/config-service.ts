@@ -7,6 +7,7 @@ import { disposable, type Disposable } from '#core/kernel/disposer';
 import { err, ok, type Result } from '#core/kernel/result';
 import type { Logger } from '#main/ports/logger';
 import type { ConfigStorage, SecretStore, TokenChanges } from '#main/ports/storage';
+import { InvalidStoredConfig } from './invalid-stored-config';
 import { isGivenFor, tokenChanges, tokenQuestion, tokenQuestions, tokensGiven, type TokenWishes } from './token-rules';
 
 type ConfigListener = (config: Config, before: Config) => void;
@@ -182,15 +183,4 @@ function notSaved(place: string, cause: unknown): AppError {
     `The settings cannot be saved to ${place}${code}.`,
     'Nothing was changed. Check that the disk has space left and that Scorewall may write there, then save again.',
   );
-}
-
-/** The stored configuration was edited by hand and is wrong: an admin should know, and nothing is overwritten. */
-export class InvalidStoredConfig extends Error {
-  override readonly name = 'InvalidStoredConfig';
-  readonly errors: readonly AppError[];
-
-  constructor(place: string, errors: readonly AppError[]) {
-    super(`The stored configuration ${place} is not usable.`);
-    this.errors = errors.map((error) => ({ ...error, message: `In ${place}: ${error.message}` }));
-  }
 }

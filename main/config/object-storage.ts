@@ -1,7 +1,7 @@
 import { parseConfig } from '#core/config/parse';
 import { previousOf, type Files } from '#main/ports/files';
-import { loadNewest } from '#main/ports/generations';
 import type { ConfigStorage } from '#main/ports/storage';
+import { loadSettings } from './invalid-stored-config';
 
 /** The file name under which both hosts keep the configuration. */
 export const CONFIG_FILE = 'config.json';
@@ -19,7 +19,7 @@ export interface ObjectStore {
  * @param open opens the store; throws when its file is not JSON
  */
 export function objectStorage(open: () => ObjectStore, files: Files): ConfigStorage {
-  const { value: stored, current, problems } = loadNewest(files, CONFIG_FILE, jsonObject);
+  const { value: stored, current, problems } = loadSettings(files, CONFIG_FILE, jsonObject);
   const opened = open();
   if (stored !== null && !current) restore(opened, stored);
   return {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkedJson, withChecksum } from '#main/ports/checked-json';
 import { previousOf, type Files } from '#main/ports/files';
-import { loadNewest } from '#main/ports/generations';
 import type { SecretStore, TokenChanges } from '#main/ports/storage';
+import { loadSettings } from './invalid-stored-config';
 
 const SECRETS_FILE = 'secrets.json';
 /** 1 was a record of sealed tokens, and nothing else. */
@@ -51,7 +51,7 @@ export class SecretFile implements SecretStore {
     this.#files = files;
     this.#sealing = sealing;
     this.#onSecret = onSecret;
-    const { value, problems } = loadNewest(files, SECRETS_FILE, contentOf);
+    const { value, problems } = loadSettings(files, SECRETS_FILE, contentOf);
     this.#content = value ?? { tokens: {}, staged: null };
     this.problems = problems;
     if (value !== null) this.#copyAgain();

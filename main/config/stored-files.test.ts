@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { NodeFiles } from '#main/adapters/node-files';
 import { silentLogger, type Logger } from '#main/ports/logger';
 import { confStorage } from './conf-storage';
 import { ConfigService } from './config-service';
+import { InvalidStoredConfig } from './invalid-stored-config';
 import { SecretFile, unsealed, type Sealing } from './secret-file';
 import { SettingsDisk, tokenOf } from './testing/settings-disk';
 
@@ -113,6 +114,25 @@ describe('the configuration on disk', () => {
     expect(service.token('sales')).toBe('by-hand-token');
     expect(text('config.json')).not.toContain('by-hand-token');
     expect(text('secrets.json')).toContain('by-hand-token');
+  });
+});
+
+describe('a folder in the place of', () => {
+  it.each([
+    ['config.json', () => confStorage(folder, files)],
+    ['config.previous.json', () => confStorage(folder, files)],
+    ['secrets.json', () => secretsOf()],
+  ])('%s ends the start with words for the admin', (name, open) => {
+    mkdirSync(at(name));
+    let thrown: unknown;
+    try {
+      open();
+    } catch (cause) {
+      thrown = cause;
+    }
+    expect(thrown).toBeInstanceOf(InvalidStoredConfig);
+    expect((thrown as InvalidStoredConfig).errors).toMatchObject([{ code: 'CONFIG-11' }]);
+    expect((thrown as InvalidStoredConfig).errors[0]?.message).toContain('cannot be read (EISDIR)');
   });
 });
 
