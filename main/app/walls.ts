@@ -69,11 +69,12 @@ export class Walls implements Disposable {
 
   boardChanged(boardId: string): void {
     if (this.#batchers.size === 0) return;
-    if (this.#deps.shownBoardId() === boardId) this.#each((batcher) => batcher.boardChanged(boardId));
+    if (this.#deps.shownBoardId() !== boardId) return;
+    for (const batcher of this.#batchers.values()) batcher.boardChanged(boardId);
   }
 
   statusChanged(): void {
-    this.#each((batcher) => batcher.statusChanged());
+    for (const batcher of this.#batchers.values()) batcher.statusChanged();
   }
 
   /** Another scene, board, contest or setting; or arrows that have faded. */
