@@ -179,7 +179,8 @@ export function createApplication(ports: ApplicationPorts): Application {
       disposer.add(walls);
       disposer.add(
         clock.every(TICK_MS, () => {
-          walls.statusChanged();
+          if (stage.turned()) walls.stageChanged();
+          else walls.statusChanged();
           reports.tellStatus();
         }),
       );

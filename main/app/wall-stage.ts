@@ -1,4 +1,4 @@
-import { DEMO_URL } from '#core/config/choices';
+import { isDemoUrl } from '#core/config/choices';
 import type { Config } from '#core/config/schema';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
@@ -9,6 +9,7 @@ import { TROUBLE_CODES } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
+import { Staging } from './staging';
 
 export interface StageDeps {
   readonly clock: Clock;
@@ -17,9 +18,13 @@ export interface StageDeps {
   readonly boards: BoardService;
 }
 
+/** From the best to the worst. */
+const FRESHNESS_ORDER: readonly Freshness[] = ['live', 'ageing', 'stale', 'offline'];
+
 /** Decides what the wall shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
   readonly #deps: StageDeps;
+  readonly #staging: Staging;
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
   /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
@@ -27,6 +32,7 @@ export class WallStage {
 
   constructor(deps: StageDeps) {
     this.#deps = deps;
+    this.#staging = new Staging(deps);
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
@@ -46,7 +52,7 @@ export class WallStage {
   }
 
   isDemo(sourceId: string): boolean {
-    return this.#deps.config().sources.some((source) => source.id === sourceId && source.url === DEMO_URL);
+    return this.#deps.config().sources.some((source) => source.id === sourceId && isDemoUrl(source.url));
   }
 
   confirmedAtMs(sourceId: string): number | null {
@@ -77,51 +83,38 @@ export class WallStage {
   }
 
   get shownBoardId(): string | null {
-    return this.#staged().boardId;
+    return this.#staging.current.boardId;
   }
 
   get scene(): string {
-    return this.#staged().scene;
+    return this.#staging.current.scene;
+  }
+
+  /** Is something else on show than when this was asked last? */
+  turned(): boolean {
+    return this.#staging.turned();
   }
 
   view(): WallView {
     const { wall } = this.#deps.config();
-    const { boardId, scene, sourceId } = this.#staged();
+    const { boardId, scene, sourceIds } = this.#staging.current;
     return {
       board: boardId === null ? null : this.#deps.boards.store.board(boardId),
-      status: this.#status(sourceId, scene),
+      status: this.#status(sourceIds, scene),
       panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
     };
   }
 
-  /** A scene that a backend asked for, or else the main board of the first source that has one. */
-  #staged(): { boardId: string | null; scene: string; sourceId: string | null } {
-    const { config, boards } = this.#deps;
-    const forced = boards.forcedScene;
-    if (forced?.scene === 'contest') {
-      const contestId = boards.contest(forced.sourceId)?.id ?? null;
-      const boardId = boards.store.contestBoardId(forced.sourceId, contestId);
-      if (boardId !== null) return { boardId, scene: 'contest', sourceId: forced.sourceId };
-    }
-    let first: string | null = null;
-    for (const { id, enabled } of config().sources) {
-      if (!enabled) continue;
-      const boardId = boards.store.mainBoardId(id);
-      if (boardId !== null) return { boardId, scene: boards.defaultScene, sourceId: id };
-      first ??= id;
-    }
-    return { boardId: null, scene: boards.defaultScene, sourceId: first };
-  }
-
   #confirmedInThisRun(sourceId: string): Instant | null {
     return this.#deps.feed.source(sourceId)?.confirmed ?? this.#kept.get(sourceId) ?? null;
   }
 
-  #status(sourceId: string | null, scene: string): WallStatus {
+  #status(sourceIds: readonly string[], scene: string): WallStatus {
     const { config, feed, boards } = this.#deps;
     const { wall } = config();
+    const sourceId = this.#leastFresh(sourceIds);
     const contest = sourceId === null ? null : boards.contest(sourceId);
     return {
       wallName: wall.name,
@@ -133,6 +126,15 @@ export class WallStage {
       contest: contest === null ? null : { ...contest },
       scene,
     };
+  }
+
+  /** What several sources show together is as fresh as the one that is behind. */
+  #leastFresh(sourceIds: readonly string[]): string | null {
+    const order = (id: string): number => FRESHNESS_ORDER.indexOf(this.freshnessOf(id));
+    return sourceIds.reduce<string | null>(
+      (worst, id) => (worst === null || order(id) > order(worst) ? id : worst),
+      null,
+    );
   }
 
   #sourceStatus(source: Source): FrameSource {

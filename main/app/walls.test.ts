@@ -11,6 +11,7 @@ import type { Transport, TransportListener } from '#main/feed/transports/transpo
 import { Router, type WindowSession } from '#main/hosts/router';
 import { silentLogger } from '#main/ports/logger';
 import { noHints } from '#main/ports/network-hints';
+import { BOARD_TURN_MS } from './playlist';
 import { WallStage } from './wall-stage';
 import { Walls } from './walls';
 
@@ -212,7 +213,7 @@ describe('freshness over time', () => {
 });
 
 describe('what is on stage', () => {
-  it('is the main board of the first source that has one and is enabled', () => {
+  it('is the main board of the first source that has one, then in turn that of each that is enabled', () => {
     start([
       { id: 'off', dialect: 'leaderboard', url: 'https://a.example', enabled: false },
       { id: 'empty', dialect: 'leaderboard', url: 'https://b.example' },
@@ -221,7 +222,12 @@ describe('what is on stage', () => {
     for (const id of ['sales', 'off']) boards.apply(id, [snapshot({ a: 1 })]);
     expect(stage.view().board?.sourceId).toBe('sales');
     boards.apply('empty', [snapshot({ a: 1 })]);
-    expect(stage.view().board?.sourceId).toBe('empty');
+    const shown = (): (string | undefined)[] =>
+      [0, BOARD_TURN_MS, BOARD_TURN_MS].map((laterMs) => {
+        clock.advance(laterMs);
+        return stage.view().board?.sourceId;
+      });
+    expect(shown()).toEqual(['sales', 'empty', 'sales']);
   });
 
   it('is the contest while a backend asks for it, and if it has a board', () => {

@@ -41,6 +41,21 @@ export class BoardStore {
     return this.#sources.get(sourceId)?.main?.metric ?? null;
   }
 
+  /** Does a board of the source rank everybody, so that the others stand in its shade? */
+  hasMainBoard(sourceId: string): boolean {
+    return (this.#sources.get(sourceId)?.mainId ?? null) !== null;
+  }
+
+  /** Boards of a source that were told of often enough to be real, without those of contests and teams. */
+  boardIds(sourceId: string): readonly string[] {
+    const held = this.#sources.get(sourceId)?.all ?? [];
+    return held.flatMap(({ id, scope, established }) => (established && scope === null ? [id] : []));
+  }
+
+  has(id: string): boolean {
+    return this.#held(id) !== null;
+  }
+
   isMain(sourceId: string, held: HeldBoard): boolean {
     return this.#sources.get(sourceId)?.main === held;
   }
