@@ -15,7 +15,10 @@ import {
 } from './source-form';
 
 const full = fakeSource('sales', {
-  join: { tvDisplay: false, team: '5', contest: '10', user: 'u', session: 's', module: 'm' },
+  join: {
+    ...{ tvDisplay: false, team: '5', contest: '10', user: 'u', session: 's', module: 'm' },
+    ...{ room: 'r', leaderboard: 'l', educator: 'e' },
+  },
   snapshotUrl: 'https://sales.example.com/board',
   pollUrl: 'https://sales.example.com/poll',
   tokenUrl: 'https://sales.example.com/token',

@@ -7,7 +7,7 @@ import { displayName, nameOf, slug, uniqueId } from './source-id';
 
 type DialectId = (typeof DIALECT_IDS)[number];
 
-const ROOMS = ['team', 'contest', 'user', 'session', 'module'] as const;
+const ROOMS = ['team', 'contest', 'user', 'session', 'module', 'room', 'leaderboard', 'educator'] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What the admin has typed about one source. Texts are as typed, empty where nothing is set. */
@@ -32,7 +32,8 @@ export interface SourceForm {
   readonly enabled: boolean;
 }
 
-const NO_ROOMS: Readonly<Record<Room, string>> = { team: '', contest: '', user: '', session: '', module: '' };
+const roomsOf = (text: (room: Room) => string): SourceForm['rooms'] =>
+  Object.fromEntries(ROOMS.map((room) => [room, text(room)])) as Record<Room, string>;
 
 export function newSourceForm(): SourceForm {
   return {
@@ -45,7 +46,7 @@ export function newSourceForm(): SourceForm {
     tokenText: '',
     tokenCarriedTo: [],
     tvDisplay: true,
-    rooms: NO_ROOMS,
+    rooms: roomsOf(() => ''),
     snapshotUrl: '',
     pollUrl: '',
     tokenUrl: '',
@@ -66,13 +67,7 @@ export function sourceFormOf(source: SourceConfig, tokenHeld: boolean): SourceFo
     tokenText: '',
     tokenCarriedTo: [],
     tvDisplay: join.tvDisplay,
-    rooms: {
-      team: join.team ?? '',
-      contest: join.contest ?? '',
-      user: join.user ?? '',
-      session: join.session ?? '',
-      module: join.module ?? '',
-    },
+    rooms: roomsOf((room) => join[room] ?? ''),
     snapshotUrl: source.snapshotUrl ?? '',
     pollUrl: source.pollUrl ?? '',
     tokenUrl: source.tokenUrl ?? '',

@@ -3,7 +3,7 @@ import { texts } from '../texts';
 import { SwitchField, TextField } from './field';
 import type { DraftFieldProps } from './source-form';
 
-const ROOMS_HERE: readonly Room[] = ['session', 'module'];
+const ROOMS_HERE: readonly Room[] = ['session', 'module', 'room', 'leaderboard', 'educator'];
 const ADDRESSES = ['tokenUrl', 'pollUrl'] as const;
 const ADDRESS_HINTS = { tokenUrl: texts.fields.tokenUrlHint, pollUrl: texts.fields.pollUrlHint };
 
