@@ -44,12 +44,12 @@ export interface TalkCounts {
 export const NO_TALK: Talk = { conversations: [], typing: [], readings: [] };
 
 export function applyTalk(talk: Talk, { topic, stream, pleasure }: PrivateEvent, nowMs: number): Talk {
-  const held = pruneTalk(talk, nowMs);
-  const readings = pleasure === undefined ? held.readings : [...held.readings, { pleasure, atMs: nowMs }];
+  const { conversations, typing, readings } = talk;
+  const isTyping = topic === 'typing';
   return {
-    conversations: topic === 'typing' ? held.conversations : heard(held.conversations, stream, nowMs),
-    typing: topic === 'typing' ? heard(held.typing, stream, nowMs) : held.typing,
-    readings: readings.slice(-READINGS_PER_SOURCE),
+    conversations: isTyping ? conversations : heard(conversations, stream, nowMs),
+    typing: isTyping ? heard(typing, stream, nowMs) : typing,
+    readings: pleasure === undefined ? readings : [...readings, { pleasure, atMs: nowMs }].slice(-READINGS_PER_SOURCE),
   };
 }
 
