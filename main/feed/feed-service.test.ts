@@ -111,3 +111,14 @@ it('what is gone is stopped, and a stop leaves nothing', () => {
   feed.stop();
   expect([feed.sources, clock.pendingTimers, made.some(({ isOpen }) => isOpen)]).toEqual([[], 0, false]);
 });
+
+it('a refused room is what is wrong with a source, until it connects anew', () => {
+  feed.run([config('a')]);
+  const [source] = feed.sources;
+  made[0]?.connect();
+  made[0]?.listener.message('/leaderboard', 'error', [{ message: 'team:5 is not yours' }]);
+  expect(source?.problem).toMatchObject({ trouble: 'room-refused' });
+  expect(source?.state.name).toBe('live');
+  source?.reconnect();
+  expect(source?.problem).toBeNull();
+});

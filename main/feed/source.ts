@@ -7,7 +7,7 @@ import type { Logger } from '#main/ports/logger';
 import type { Tokens } from './auth/tokens';
 import type { Hints } from './connection/hints';
 import type { ConnectionState } from './connection/machine';
-import type { Reason } from './connection/reasons';
+import { trouble, type Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import { Diagnostics } from './diagnostics';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
@@ -141,10 +141,13 @@ export class Source {
     return this.#intake.lastEventAtMs;
   }
 
-  /** What is wrong now: the connection, also while it is tried again, or else the snapshot address. */
+  /** What is wrong now: the connection, also while it is tried again, or else the snapshot address or a room. */
   get problem(): Reason | null {
     const { reason } = this.state;
-    return reason.trouble === null ? (this.#main.lesserWay ?? this.#sync.problem) : reason;
+    if (reason.trouble !== null) return reason;
+    const [room] = this.diagnostics.refusedRooms;
+    const refused = room === undefined ? null : trouble('room-refused', `the server refused a room: ${room}`);
+    return this.#main.lesserWay ?? this.#sync.problem ?? refused;
   }
 
   /** Has the backend, in this connection, asked to be told what this display does? */
