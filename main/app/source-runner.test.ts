@@ -9,15 +9,15 @@ class SlowDemo {
   fails = false;
   #gates: (() => void)[] = [];
 
-  async start(): Promise<{ url: string; snapshotUrl: string }> {
-    this.calls.push('start');
+  async start(name?: string): Promise<{ url: string; snapshotUrl: string }> {
+    this.calls.push(`start ${name ?? ''}`.trim());
     await this.#gate();
     if (this.fails) throw new Error('EADDRNOTAVAIL');
     return { url: 'http://127.0.0.1:1', snapshotUrl: 'http://127.0.0.1:1/board' };
   }
 
-  async stop(): Promise<void> {
-    this.calls.push('stop');
+  async stop(name?: string): Promise<void> {
+    this.calls.push(`stop ${name ?? ''}`.trim());
     await this.#gate();
   }
 
@@ -55,6 +55,19 @@ const SALES = { id: 'sales', dialect: 'leaderboard', url: 'https://a.example' };
 const DEMO = { id: 'demo', dialect: 'leaderboard', url: 'demo:office' };
 const urls = () => running.map(({ url }) => url);
 
+describe('several demos', () => {
+  it('each have a server of their own, for as long as it is wanted', async () => {
+    void runner.run(sources(DEMO, { id: 'quiz', dialect: 'educator-quiz', url: 'demo:quiz-room' }));
+    await demo.letAllThrough();
+    expect(demo.calls).toEqual(['start demo:office', 'start demo:quiz-room']);
+    expect(urls()).toHaveLength(2);
+    void runner.run(sources(DEMO));
+    await demo.letAllThrough();
+    expect(demo.calls.slice(2)).toEqual(['stop demo:quiz-room']);
+    expect(urls()).toHaveLength(1);
+  });
+});
+
 describe('sources', () => {
   it('are the same under another name, so that they keep their connections', () => {
     void runner.run(sources({ ...SALES, name: 'Deals' }));
@@ -79,7 +92,7 @@ describe('sources', () => {
     const ready = runner.run(sources(SALES, DEMO));
     expect(urls()).toEqual(['https://a.example', 'http://127.0.0.1:1']);
     await ready;
-    expect(demo.calls).toEqual(['start']);
+    expect(demo.calls).toEqual(['start demo:office']);
   });
 
   it('are in the end those that were wanted last, however slowly the demo comes and goes', async () => {
@@ -117,7 +130,7 @@ describe('sources', () => {
     await demo.letAllThrough();
     await stopped;
     expect(running).toEqual([]);
-    expect(demo.calls).toEqual(['start', 'stop']);
+    expect(demo.calls).toEqual(['start demo:office', 'stop']);
     await runner.run(sources(SALES));
     expect(running).toEqual([]);
   });

@@ -1,10 +1,10 @@
-import { DEMO_URL } from '#core/config/choices';
+import { isDemoUrl, type DemoUrl } from '#core/config/choices';
 import type { SourceConfig } from '#core/config/schema';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Logger } from '#main/ports/logger';
 import type { DemoServer } from './ports';
 
-type DemoAddress = Awaited<ReturnType<DemoServer['start']>>;
+type DemoAddresses = Awaited<ReturnType<DemoServer['start']>>;
 
 export interface SourceRunnerDeps {
   readonly feed: Pick<FeedService, 'run' | 'stop'>;
@@ -14,12 +14,12 @@ export interface SourceRunnerDeps {
   readonly changed: () => void;
 }
 
-/** Runs the sources of the configuration, and the demo's server for as long as one of them wants it. */
+/** Runs the sources of the configuration, and the servers of the demos for as long as one of them wants it. */
 export class SourceRunner {
   readonly #deps: SourceRunnerDeps;
   #wanted: readonly SourceConfig[] = [];
-  #demo: DemoAddress | null = null;
-  /** Starts and stops of the demo's server, one after the other. */
+  readonly #demos = new Map<DemoUrl, DemoAddresses>();
+  /** Starts and stops of demos, one after the other. */
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
 
@@ -28,13 +28,13 @@ export class SourceRunner {
   }
 
   /**
-   * What is gone is stopped and what is new is started before this returns; only the demo takes until the promise
+   * What is gone is stopped and what is new is started before this returns; only demos take until the promise
    * resolves. Never rejects: a demo that cannot start leaves the other sources alone.
    */
   run(sources: readonly SourceConfig[]): Promise<void> {
     this.#wanted = sources.filter((source) => source.enabled).map(unnamed);
     this.#runFeed();
-    this.#turn = this.#turn.then(() => this.#settleDemo());
+    this.#turn = this.#turn.then(() => this.#settleDemos());
     return this.#turn;
   }
 
@@ -46,16 +46,24 @@ export class SourceRunner {
   }
 
   /** Looks at what is wanted now, not at what was wanted when its turn was asked for. */
-  async #settleDemo(): Promise<void> {
+  async #settleDemos(): Promise<void> {
+    const wanted = new Set(this.#wanted.flatMap(({ url }) => (isDemoUrl(url) ? [url] : [])));
+    for (const demo of [...this.#demos.keys()]) if (!wanted.has(demo)) await this.#settle(demo, false);
+    for (const demo of wanted) if (!this.#demos.has(demo)) await this.#settle(demo, true);
+  }
+
+  async #settle(name: DemoUrl, wanted: boolean): Promise<void> {
     if (this.#stopped) return;
-    const wanted = this.#wanted.some((source) => source.url === DEMO_URL);
-    if (wanted === (this.#demo !== null)) return;
     const { demo, log } = this.#deps;
     try {
-      if (!wanted) this.#demo = null;
-      this.#demo = wanted ? await demo.start() : await demo.stop().then(() => null);
+      if (wanted) {
+        this.#demos.set(name, await demo.start(name));
+      } else {
+        this.#demos.delete(name);
+        await demo.stop(name);
+      }
     } catch (cause) {
-      log.error('The demo could not be started or stopped', { cause });
+      log.error('A demo could not be started or stopped', { demo: name, cause });
       return;
     }
     this.#runFeed();
@@ -63,11 +71,11 @@ export class SourceRunner {
 
   #runFeed(): void {
     if (this.#stopped) return;
-    const demo = this.#demo;
     this.#deps.feed.run(
       this.#wanted.flatMap((source) => {
-        if (source.url !== DEMO_URL) return [source];
-        return demo === null ? [] : [{ ...source, url: demo.url, snapshotUrl: demo.snapshotUrl }];
+        if (!isDemoUrl(source.url)) return [source];
+        const addresses = this.#demos.get(source.url);
+        return addresses === undefined ? [] : [{ ...source, ...addresses }];
       }),
     );
     this.#deps.changed();

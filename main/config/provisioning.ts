@@ -1,5 +1,5 @@
 import { parseConfig } from '#core/config/parse';
-import { DEMO_URL } from '#core/config/choices';
+import { isDemoUrl } from '#core/config/choices';
 import { firstRunConfig, type Config } from '#core/config/schema';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { err, ok, type Result } from '#core/kernel/result';
@@ -30,9 +30,9 @@ function isSection(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `--demo`: the built-in demo alone, with the wall's own settings. */
+/** `--demo`: the built-in demos alone, with the wall's own settings. */
 export function demoOnly(config: Config): Config {
-  const demo = config.sources.filter((source) => source.url === DEMO_URL);
+  const demo = config.sources.filter((source) => isDemoUrl(source.url));
   return { ...config, sources: demo.length > 0 ? demo : firstRunConfig().sources };
 }
 
