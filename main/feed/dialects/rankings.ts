@@ -86,7 +86,7 @@ export function readBoards(payload: unknown, nowMs: number): Read {
   const currency = currencyIn(header);
   const boards = new Map<string | null, SnapshotEntry[]>();
   if (list.length === 0) boards.set(headerMetric, []);
-  const ownKey = ownValueKey(list);
+  const ownKey = onceAsked(() => ownValueKey(list));
   const rejections = eachReadable(list, (item) => {
     const { metric, entry } = readSnapshotEntry(fieldsOf(item), headerMetric, ownKey);
     addTo(boards, metric, entry);
@@ -106,18 +106,18 @@ export function readBoards(payload: unknown, nowMs: number): Read {
 function readSnapshotEntry(
   fields: Fields,
   headerMetric: string | null,
-  ownKey: string | null,
+  ownKey: () => string | null,
 ): { metric: string | null; entry: SnapshotEntry } {
   const id = requiredId(fields, ...ENTRY_ID);
   const rank = optionalRank(fields, 'rank', 'newRank', 'currentRank') ?? lenientRank(fields, ...PLACE_OR_JOB);
   const metric = optionalId(fields, 'metric', 'metricId') ?? headerMetric;
   const usual = VALUE.find((key) => Object.hasOwn(fields, key));
   const underMetric = metric !== null && Object.hasOwn(fields, metric) ? metric : null;
-  const key = usual ?? underMetric ?? ownKey;
+  const key = usual ?? underMetric ?? ownKey();
   const value = key === null ? undefined : optionalNumber(fields, key);
   const facts: EntryFacts = factsOf(fields, id);
   return {
-    metric: metric ?? (usual === undefined ? ownKey : null),
+    metric: metric ?? (usual === undefined ? ownKey() : null),
     entry: {
       ...facts,
       name: facts.name ?? id,
@@ -125,6 +125,12 @@ function readSnapshotEntry(
       ...(rank === undefined ? {} : { rank }),
     },
   };
+}
+
+/** Worked out when it is first asked for; most lists need it never. */
+function onceAsked<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
 }
 
 /** The value may stand under a name of the metric's own: the only number that every entry of the list has. */
