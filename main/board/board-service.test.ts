@@ -62,6 +62,33 @@ describe('board events', () => {
   });
 });
 
+it('a backend that contradicts itself all the time is logged now and then, with how often', () => {
+  const logged: unknown[] = [];
+  const log = { ...silentLogger, info: (_message: string, facts?: object) => void logged.push(facts) };
+  const quiet = () => undefined;
+  const listener = { boardChanged: quiet, celebration: quiet, notice: quiet, stageChanged: quiet };
+  const boards = new BoardService({ clock, log, listener });
+  const odd: DomainEvent = { ...move('b', 2, 1), moves: [{ id: 'b', newRank: 2, previousRank: 9 }] };
+  boards.apply('sales', [snapshot({ a: 3, b: 2, c: 1 }), move('b', 3, 0)]);
+  for (let times = 1; times <= 1_000; times++) boards.apply('sales', [odd, move('b', 3, 0)]);
+  expect(logged).toMatchObject([{ source: 'sales', contradictions: 1 }]);
+  clock.advance(10_000);
+  boards.apply('sales', [odd]);
+  expect(logged).toMatchObject([{}, { source: 'sales', contradictions: 1_000 }]);
+});
+
+it('when a board was last told of is known for each board', () => {
+  apply(snapshot({ a: 3, b: 2 }));
+  clock.advance(5_000);
+  apply(move('b', 1, 4), snapshot({ a: 1 }, { metric: 'calls' }));
+  clock.advance(5_000);
+  apply(move('a', 1, 2, { metric: 'calls' }));
+  const [revenue, calls] = [service.confirmedAt('sales:revenue'), service.confirmedAt('sales:calls')];
+  expect((calls?.wallMs ?? 0) - (revenue?.wallMs ?? 0)).toBe(5_000);
+  expect(calls).toEqual({ wallMs: clock.now(), monotonicMs: clock.monotonic() });
+  expect(service.confirmedAt('sales:other')).toBeNull();
+});
+
 describe('moments', () => {
   it('are told once for each source', () => {
     apply(celebration('c1'), celebration('c1'), { kind: 'notice', notice: noticeOf('n1') });
