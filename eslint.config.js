@@ -15,11 +15,12 @@ const restrict = (...patterns) => ({
 
 const noWiderWorld = [
   {
-    regex: '^(?!\\.{1,2}/|#core/|zod$)',
+    regex: '^(?!\\.{1,2}/|#core/|zod$|@jmespath-community/jmespath$)',
     message: 'core is pure: no Electron, no Node, no DOM, no package but the schemas.',
   },
   forbid('core knows no other folder.', from('main', 'hub', 'renderer', 'preload', 'e2e')),
 ];
+const noExpressions = forbid('Expressions have one door: core/config/expression.ts.', ['@jmespath-community/jmespath']);
 const noElectron = forbid('Only main/hosts/electron, main/electron.ts and preload may know Electron.', [
   'electron',
   'electron/*',
@@ -69,7 +70,7 @@ const ON_DISK = ['adapters', 'cli', 'hosts'];
 /** Restrictions on one part of main, without those in `doors`. */
 function part(name, ...doors) {
   const others = Object.keys(PARTS).filter((other) => other !== name && !PARTS[name].includes(other));
-  const laws = [noElectron, noSocketIo, noWs, noConf, noWindows, noHub];
+  const laws = [noElectron, noExpressions, noSocketIo, noWs, noConf, noWindows, noHub];
   return [
     ...laws.filter((law) => !doors.includes(law)),
     ...(ON_DISK.includes(name) ? [] : [noDisk]),
@@ -161,10 +162,11 @@ export default ts.config(
       ...injected,
     },
   },
-  { files: ['core/**/*.ts'], rules: restrict(...noWiderWorld) },
+  { files: ['core/**/*.ts'], rules: restrict(...noWiderWorld, noExpressions) },
+  { files: ['core/config/expression.ts'], rules: restrict(...noWiderWorld) },
   {
     files: ['core/domain/**/*.ts', 'core/kernel/**/*.ts'],
-    rules: restrict(...noWiderWorld, forbid('No schemas inside the domain.', ['zod'])),
+    rules: restrict(...noWiderWorld, noExpressions, forbid('No schemas inside the domain.', ['zod'])),
   },
   { files: ['hub/**/*.ts'], rules: restrict(noElectron, noSocketIo, noWsInHub, hubAlone) },
   { files: ['hub/web-socket-server.ts'], rules: restrict(noElectron, noSocketIo, hubAlone) },

@@ -1,7 +1,9 @@
 /** The values that a setting may take. Free of the schema library, so that the settings window can list them. */
 export const THEMES = ['midnight', 'daylight'] as const;
 export const LANGUAGES = ['en'] as const;
-export const DIALECT_IDS = ['leaderboard', 'learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;
+export const FAMILY_IDS = ['leaderboard', 'learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;
+/** The known families, and `custom`: a backend whose messages the admin explains (`mapping`). */
+export const DIALECT_IDS = [...FAMILY_IDS, 'custom'] as const;
 
 /** A source at one of these addresses is a built-in demo, whose server runs inside the app. Each speaks one dialect. */
 export const DEMOS = {
@@ -10,7 +12,7 @@ export const DEMOS = {
   'demo:academy': 'academy',
   'demo:quiz-room': 'educator-quiz',
   'demo:masterx': 'masterx',
-} as const satisfies Readonly<Record<string, (typeof DIALECT_IDS)[number]>>;
+} as const satisfies Readonly<Record<string, (typeof FAMILY_IDS)[number]>>;
 
 export type DemoUrl = keyof typeof DEMOS;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expression as compiled } from './expression';
 
 /**
  * How the messages of a backend of no known family become boards, celebrations and notices. Every value on the right is an
@@ -38,7 +39,15 @@ export const RULE_KINDS = {
 export type RuleKind = keyof typeof RULE_KINDS;
 const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]];
 
-const expression = z.string().trim().min(1).max(LONGEST_EXPRESSION);
+const expression = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LONGEST_EXPRESSION)
+  .superRefine((text, context) => {
+    const result = compiled(text);
+    if (!result.ok) context.addIssue({ code: 'custom', message: `must be an expression (${result.error})` });
+  });
 const json = z.json();
 
 const ruleSchema = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingSchema } from './mapping';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
 /**
@@ -59,6 +60,8 @@ export const sourceSchema = z.strictObject({
   snapshotUrl: webAddress.optional(),
   pollUrl: webAddress.optional(),
   tokenUrl: webAddress.optional(),
+  /** For the dialect `custom` alone: what the backend's messages mean. */
+  mapping: mappingSchema.optional(),
   showConversations: z.boolean().default(false),
   enabled: z.boolean().default(true),
 });
@@ -79,6 +82,14 @@ export const configSchema = z
     }
     const seen = new Set<string>();
     for (const [index, source] of config.sources.entries()) {
+      if ((source.dialect === 'custom') !== (source.mapping !== undefined)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', index, 'mapping'],
+          message:
+            source.mapping === undefined ? 'must say what the messages mean' : 'is for the dialect "custom" alone',
+        });
+      }
       if (isDemoUrl(source.url) && source.dialect !== DEMOS[source.url]) {
         context.addIssue({
           code: 'custom',

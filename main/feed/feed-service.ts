@@ -7,7 +7,7 @@ import { renewingFetch } from './auth/renewing-fetch';
 import type { SessionTokens } from './auth/session-tokens';
 import { TokenKeeper } from './auth/token-keeper';
 import { Hints } from './connection/hints';
-import { dialectById } from './dialects/registry';
+import { dialectOf } from './dialects/registry';
 import type { Fetch } from './fetch-json';
 import { Source, type SourceSink } from './source';
 import type { TransportFactory } from './transports/transport';
@@ -102,7 +102,7 @@ export class FeedService {
     const source = new Source(config, {
       ...this.#deps,
       fetch: renewingFetch(fetch, tokens, clock),
-      dialect: dialectById(config.dialect),
+      dialect: dialectOf(config),
       token: () => tokens.current(),
       tokens,
       hints: this.#hints,

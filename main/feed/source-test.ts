@@ -7,7 +7,7 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { troubleError, trouble, type Reason } from './connection/reasons';
 import type { Dialect } from './dialects/dialect';
-import { dialectById } from './dialects/registry';
+import { dialectOf } from './dialects/registry';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
 import type { TransportFactory, TransportListener } from './transports/transport';
 
@@ -92,7 +92,7 @@ function connect(
   finish: (passed: boolean) => void,
 ): void {
   const { clock, report } = deps;
-  const dialect = dialectById(config.dialect);
+  const dialect = dialectOf(config);
   const [plan] = dialect.connect(config).connections;
   const { url, channels, signIn, poll } = plan;
   const transport = deps.transport({

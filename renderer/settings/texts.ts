@@ -168,6 +168,7 @@ export const texts = {
     academy: { label: 'Academy (WebSocket)', kind: 'Academy over WebSocket' },
     'educator-quiz': { label: 'Educator quiz (WebSocket)', kind: 'Educator quiz over WebSocket' },
     masterx: { label: 'MasterX (WebSocket)', kind: 'MasterX over WebSocket' },
+    custom: { label: 'Another backend (mapped)', kind: 'A backend whose messages are mapped' },
   } satisfies Record<(typeof DIALECT_IDS)[number], { readonly label: string; readonly kind: string }>,
 
   status: {

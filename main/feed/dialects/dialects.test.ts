@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIALECT_IDS } from '#core/config/choices';
+import { FAMILY_IDS } from '#core/config/choices';
 import { ACADEMY } from './academy-fixtures';
 import { dialectSuite, MARKER, type DialectFixtures } from './dialect-suite';
 import { EDUCATOR_QUIZ } from './educator-quiz-fixtures';
@@ -31,7 +31,7 @@ const LEADERBOARD: DialectFixtures = {
 };
 
 /** The compiler asks for the fixtures of every dialect that there is. */
-const FIXTURES: Readonly<Record<(typeof DIALECT_IDS)[number], DialectFixtures>> = {
+const FIXTURES: Readonly<Record<(typeof FAMILY_IDS)[number], DialectFixtures>> = {
   leaderboard: LEADERBOARD,
   'learning-coach': LEARNING_COACH,
   academy: ACADEMY,
@@ -40,7 +40,7 @@ const FIXTURES: Readonly<Record<(typeof DIALECT_IDS)[number], DialectFixtures>> 
 };
 
 describe('the registry', () => {
-  it.each(DIALECT_IDS)('knows %s by its id', (id) => {
+  it.each(FAMILY_IDS)('knows %s by its id', (id) => {
     expect(dialectById(id).id).toBe(id);
     expect(FIXTURES[id].dialect).toBe(dialectById(id));
   });

@@ -1,4 +1,6 @@
+import type { SourceConfig } from '#core/config/schema';
 import { academyDialect } from './academy';
+import { customDialect } from './custom/custom';
 import type { Dialect } from './dialect';
 import { educatorQuizDialect } from './educator-quiz';
 import { leaderboardDialect } from './leaderboard';
@@ -13,6 +15,13 @@ const DIALECTS: readonly Dialect[] = [
   educatorQuizDialect,
   masterxDialect,
 ];
+
+/** Throws RangeError for a custom source without a mapping, which the configuration schema does not allow. */
+export function dialectOf({ dialect, mapping }: SourceConfig): Dialect {
+  if (dialect !== 'custom') return dialectById(dialect);
+  if (mapping === undefined) throw new RangeError('A custom source needs a mapping');
+  return customDialect(mapping);
+}
 
 /** Throws RangeError for an id that the configuration schema does not allow. */
 export function dialectById(id: string): Dialect {

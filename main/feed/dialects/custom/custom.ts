@@ -3,16 +3,9 @@ import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { Decoded, Dialect, WireMessage } from '../dialect';
 import { Unreadable } from '../fields';
-import type { Scope } from './expression';
-import { compileRule, type CompiledRule, type RuleFault } from './rule';
+import { compileRule, type CompiledRule, type Scope } from './rule';
 
 const SOCKET = 'socket';
-
-/** A fault of a mapping, with its path in it. */
-export interface MappingFault {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-}
 
 interface NamedRule {
   /** As reasons name it. */
@@ -20,26 +13,13 @@ interface NamedRule {
   readonly rule: CompiledRule;
 }
 
-/** Expressions of a mapping that cannot be read. */
-export function mappingFaults(mapping: Mapping): readonly MappingFault[] {
-  const faults: MappingFault[] = [];
-  const check = (rule: Mapping['rules'][number], ...path: (string | number)[]): void => {
-    const found: RuleFault[] = [];
-    compileRule(rule, found);
-    faults.push(...found.map((fault) => ({ path: [...path, ...fault.path], reason: fault.reason })));
-  };
-  for (const [index, rule] of mapping.rules.entries()) check(rule, 'rules', index);
-  if (mapping.snapshot) check(mapping.snapshot, 'snapshot');
-  return faults;
-}
-
 /** The dialect of a backend of no known family: what its messages mean is said by the admin. */
 export function customDialect(mapping: Mapping): Dialect {
   const rules = mapping.rules.map((rule, index): NamedRule => ({
     name: `rule ${index + 1} (${rule.as})`,
-    rule: compileRule(rule, []),
+    rule: compileRule(rule),
   }));
-  const snapshot = mapping.snapshot && { name: 'snapshot', rule: compileRule(mapping.snapshot, []) };
+  const snapshot = mapping.snapshot && { name: 'snapshot', rule: compileRule(mapping.snapshot) };
   const channels = mapping.transport === 'socket-io' ? mapping.channels : [SOCKET];
   const [main = SOCKET] = channels;
   const outgoing = ({ channel = main, event = '', message }: MappingMessage): WireMessage => ({

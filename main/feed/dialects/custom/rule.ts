@@ -1,3 +1,4 @@
+import { expression, type Expression } from '#core/config/expression';
 import type { MappingRule, RuleKind } from '#core/config/mapping';
 import type { CelebrationKind } from '#core/domain/celebrations';
 import type { DomainEvent, ValuesEvent } from '#core/domain/events';
@@ -5,7 +6,15 @@ import type { NoticeTone, NoticeWeight } from '#core/domain/notices';
 import { factsOf, optionalId, optionalNumber, requiredId, requiredText, Unreadable, type Fields } from '../fields';
 import { notify, personalCelebration, rarityIn } from '../moments';
 import { readBoards, readMoves, type Read } from '../rankings';
-import { expression, type Expression, type Scope } from './expression';
+
+/** What the expressions of a rule are evaluated on. */
+export interface Scope {
+  readonly event: string;
+  readonly channel: string;
+  readonly data: unknown;
+  /** One element of the list that the rule goes through. */
+  readonly item: unknown;
+}
 
 /** A rule as it runs. */
 export interface CompiledRule {
@@ -42,30 +51,27 @@ const WEIGHTS: ReadonlyMap<unknown, NoticeWeight> = new Map([
   ['high', 'high'],
 ]);
 
-/** Expressions of a rule that cannot be read, by their place in it. */
-export interface RuleFault {
-  readonly path: readonly string[];
-  readonly reason: string;
-}
-
-/** Compiles a rule; `faults` gets what is wrong with its expressions. */
-export function compileRule(rule: MappingRule, faults: RuleFault[]): CompiledRule {
-  const compiled = (text: string, ...path: string[]): Expression | null => {
-    const result = expression(text);
-    if (result.ok) return result.value;
-    faults.push({ path, reason: result.error });
-    return null;
-  };
-  const when = rule.when === undefined ? null : compiled(rule.when, 'when');
-  const each = rule.each === undefined ? null : compiled(rule.each, 'each');
-  const set = Object.entries(rule.set).flatMap(([key, text]) => {
-    const found = compiled(text, 'set', key);
-    return found === null ? [] : [{ key, expression: found }];
-  });
+/** Throws RangeError for an expression that the configuration's schema would not have let through. */
+export function compileRule(rule: MappingRule): CompiledRule {
+  const when = rule.when === undefined ? null : compiled(rule.when);
+  const each = rule.each === undefined ? null : compiled(rule.each);
+  const set = Object.entries(rule.set).map(([key, text]) => ({ key, expression: compiled(text) }));
   return {
-    applies: (scope) => when === null || isTrue(when.evaluate(scope)),
+    applies: (scope) => when === null || isTrue(valueOf(when, scope)),
     read: (scope, nowMs) => explained(rule.set, () => READERS[rule.as]({ scope, each, set, nowMs })),
   };
+}
+
+function compiled(text: string): Expression {
+  const result = expression(text);
+  if (!result.ok) throw new RangeError(`${text} is no expression: ${result.error}`);
+  return result.value;
+}
+
+function valueOf(one: Expression, scope: Scope): unknown {
+  const result = one.evaluate(scope);
+  if (!result.ok) throw new Unreadable(`"${one.text}" does not fit: ${result.error}`);
+  return result.value;
 }
 
 interface Reading {
@@ -115,7 +121,7 @@ function noticeIn(what: string, fields: Fields, weight: NoticeWeight, nowMs: num
 /** What the rule is about: each element of its list, or the message. */
 function itemsOf({ scope, each }: Reading): readonly Scope[] {
   if (each === null) return [{ ...scope, item: scope.data }];
-  const items = each.evaluate(scope);
+  const items = valueOf(each, scope);
   if (items === null || items === undefined) throw new Unreadable(`"each" (${each.text}) finds nothing`);
   if (!Array.isArray(items)) throw new Unreadable(`"each" (${each.text}) is not a list`);
   return items.map((item: unknown) => ({ ...scope, item }));
@@ -142,7 +148,7 @@ function fieldsIn({ set }: Reading, scope: Scope, wanted: (key: string) => boole
   const found: Record<string, unknown> = {};
   for (const { key, expression: one } of set) {
     if (!wanted(key)) continue;
-    const value = one.evaluate(scope);
+    const value = valueOf(one, scope);
     if (value !== null && value !== undefined) found[READ_AS[key] ?? key] = value;
   }
   return found;
