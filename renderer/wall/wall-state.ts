@@ -39,6 +39,13 @@ export function sourcesBehind({ status, board }: Pick<WallState, 'status' | 'boa
   return board === null ? sources : sources.filter(({ id }) => id === sourceOfBoard(board.id));
 }
 
+/** Is this entry the one person that its source's boards are about? */
+export function isHighlighted({ panels, board }: Pick<WallState, 'panels' | 'board'>, entryId: string): boolean {
+  if (panels === null || board === null) return false;
+  const sourceId = sourceOfBoard(board.id);
+  return panels.highlights.some((one) => one.entryId === entryId && one.sourceId === sourceId);
+}
+
 /** Why a frame does not fit onto what the wall holds, or null when it does. Then only a full frame helps. */
 export function misfit(state: WallState, frame: Frame): string | null {
   if (frame.full) return null;

@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CELEBRATION_SHOW_MS } from '#core/domain/celebrations';
+import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { celebrationOf, frameOf, NOON_MS, noticeOf, rowOf, sourceOf, statusOf } from '../testing/frames';
 import { renderOnStage, type Stage } from '../testing/stage';
 import { Wall } from './wall';
@@ -111,6 +112,17 @@ describe('Wall', () => {
     stage.show(frameOf(rows(4), { status: statusOf({ sources: [source] }) }));
     expect(screen.getByText('Reconnecting to sales…')).toHaveProperty('dataset.state', 'waiting');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('marks the one person that the source of the board is about', () => {
+    const stage = renderOnStage(<Wall />);
+    const highlights = [
+      { sourceId: 'sales', entryId: 'b' },
+      { sourceId: 'other', entryId: 'a' },
+    ];
+    stage.show(frameOf([rowOf('a', 1), rowOf('b', 2)], { panels: { ...NO_FRAME_PANELS, highlights } }));
+    const marked = [...document.querySelectorAll('[data-highlight]')].map((card) => card.getAttribute('data-entry-id'));
+    expect(marked).toEqual(['b']);
   });
 
   it('marks demo data and counts conversations', () => {

@@ -1,6 +1,7 @@
 import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useServices, useWall } from '../../wall/services';
+import { isHighlighted } from '../../wall/wall-state';
 import type { CastMember } from './choreography';
 import { cardRect, type BoardGeometry } from './geometry';
 import { useLastRow } from './last-row';
@@ -22,6 +23,7 @@ export const Card = memo(function Card({ member, geometry }: CardProps) {
   const row = useLastRow(member.id);
   const index = useWall((state) => state.order.indexOf(member.id));
   const count = useWall((state) => state.board?.entryCount ?? state.order.length);
+  const highlighted = useWall((state) => isHighlighted(state, member.id));
   const { rowFace } = geometry;
   const outline = useTransform(() => {
     const rect = cardRect(geometry, actor.diameter.get(), rowHeight.get());
@@ -43,6 +45,7 @@ export const Card = memo(function Card({ member, geometry }: CardProps) {
       aria-setsize={count}
       data-entry-id={member.id}
       data-rank={row.rank}
+      data-highlight={highlighted || undefined}
       style={{
         width: rowFace.width,
         height: rowFace.height,
