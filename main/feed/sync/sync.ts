@@ -283,9 +283,7 @@ export class Sync {
     this.#problem = reason;
     this.#failures++;
     const no =
-      reason.trouble === 'token-refused' ||
-      reason.trouble === 'not-a-scoreboard' ||
-      reason.trouble === 'not-found';
+      reason.trouble === 'token-refused' || reason.trouble === 'not-a-scoreboard' || reason.trouble === 'not-found';
     this.#plan(retryDelayMs(no || this.#failures > BRISK_FAILURES ? 'patient' : 'brisk', this.#failures, random));
     synced();
     changed();
