@@ -66,11 +66,11 @@ export const english: Words = {
         ? `${name} moved in ${subject ?? 'the contest'}`
         : `${name} now has ${amount} in ${subject ?? 'the contest'}`,
     'quiz-completed': ({ name, amount, subject }) =>
-      `${name} finished ${subject ?? 'a quiz'}${amount === null ? '' : ` with ${amount} %`}`,
+      `${name} finished ${subject ?? 'a quiz'}${amount === null ? '' : ` with ${amount}\u00a0%`}`,
     progress: ({ name, amount, subject }) =>
       amount === null
         ? `${name} moved on in ${subject ?? 'training'}`
-        : `${name} is ${amount} % through ${subject ?? 'training'}`,
+        : `${name} is ${amount}\u00a0% through ${subject ?? 'training'}`,
     'team-goal': ({ name, subject }) => `${name} reached ${subject ?? 'the team goal'}`,
     'task-completed': ({ name, amount, subject }) =>
       `${name} completed ${subject ?? 'a task'}${amount === null ? '' : ` for ${amount} XP`}`,
@@ -94,7 +94,7 @@ export const english: Words = {
     pageOf: (from, to, count) => `${from}–${to} of ${count}`,
     places: (count, up) => `${up ? 'up' : 'down'} ${many(count, 'place', 'places')}`,
     sameRank: 'same place as before',
-    percentOfTarget: (percent) => `${percent} %`,
+    percentOfTarget: (percent) => `${percent}\u00a0%`,
     leaderboard: 'Leaderboard',
     demo: 'Demo data',
   },
@@ -158,7 +158,7 @@ export const english: Words = {
       cancelled: 'Cancelled',
     },
     more: (count) => `${count} more`,
-    percent: (percent) => `${Math.round(percent * 100) / 100} %`,
+    percent: (percent) => `${Math.round(percent * 100) / 100}\u00a0%`,
     services: 'Systems',
     serviceStates: {
       operational: 'All systems run',

@@ -1,6 +1,8 @@
 import type { Clock } from '#core/kernel/clock';
 import { Holes } from './holes';
 
+/** Epochs that are remembered as over, of a backend that begins anew again and again. */
+const PAST_EPOCHS = 8;
 /** For so long after a new epoch what comes of the one before is late; later, that history has come back. */
 export const LATE_EPOCH_MS = 10_000;
 /** A board from before what is held is not believed so many times in a row; then it is. */
@@ -17,8 +19,8 @@ export type Verdict = 'next' | 'gap' | 'outdated' | 'seen';
 /** One numbered stream: how far its messages and its boards have come, and whether the boards are whole. */
 export class Stream {
   #epoch: string;
-  #previousEpoch: string | null = null;
-  #previousUntilMs = 0;
+  /** Epochs that are over, the latest last. */
+  #past: readonly { readonly epoch: string; readonly untilMs: number }[] = [];
   /** The highest number received. */
   #last: number;
   /** The boards are whole up to here. */
@@ -86,7 +88,8 @@ export class Stream {
 
   /** Is this an epoch that is over? */
   isOver(epoch: string): boolean {
-    return epoch === this.#previousEpoch && this.#clock.monotonic() < this.#previousUntilMs;
+    const past = this.#past.findLast((one) => one.epoch === epoch);
+    return past !== undefined && this.#clock.monotonic() < past.untilMs;
   }
 
   /** Would a board at this position take nothing back? */
@@ -175,8 +178,8 @@ export class Stream {
   }
 
   #begin(epoch: string, last: number): void {
-    this.#previousEpoch = this.#epoch;
-    this.#previousUntilMs = this.#clock.monotonic() + LATE_EPOCH_MS;
+    const past = { epoch: this.#epoch, untilMs: this.#clock.monotonic() + LATE_EPOCH_MS };
+    this.#past = [...this.#past.filter((one) => one.epoch !== epoch), past].slice(-PAST_EPOCHS);
     this.#epoch = epoch;
     this.#last = last;
     this.#covered = -Infinity;

@@ -41,6 +41,15 @@ describe('messages', () => {
     expect(streams.gaps).toBe(2);
   });
 
+  it('of any of the epochs that are over are late, also when the backend begins anew again and again', () => {
+    for (const epoch of ['e1', 'e2', 'e3']) streams.judge(at(5, epoch));
+    expect([streams.judge(at(6, 'e1')), streams.judge(at(6, 'e2')), streams.judge(at(6, 'e3'))]).toEqual([
+      'seen',
+      'seen',
+      'next',
+    ]);
+  });
+
   it('of several streams do not touch each other', () => {
     judge(1);
     expect(streams.judge(at(50, 'x', 'other'))).toBe('next');

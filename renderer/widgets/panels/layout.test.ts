@@ -29,7 +29,7 @@ describe('the live scene', () => {
           for (const [index, tile] of tiles.entries()) {
             expect(tile.left).toBeGreaterThanOrEqual(4.4 - HAIR);
             expect(tile.left + tile.width).toBeLessThanOrEqual(area.width - 4.4 + HAIR);
-            expect(tile.top + tile.height).toBeLessThanOrEqual(area.height - 10.4 + HAIR);
+            expect(tile.top + tile.height).toBeLessThanOrEqual(area.height - 11.2 + HAIR);
             expect(tile.height).toBeGreaterThan(10);
             for (const other of tiles.slice(index + 1)) expect(overlaps(tile, other)).toBe(false);
           }

@@ -20,7 +20,7 @@ export interface Area {
 
 const MARGIN = 4.4;
 const HEADER = 14.6;
-const FOOTER = 10.4;
+const FOOTER = 11.2;
 const GAP = 1.6;
 /** The strip of numbers, per row of cards. */
 const STRIP = 18;
