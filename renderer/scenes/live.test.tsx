@@ -28,7 +28,7 @@ describe('the live scene', () => {
         { ...job, id: 'b', title: null, status: 'failed', progress: null },
       ],
     });
-    expect(screen.getByText('40\u00a0%')).toBeTruthy();
+    expect(screen.getByText('40 %')).toBeTruthy();
     expect(screen.getByRole('progressbar', { name: 'Mid-term' }).getAttribute('aria-valuenow')).toBe('40');
     expect(screen.getByText('Failed')).toBeTruthy();
   });
