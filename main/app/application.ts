@@ -82,6 +82,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       },
     }),
     hide: ports.hide,
+    clean: ports.clean,
     network: ports.network,
     sink: {
       apply: (sourceId, events) => boards.apply(sourceId, events),

@@ -2,21 +2,22 @@ import { expect, it } from 'vitest';
 import { Diagnostics } from './diagnostics';
 
 const NOW_MS = 1_000_000;
+const message = (event = 'x') => ({ event, args: [{}] });
 
 it('counts add up', () => {
   const diagnostics = new Diagnostics();
-  diagnostics.applied(1, NOW_MS);
-  diagnostics.unknown(NOW_MS);
-  diagnostics.rejected('x', ['a', 'b'], NOW_MS);
-  diagnostics.duplicate(NOW_MS);
+  diagnostics.applied(message(), NOW_MS);
+  diagnostics.unknown(message(), NOW_MS);
+  diagnostics.rejected(message(), ['a', 'b'], NOW_MS);
+  diagnostics.duplicate(message(), NOW_MS);
   expect(diagnostics.counts).toEqual({ received: 5, applied: 1, rejected: 2, unknown: 1, duplicates: 1 });
   expect(diagnostics.eventsLastMinute(NOW_MS)).toBe(5);
 });
 
 it('keeps the latest rejections only, the newest first, with a short name', () => {
   const diagnostics = new Diagnostics();
-  for (let n = 0; n < 100; n++) diagnostics.rejected(`event-${n}${'x'.repeat(500)}`, ['why'], NOW_MS + n);
-  diagnostics.rejected('many', new Array<string>(10_000).fill('why'), NOW_MS + 100);
+  for (let n = 0; n < 100; n++) diagnostics.rejected(message(`event-${n}${'x'.repeat(500)}`), ['why'], NOW_MS + n);
+  diagnostics.rejected(message('many'), new Array<string>(10_000).fill('why'), NOW_MS + 100);
   expect(diagnostics.rejections).toHaveLength(20);
   expect(diagnostics.rejections[0]).toEqual({ atMs: NOW_MS + 100, event: 'many', reason: 'why' });
   expect(Math.max(...diagnostics.rejections.map(({ event }) => event.length))).toBeLessThanOrEqual(60);
@@ -33,15 +34,15 @@ it('keeps a few refused rooms, each once', () => {
 
 it('the rate is of the last minute', () => {
   const diagnostics = new Diagnostics();
-  for (let second = 0; second < 120; second++) diagnostics.applied(2, NOW_MS + second * 1_000);
+  for (let second = 0; second < 120; second++) diagnostics.rejected(message(), ['a', 'b'], NOW_MS + second * 1_000);
   expect(diagnostics.eventsLastMinute(NOW_MS + 119_000)).toBe(120);
   expect(diagnostics.eventsLastMinute(NOW_MS + 179_500)).toBe(0);
 });
 
 it('a wall clock that is set back does not stop the rate', () => {
   const diagnostics = new Diagnostics();
-  diagnostics.applied(1, NOW_MS);
+  diagnostics.applied(message(), NOW_MS);
   const backMs = NOW_MS - 3_600_000;
-  for (let second = 0; second < 10; second++) diagnostics.applied(1, backMs + second * 1_000);
+  for (let second = 0; second < 10; second++) diagnostics.applied(message(), backMs + second * 1_000);
   expect(diagnostics.eventsLastMinute(backMs + 10_000)).toBe(10);
 });

@@ -1,3 +1,6 @@
+import { MessageLog, type KindReport, type Logged } from './message-log';
+import { MinuteRate } from './minute-rate';
+
 /** What a source has received and what became of it: received = applied + rejected + unknown + duplicates. */
 export interface Counts {
   readonly received: number;
@@ -17,8 +20,6 @@ export interface RejectionRecord {
 const KEPT_REJECTIONS = 20;
 const KEPT_ROOMS = 10;
 const LONGEST_EVENT_NAME = 60;
-const RATE_WINDOW_MS = 60_000;
-const RATE_BUCKET_MS = 1_000;
 
 /** Counts of one source, and the latest of what went wrong. Bounded, whatever a backend sends. */
 export class Diagnostics {
@@ -29,7 +30,14 @@ export class Diagnostics {
   #duplicates = 0;
   #rejections: RejectionRecord[] = [];
   #refusedRooms: string[] = [];
-  #buckets: { readonly startMs: number; count: number }[] = [];
+  #limited = 0;
+  readonly #rate = new MinuteRate();
+  readonly #log: MessageLog;
+
+  /** @param clean takes secrets out of a text; without it, nothing of what messages hold is kept */
+  constructor(clean: ((text: string) => string) | null = null) {
+    this.#log = new MessageLog(clean);
+  }
 
   get counts(): Counts {
     return {
@@ -50,32 +58,49 @@ export class Diagnostics {
     return this.#refusedRooms;
   }
 
-  applied(count: number, nowMs: number): void {
-    this.#received += count;
-    this.#applied += count;
-    this.#rate(count, nowMs);
+  /** Celebrations, notices and lines that were held back, as the source told too many of them. */
+  get limited(): number {
+    return this.#limited;
   }
 
-  unknown(nowMs: number): void {
+  /** The kinds of messages that came, with the last of each. */
+  kinds(nowMs: number): KindReport[] {
+    return this.#log.reports(nowMs);
+  }
+
+  /** @param heldBack how much of what it told came too often; `all`: nothing else was in it */
+  applied(message: Logged, nowMs: number, isPrivate = false, heldBack = 0, all = false): void {
+    this.#received++;
+    this.#applied++;
+    this.#limited += heldBack;
+    this.#rate.add(1, nowMs);
+    this.#log.note(all ? 'limited' : 'applied', message, nowMs, isPrivate);
+  }
+
+  unknown(message: Logged, nowMs: number): void {
     this.#received++;
     this.#unknown++;
-    this.#rate(1, nowMs);
+    this.#rate.add(1, nowMs);
+    this.#log.note('unknown', message, nowMs, false);
   }
 
-  duplicate(nowMs: number): void {
+  duplicate(message: Logged, nowMs: number, isPrivate = false): void {
     this.#received++;
     this.#duplicates++;
-    this.#rate(1, nowMs);
+    this.#rate.add(1, nowMs);
+    this.#log.note('duplicate', message, nowMs, isPrivate);
   }
 
-  rejected(event: string, reasons: readonly string[], nowMs: number): void {
+  /** @param reasons one for each part of the message that cannot mean anything */
+  rejected(message: Logged, reasons: readonly string[], nowMs: number, isPrivate = false): void {
     this.#received += reasons.length;
     this.#rejected += reasons.length;
-    this.#rate(reasons.length, nowMs);
+    this.#rate.add(reasons.length, nowMs);
     const records = reasons
       .slice(0, KEPT_REJECTIONS)
-      .map((reason) => ({ atMs: nowMs, event: event.slice(0, LONGEST_EVENT_NAME), reason }));
+      .map((reason) => ({ atMs: nowMs, event: message.event.slice(0, LONGEST_EVENT_NAME), reason }));
     this.#rejections = [...records, ...this.#rejections].slice(0, KEPT_REJECTIONS);
+    this.#log.note('rejected', message, nowMs, isPrivate, reasons[0] ?? null);
   }
 
   roomRefused(message: string): void {
@@ -88,22 +113,6 @@ export class Diagnostics {
   }
 
   eventsLastMinute(nowMs: number): number {
-    this.#dropOldBuckets(nowMs);
-    return this.#buckets.reduce((sum, bucket) => sum + bucket.count, 0);
-  }
-
-  #rate(count: number, nowMs: number): void {
-    const last = this.#buckets.at(-1);
-    // A wall clock that has been set back must not fill a bucket of the future.
-    if (last && nowMs >= last.startMs && nowMs - last.startMs < RATE_BUCKET_MS) {
-      last.count += count;
-      return;
-    }
-    this.#dropOldBuckets(nowMs);
-    this.#buckets.push({ startMs: nowMs, count });
-  }
-
-  #dropOldBuckets(nowMs: number): void {
-    this.#buckets = this.#buckets.filter((bucket) => Math.abs(nowMs - bucket.startMs) < RATE_WINDOW_MS);
+    return this.#rate.sum(nowMs);
   }
 }

@@ -24,6 +24,8 @@ export interface FeedDeps {
   readonly sessions: SessionTokens;
   /** From now on this text is never written anywhere. */
   readonly hide: (secret: string) => void;
+  /** Takes secrets out of a text. Absent: nothing of what messages hold is kept. */
+  readonly clean?: (text: string) => string;
   readonly network: NetworkHints;
 }
 

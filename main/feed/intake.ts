@@ -4,6 +4,8 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
+import { MomentLimits } from './moment-limits';
+import type { Logged } from './message-log';
 import type { Sequencer } from './sync/sequencer';
 import type { Streams } from './sync/streams';
 import { UnreadableMessage } from './transports/transport';
@@ -37,12 +39,14 @@ const NO_EVENTS: readonly DomainEvent[] = [];
 /** The edge at which messages are checked, counted and applied. Whatever a backend sends, it never throws. */
 export class Intake {
   readonly #deps: IntakeDeps;
+  readonly #limits: MomentLimits;
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
+    this.#limits = new MomentLimits(deps.clock);
   }
 
   /** When the backend last confirmed the data. */
@@ -61,35 +65,36 @@ export class Intake {
 
   take(message: WireMessage): Taken {
     const { config, dialect, clock, diagnostics, sequencer, log } = this.#deps;
-    const { event } = message;
     const nowMs = clock.now();
     const [unreadable] = message.args;
     if (unreadable instanceof UnreadableMessage) {
-      diagnostics.rejected(event, [unreadable.reason], nowMs);
+      diagnostics.rejected(message, [unreadable.reason], nowMs);
       return NOTHING;
     }
-    const decoded = this.#safely(event, nowMs, () => dialect.decode(message, { config, nowMs }));
+    const decoded = this.#safely(message, nowMs, () => dialect.decode(message, { config, nowMs }));
     if (decoded !== null && (decoded.kind === 'answer' || decoded.kind === 'ack')) return decoded;
     const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
     const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;
-    if (verdict === 'seen') return this.#seen(events, nowMs);
+    if (verdict === 'seen') return this.#seen(events, message, nowMs);
     switch (decoded.kind) {
       case 'unknown':
-        diagnostics.unknown(nowMs);
+        diagnostics.unknown(message, nowMs);
         return NOTHING;
       case 'refused-room':
         diagnostics.roomRefused(decoded.message);
         log.warn('The server refused a room', { source: config.id, message: decoded.message });
         return NOTHING;
       case 'understood': {
-        if (decoded.rejections.length > 0) diagnostics.rejected(event, decoded.rejections, nowMs);
+        if (decoded.rejections.length > 0) {
+          diagnostics.rejected(message, decoded.rejections, nowMs, events.some(isPrivate));
+        }
         // An empty list is good news without any: nobody moved.
         if (events.length === 0 && decoded.rejections.length > 0) return NOTHING;
-        if (verdict !== 'outdated') return this.#apply(events, event, nowMs);
+        if (verdict !== 'outdated') return this.#apply(events, message, nowMs);
         // The boards are of a later time, but what else it tells was not told before.
         const moments = events.filter((one) => !isBoardEvent(one));
-        return moments.length === 0 ? this.#seen(events, nowMs) : this.#apply(moments, event, nowMs);
+        return moments.length === 0 ? this.#seen(events, message, nowMs) : this.#apply(moments, message, nowMs);
       }
     }
   }
@@ -103,10 +108,11 @@ export class Intake {
   takeSnapshot(body: unknown): 'taken' | 'older' | 'no-board' {
     const { config, dialect, clock, diagnostics, sequencer, apply } = this.#deps;
     const nowMs = clock.now();
-    const taken = this.#safely(SNAPSHOT, nowMs, () => {
+    const answer = { event: SNAPSHOT, args: [body] };
+    const taken = this.#safely(answer, nowMs, () => {
       const decoded = dialect.decodeSnapshot(body, { config, nowMs });
       if (decoded.kind !== 'understood') return 'no-board';
-      if (decoded.rejections.length > 0) diagnostics.rejected(SNAPSHOT, decoded.rejections, nowMs);
+      if (decoded.rejections.length > 0) diagnostics.rejected(answer, decoded.rejections, nowMs);
       if (decoded.events.length === 0) return 'no-board';
       const placed = sequencer.place(body);
       if (placed === null) return 'older';
@@ -120,17 +126,19 @@ export class Intake {
     return taken;
   }
 
-  #seen(events: readonly DomainEvent[], nowMs: number): Taken {
-    this.#deps.diagnostics.duplicate(nowMs);
+  #seen(events: readonly DomainEvent[], message: Logged, nowMs: number): Taken {
+    this.#deps.diagnostics.duplicate(message, nowMs, events.some(isPrivate));
     this.#confirmBy(events);
     return SEEN;
   }
 
-  #apply(events: readonly DomainEvent[], event: string, nowMs: number): Taken {
+  #apply(events: readonly DomainEvent[], message: Logged, nowMs: number): Taken {
     const { apply, diagnostics } = this.#deps;
-    const applied = this.#safely(event, nowMs, () => ({ doubt: apply(events) }));
+    const allowed = this.#limits.allowed(events);
+    const applied = this.#safely(message, nowMs, () => ({ doubt: apply(allowed) }));
     if (applied === null) return NOTHING;
-    diagnostics.applied(1, nowMs);
+    const heldBack = events.length - allowed.length;
+    diagnostics.applied(message, nowMs, events.some(isPrivate), heldBack, heldBack > 0 && allowed.length === 0);
     this.#lastEventAtMs = nowMs;
     this.#confirmBy(events);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
@@ -148,15 +156,17 @@ export class Intake {
   }
 
   /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */
-  #safely<T>(event: string, nowMs: number, act: () => T): T | null {
+  #safely<T>(message: Logged, nowMs: number, act: () => T): T | null {
     try {
       return act();
     } catch (cause) {
       const { config, diagnostics, log } = this.#deps;
-      diagnostics.rejected(event, ['the wall failed to take this message in'], nowMs);
+      diagnostics.rejected(message, ['the wall failed to take this message in'], nowMs);
       const error = cause instanceof Error ? cause.message : 'unknown';
-      log.error('A message could not be taken in', { source: config.id, event, error });
+      log.error('A message could not be taken in', { source: config.id, event: message.event, error });
       return null;
     }
   }
 }
+
+const isPrivate = (event: DomainEvent): boolean => event.kind === 'private';

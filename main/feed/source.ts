@@ -42,12 +42,14 @@ export interface SourceDeps {
   readonly tokens?: Tokens;
   /** Shared by all sources. */
   readonly hints?: Hints;
+  /** Takes secrets out of a text; absent, the diagnostics keep nothing of what messages hold. */
+  readonly clean?: (text: string) => string;
 }
 
 /** One configured backend: its connections, dialect, snapshots and counts, kept together. */
 export class Source {
   readonly config: SourceConfig;
-  readonly diagnostics = new Diagnostics();
+  readonly diagnostics: Diagnostics;
   readonly #deps: SourceDeps;
   readonly #intake: Intake;
   readonly #main: Link;
@@ -59,6 +61,7 @@ export class Source {
   constructor(config: SourceConfig, deps: SourceDeps) {
     this.config = config;
     this.#deps = deps;
+    this.diagnostics = new Diagnostics(deps.clean);
     const { dialect, clock, log } = deps;
     const boardAddress = config.snapshotUrl !== undefined;
     this.#streams = new Streams({ clock, boardAddress });

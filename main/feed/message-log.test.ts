@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Redactor } from '#main/telemetry/redaction';
+import { excerptOf } from './excerpt';
+import { MessageLog, MOST_KINDS } from './message-log';
+import { UnreadableMessage } from './transports/transport';
+
+const NOW_MS = 1_000_000;
+const redactor = new Redactor();
+redactor.hide('hunter2-hunter2');
+const clean = (text: string) => redactor.clean(text);
+const logOf = () => new MessageLog(clean);
+const message = (event: string, data: unknown = { userId: 7 }) => ({ event, args: [data] });
+
+describe('the last messages of each kind', () => {
+  it('are counted by what became of them', () => {
+    const log = logOf();
+    for (let n = 0; n < 10; n++) log.note('applied', message('rank'), NOW_MS + n, false);
+    log.note('rejected', message('rank', { userId: null }), NOW_MS + 20, false, '"userId" is missing');
+    log.note('unknown', message('weather'), NOW_MS + 30, false);
+    const [rank, weather] = log.reports(NOW_MS + 40);
+    expect(rank).toMatchObject({
+      event: 'rank',
+      counts: { applied: 10, rejected: 1 },
+      lastMinute: 11,
+      isPrivate: false,
+    });
+    expect(rank?.messages.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['rejected', '"userId" is missing'],
+      ['applied', null],
+    ]);
+    expect(weather).toMatchObject({ counts: { unknown: 1 }, messages: [{ excerpt: '{"userId":7}', size: 12 }] });
+  });
+
+  it('leave room for what was rejected, however many are applied', () => {
+    const log = logOf();
+    log.note('rejected', message('rank'), NOW_MS, false, 'why');
+    for (let n = 1; n < 200; n++) log.note('applied', message('rank'), NOW_MS + n * 1_000, false);
+    expect(log.reports(NOW_MS)[0]?.messages.map(({ verdict }) => verdict)).toEqual(['applied', 'applied', 'rejected']);
+  });
+
+  it('are looked at now and then only, in a flood', () => {
+    let cleaned = 0;
+    const log = new MessageLog((text) => {
+      cleaned++;
+      return text;
+    });
+    for (let n = 0; n < 10_000; n++) log.note('applied', message('rank'), NOW_MS + n / 10, false);
+    expect(log.reports(NOW_MS)[0]?.counts.applied).toBe(10_000);
+    expect(cleaned).toBe(2);
+  });
+
+  it('are of a few kinds; the others are counted together', () => {
+    const log = logOf();
+    for (let n = 0; n < 1_000; n++) log.note('unknown', message(`kind-${n}-${'x'.repeat(500)}`), NOW_MS, false);
+    const reports = log.reports(NOW_MS);
+    expect(reports).toHaveLength(MOST_KINDS + 1);
+    expect(reports[0]).toMatchObject({ event: '', counts: { unknown: 1_000 - MOST_KINDS } });
+    expect(Math.max(...reports.map(({ event }) => event.length))).toBe(60);
+  });
+
+  it('keep nothing of what is private, nor of what was kept before it was known', () => {
+    const log = logOf();
+    log.note('applied', message('note', { secret: 'I am sad' }), NOW_MS, false);
+    log.note('applied', message('note', { secret: 'I am sad' }), NOW_MS + 1, true);
+    log.note('unknown', message('chat_line', { line: 'I am sad' }), NOW_MS, false);
+    expect(JSON.stringify(log.reports(NOW_MS))).not.toContain('sad');
+    expect(log.reports(NOW_MS).map(({ isPrivate }) => isPrivate)).toEqual([true, true]);
+  });
+
+  it('keep nothing of a message that cannot be read, and nothing at all where nobody takes out secrets', () => {
+    const log = logOf();
+    log.note('rejected', message('', new UnreadableMessage('it is no JSON')), NOW_MS, false, 'it is no JSON');
+    expect(log.reports(NOW_MS)[0]?.messages).toMatchObject([{ excerpt: null, size: null }]);
+    const careless = new MessageLog(null);
+    careless.note('applied', message('rank'), NOW_MS, false);
+    expect(careless.reports(NOW_MS)[0]?.messages).toMatchObject([{ excerpt: null }]);
+  });
+});
+
+describe('an excerpt', () => {
+  const rules = { clean, longest: 200, hidesTalk: true };
+  const jwt = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(300)}.${'b'.repeat(40)}`;
+
+  it('shows the shape and not what people write', () => {
+    const { text } = excerptOf([{ type: 'note', data: { userId: 7, message: 'I am sad', tags: ['a', 'b'] } }], rules);
+    expect(text).toBe('{"type":"note","data":{"userId":7,"message":"… 8 characters","tags":["a","b"]}}');
+  });
+
+  it.each([
+    ['a secret that is known', { a: 'hunter2-hunter2' }, 'hunter2'],
+    ['a secret within a long text', { a: `${'x'.repeat(70)} hunter2-hunter2 ${'x'.repeat(90)}` }, 'hunter2'],
+    ['what looks like a token', { a: jwt }, 'aaaa'],
+    ['what is called a token', { token: 'correct-horse' }, 'correct'],
+    [
+      'a token where the excerpt ends',
+      { a: 'x'.repeat(60), b: 'y'.repeat(60), c: 'z'.repeat(40), token: 'correct' },
+      'corr',
+    ],
+  ])('holds no secret: %s', (_what, value, secret) => {
+    expect(excerptOf([value], rules).text).not.toContain(secret);
+  });
+
+  it('is short, and so is the way to it', () => {
+    const deep = JSON.parse('{"a":'.repeat(2_000) + '1' + '}'.repeat(2_000)) as unknown;
+    expect(excerptOf([deep], rules).text.length).toBeLessThanOrEqual(201);
+    const long = excerptOf([Array.from({ length: 100_000 }, (_, index) => index)], rules);
+    expect(long.size).toBeNull();
+    expect(long.text.length).toBe(201);
+    expect(excerptOf([{ avatar: 'x'.repeat(50_000) }], rules)).toMatchObject({ size: 50_013 });
+  });
+
+  it('is made of anything', () => {
+    fc.assert(
+      fc.property(fc.array(fc.anything()), (args) => {
+        expect(excerptOf(args, rules).text.length).toBeLessThanOrEqual(201);
+      }),
+    );
+  });
+});
