@@ -6,7 +6,7 @@ import { authServerFor, type AuthServer, type Refusing } from '../kit/auth-serve
 import { finding, type Finding } from '../kit/finding';
 import type { Goal, Kit } from '../kit/kit';
 import { hubFor } from '../kit/links';
-import { largest } from '../kit/stats';
+import { largest, smallest } from '../kit/stats';
 import { ours, Track, type Subject } from '../kit/subjects';
 import { must, pause, until } from '../kit/time';
 
@@ -186,7 +186,7 @@ async function permanentRefusal(kit: Kit): Promise<Finding[]> {
   const draws = Array.from({ length: DRAWS }, (_, index) =>
     retryDelayMs('slow', 1 + (index % 20), { next: Math.random }),
   );
-  const [shortest, longest] = [-largest(draws.map((ms) => -ms)) / 1_000, largest(draws) / 1_000];
+  const [shortest, longest] = [smallest(draws) / 1_000, largest(draws) / 1_000];
   const inRange = shortest >= SLOW_S.shortest && longest <= SLOW_S.longest;
   return [
     finding({

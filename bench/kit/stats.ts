@@ -18,6 +18,11 @@ export function largest(values: readonly number[]): number {
   return quantile(values, 1);
 }
 
+/** Throws RangeError on an empty list. */
+export function smallest(values: readonly number[]): number {
+  return quantile(values, 0);
+}
+
 /** Standard deviation through mean. */
 export function variation(values: readonly number[]): number {
   const mean = sum(values) / values.length;
