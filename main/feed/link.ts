@@ -1,4 +1,4 @@
-import type { Clock } from '#core/kernel/clock';
+import type { Clock, Instant } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { OutgoingMessage } from '#main/outbox/sender';
@@ -21,7 +21,8 @@ export interface LinkListener {
   changed(state: ConnectionState): void;
   /** The board has to be read before the connection counts as live. */
   sync(): void;
-  message(message: WireMessage): void;
+  /** @param at when it came */
+  message(message: WireMessage, at: Instant): void;
   /** The backend answered the greeting. */
   greeted(body: unknown): void;
   /** What `lesserWay` says has changed. */
@@ -86,8 +87,8 @@ export class Link {
         channelOpened: (channel) => {
           for (const join of plan.joins) if (join.channel === channel) this.#say(join);
         },
-        message: (channel, event, args) => {
-          listener.message({ channel, event, args });
+        message: (channel, event, args, at) => {
+          listener.message({ channel, event, args }, at);
         },
         probe: (answered) => {
           this.#probe(answered);

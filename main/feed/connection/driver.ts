@@ -1,4 +1,4 @@
-import { instant, type Clock } from '#core/kernel/clock';
+import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Tokens } from '../auth/tokens';
@@ -27,7 +27,8 @@ export interface ConnectionListener {
   /** The connection is open: join rooms, and read the board if `needsSync` said so. */
   sync(): void;
   channelOpened(channel: string): void;
-  message(channel: string, event: string, args: readonly unknown[]): void;
+  /** @param at when it came */
+  message(channel: string, event: string, args: readonly unknown[], at: Instant): void;
   /** Ask the backend for an answer, if it gives any: at the opening, and in silence. */
   probe(answered: () => void): void;
   /** The transport has another way to hold the connection up; null: the proper one again. */
@@ -234,6 +235,7 @@ export class Connection {
       clock,
       habits: this.#habits,
       pingIntervalMs: transport.pingIntervalMs,
+      behind: () => transport.behind === true,
       probe: (answered) => {
         listener.probe(answered);
       },
@@ -263,7 +265,7 @@ export class Connection {
     const ifCurrent = (act: () => void): void => {
       if (generation === this.#generation) act();
     };
-    const { listener, needsSync } = this.#deps;
+    const { clock, listener, needsSync } = this.#deps;
     return {
       opened: () => {
         ifCurrent(() => {
@@ -276,15 +278,13 @@ export class Connection {
         });
       },
       message: (channel, event, args) => {
-        ifCurrent(() => {
-          this.#liveness?.heard();
-          listener.message(channel, event, args);
-        });
+        if (generation !== this.#generation) return;
+        const at = instant(clock);
+        this.#liveness?.heard(at.monotonicMs);
+        listener.message(channel, event, args, at);
       },
       alive: () => {
-        ifCurrent(() => {
-          this.#liveness?.heard();
-        });
+        if (generation === this.#generation) this.#liveness?.heard();
       },
       lost: (reason) => {
         ifCurrent(() => {

@@ -25,6 +25,8 @@ export interface LivenessDeps {
   readonly habits: Habits;
   /** How often the server says something by itself, ms; null when that is not known. */
   readonly pingIntervalMs: number | null;
+  /** Does more come in than is read? */
+  readonly behind?: () => boolean;
   /** Asks the backend for an answer. Not every backend gives one. */
   readonly probe: (answered: () => void) => void;
   /** Nothing is heard any more, or nothing arrives. Called once at most. */
@@ -63,9 +65,10 @@ export class Liveness implements Disposable {
     return this.#latencyMs;
   }
 
-  heard(): void {
+  /** @param atMs when, on the monotonic clock */
+  heard(atMs = this.#deps.clock.monotonic()): void {
     this.#heard = true;
-    this.#heardMs = this.#deps.clock.monotonic();
+    this.#heardMs = atMs;
   }
 
   hint(hint: Hint): void {
@@ -173,7 +176,8 @@ export class Liveness implements Disposable {
     // An answer begins the next round.
     if (this.#answers !== before) return;
     this.#round = this.#timed(ROUND_WITHIN_MS, (overdue) => {
-      if (overdue) this.#askAround();
+      // An answer may be there, behind what has not been read.
+      if (overdue || this.#deps.behind?.() === true) this.#askAround();
       else if (!this.#deps.habits.alwaysAnswers) this.#startRound();
       else {
         this.#round = this.#timed(0, () => {

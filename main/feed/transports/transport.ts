@@ -4,6 +4,8 @@ import type { Reason } from '../connection/reasons';
 export interface Transport {
   /** How often the server says something by itself, ms; null until it has told, or where it does not. */
   readonly pingIntervalMs: number | null;
+  /** More comes in than is read: an answer that is late may be on its way, behind the rest. */
+  readonly behind?: boolean;
   /** Starts one attempt; an attempt before it must have been closed. */
   open(listener: TransportListener): void;
   /** Tries again what the source can do without and does not have now; does nothing unless connected. */
@@ -29,7 +31,7 @@ export interface TransportListener {
   /** One channel (a Socket.IO namespace) is connected; it may happen before or after `opened`. */
   channelOpened(channel: string): void;
   message(channel: string, event: string, args: readonly unknown[]): void;
-  /** Anything at all has come in, also what only keeps the connection up. */
+  /** Something has come in, or a part of it, also what only keeps the connection up. A message is a sign by itself. */
   alive(): void;
   lost(reason: Reason): void;
   refused(reason: Reason): void;

@@ -2,6 +2,7 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
+import { PacedReading } from './paced-reading';
 import { askForSocketIo } from './socket-io-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
 import { closeReason, errorReason, isHangUp, isRefusal, upgradeReason } from './websocket-reasons';
@@ -63,6 +64,10 @@ export class WebSocketTransport implements Transport {
   /** The only channel is one that the source cannot do without. */
   openMissing(): void {}
 
+  get behind(): boolean {
+    return this.#attempt?.behind === true;
+  }
+
   ping(answered: () => void): void {
     this.#attempt?.ping(answered);
   }
@@ -86,6 +91,7 @@ export class WebSocketTransport implements Transport {
 class Attempt {
   readonly #channel: string;
   readonly #socket: WebSocket;
+  readonly #pace: PacedReading;
   readonly #pings = new Map<string, () => void>();
   #pingCount = 0;
   #wasOpen = false;
@@ -101,10 +107,8 @@ class Attempt {
     const url = address(plan, auth.token);
     const socket = new WebSocket(url, [], { ...OPTIONS, headers: { ...headers } });
     this.#socket = socket;
-    socket.on('upgrade', ({ socket: connection }) => {
-      // Also a part of a message is a sign of life. (Heard any earlier, the first bytes would be lost to the client.)
-      socket.once('open', () => connection.on('data', () => this.#listener?.alive()));
-    });
+    // Also a part of a message is a sign of life.
+    this.#pace = new PacedReading(socket, () => this.#listener?.alive());
     socket.on('open', () => {
       this.#onOpen(auth.token === undefined ? undefined : plan.signIn?.firstMessage?.(auth.token));
     });
@@ -126,6 +130,10 @@ class Attempt {
     socket.on('close', (code) => {
       if (this.#endProbe === null) this.#fail(closeReason(code));
     });
+  }
+
+  get behind(): boolean {
+    return this.#pace.behind;
   }
 
   get wasOpen(): boolean {

@@ -53,6 +53,10 @@ export class WithFallback implements Transport {
     return this.#active?.pingIntervalMs ?? null;
   }
 
+  get behind(): boolean {
+    return this.#active?.behind === true;
+  }
+
   open(listener: TransportListener): void {
     this.#listener = listener;
     this.#opened = false;
