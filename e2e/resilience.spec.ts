@@ -43,8 +43,10 @@ const FAULTS_LAST_MS = 60_000;
 const CUT_EVERY_MS = 5_000;
 /** From the moment at which a connection is back. */
 const SAME_WITHIN_MS = 2_000;
-/** The longest delay of the first two minutes, the time to find a dead link, and some for a busy machine. */
-const BACK_WITHIN_MS = 20_000;
+/** The longest delay after connections that never lasted, the time to find a dead link, and some for a busy machine. */
+const BACK_WITHIN_MS = 42_000;
+/** The wall asks a second time soon after it has connected. */
+const ACQUAINTED_MS = 4_000;
 /** Times are looked at so often. */
 const LOOK_EVERY_MS = 100;
 const UNTOUCHED = 'untouched';
@@ -55,7 +57,7 @@ test('every fault, for a minute: told in words, healed by itself, nothing twice,
   launch,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const clock = systemClock();
   const args = ['--scenario', 'office', '--rate', '2', '--seed', '5'];
   let hub = await HubProcess.start(args);
@@ -86,6 +88,8 @@ test('every fault, for a minute: told in words, healed by itself, nothing twice,
   try {
     await test.step('all of them show the board', () => allSame(app, () => hub, [...proxies.keys()]));
 
+    // By then it is known that this backend answers, not only at first.
+    await pause(ACQUAINTED_MS);
     const cutting = await test.step('the faults begin', () => {
       const timers: NodeJS.Timeout[] = [];
       for (const { id, fault } of REHEARSALS) {
