@@ -85,7 +85,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     clean: ports.clean,
     network: ports.network,
     sink: {
-      apply: (sourceId, events) => boards.apply(sourceId, events),
+      apply: (sourceId, events, at) => boards.apply(sourceId, events, at),
       openJobs: (sourceId) => boards.panels.openJobs(sourceId),
       changed: (sourceId) => {
         reports.sourceChanged(sourceId);

@@ -22,7 +22,7 @@ export interface IntakeDeps {
   readonly streams: Streams;
   readonly sequencer: Sequencer;
   /** Answers with a reason to doubt what we hold, or null. */
-  readonly apply: (events: readonly DomainEvent[]) => string | null;
+  readonly apply: (events: readonly DomainEvent[], at: Instant) => string | null;
 }
 
 /** What a message came to. `seen`: nothing in it is new. */
@@ -63,20 +63,21 @@ export class Intake {
     return this.#lastEventAtMs;
   }
 
-  take(message: WireMessage): Taken {
-    const { config, dialect, clock, diagnostics, sequencer, log } = this.#deps;
-    const nowMs = clock.now();
+  /** @param at when it came */
+  take(message: WireMessage, at: Instant): Taken {
+    const { config, diagnostics, sequencer, log } = this.#deps;
+    const nowMs = at.wallMs;
     const [unreadable] = message.args;
     if (unreadable instanceof UnreadableMessage) {
       diagnostics.rejected(message, [unreadable.reason], nowMs);
       return NOTHING;
     }
-    const decoded = this.#safely(message, nowMs, () => dialect.decode(message, { config, nowMs }));
+    const decoded = this.#decode(message, nowMs);
     if (decoded !== null && (decoded.kind === 'answer' || decoded.kind === 'ack')) return decoded;
     const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
     const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;
-    if (verdict === 'seen') return this.#seen(events, message, nowMs);
+    if (verdict === 'seen') return this.#seen(events, message, at);
     switch (decoded.kind) {
       case 'unknown':
         diagnostics.unknown(message, nowMs);
@@ -91,23 +92,24 @@ export class Intake {
         }
         // An empty list is good news without any: nobody moved.
         if (events.length === 0 && decoded.rejections.length > 0) return NOTHING;
-        if (verdict !== 'outdated') return this.#apply(events, message, nowMs);
+        if (verdict !== 'outdated') return this.#apply(events, message, at);
         // The boards are of a later time, but what else it tells was not told before.
         const moments = events.filter((one) => !isBoardEvent(one));
-        return moments.length === 0 ? this.#seen(events, message, nowMs) : this.#apply(moments, message, nowMs);
+        return moments.length === 0 ? this.#seen(events, message, at) : this.#apply(moments, message, at);
       }
     }
   }
 
   /** The backend has said that all it has told has come here. */
-  confirm(): void {
-    this.#confirmed = instant(this.#deps.clock);
+  confirm(at = instant(this.#deps.clock)): void {
+    this.#confirmed = at;
   }
 
   /** Reads what the snapshot address answered. `older`: it would take back what messages have told. */
   takeSnapshot(body: unknown): 'taken' | 'older' | 'no-board' {
     const { config, dialect, clock, diagnostics, sequencer, apply } = this.#deps;
-    const nowMs = clock.now();
+    const at = instant(clock);
+    const nowMs = at.wallMs;
     const answer = { event: SNAPSHOT, args: [body] };
     const taken = this.#safely(answer, nowMs, () => {
       const decoded = dialect.decodeSnapshot(body, { config, nowMs });
@@ -116,57 +118,78 @@ export class Intake {
       if (decoded.events.length === 0) return 'no-board';
       const placed = sequencer.place(body);
       if (placed === null) return 'older';
-      apply([...decoded.events, ...placed.following]);
+      apply([...decoded.events, ...placed.following], at);
       placed.taken();
       return 'taken';
     });
     if (taken !== 'taken') return taken ?? 'no-board';
     this.#boardToldAtMs = nowMs;
-    this.#confirmIfWhole();
+    this.#confirmIfWhole(at);
     return taken;
   }
 
-  #seen(events: readonly DomainEvent[], message: Logged, nowMs: number): Taken {
-    this.#deps.diagnostics.duplicate(message, nowMs, events.some(isPrivate));
-    this.#confirmBy(events);
+  #decode(message: WireMessage, nowMs: number): Decoded | null {
+    const { config, dialect } = this.#deps;
+    try {
+      return dialect.decode(message, { config, nowMs });
+    } catch (cause) {
+      this.#failed(message, nowMs, cause);
+      return null;
+    }
+  }
+
+  #seen(events: readonly DomainEvent[], message: Logged, at: Instant): Taken {
+    this.#deps.diagnostics.duplicate(message, at.wallMs, events.some(isPrivate));
+    this.#confirmBy(events, at);
     return SEEN;
   }
 
-  #apply(events: readonly DomainEvent[], message: Logged, nowMs: number): Taken {
+  #apply(events: readonly DomainEvent[], message: Logged, at: Instant): Taken {
     const { apply, diagnostics } = this.#deps;
+    const nowMs = at.wallMs;
     const allowed = this.#limits.allowed(events);
-    const applied = this.#safely(message, nowMs, () => ({ doubt: apply(allowed) }));
-    if (applied === null) return NOTHING;
+    let doubt: string | null;
+    try {
+      doubt = apply(allowed, at);
+    } catch (cause) {
+      this.#failed(message, nowMs, cause);
+      return NOTHING;
+    }
     const heldBack = events.length - allowed.length;
     diagnostics.applied(message, nowMs, events.some(isPrivate), heldBack, heldBack > 0 && allowed.length === 0);
     this.#lastEventAtMs = nowMs;
-    this.#confirmBy(events);
+    this.#confirmBy(events, at);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
-    return { kind: 'applied', events, doubt: applied.doubt };
+    return { kind: 'applied', events, doubt };
   }
 
   /** Private talk proves that the server lives, not that what the wall shows is right. */
-  #confirmBy(events: readonly DomainEvent[]): void {
-    if (events.some((one) => one.kind !== 'private')) this.#confirmIfWhole();
+  #confirmBy(events: readonly DomainEvent[], at: Instant): void {
+    if (events.some(isPublic)) this.#confirmIfWhole(at);
   }
 
   /** Whatever is heard, a board with a known gap is not confirmed. */
-  #confirmIfWhole(): void {
-    if (this.#deps.streams.intact) this.confirm();
+  #confirmIfWhole(at: Instant): void {
+    if (this.#deps.streams.intact) this.confirm(at);
   }
 
-  /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */
   #safely<T>(message: Logged, nowMs: number, act: () => T): T | null {
     try {
       return act();
     } catch (cause) {
-      const { config, diagnostics, log } = this.#deps;
-      diagnostics.rejected(message, ['the wall failed to take this message in'], nowMs);
-      const error = cause instanceof Error ? cause.message : 'unknown';
-      log.error('A message could not be taken in', { source: config.id, event: message.event, error });
+      this.#failed(message, nowMs, cause);
       return null;
     }
+  }
+
+  /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */
+  #failed(message: Logged, nowMs: number, cause: unknown): void {
+    const { config, diagnostics, log } = this.#deps;
+    diagnostics.rejected(message, ['the wall failed to take this message in'], nowMs);
+    const error = cause instanceof Error ? cause.message : 'unknown';
+    log.error('A message could not be taken in', { source: config.id, event: message.event, error });
   }
 }
 
 const isPrivate = (event: DomainEvent): boolean => event.kind === 'private';
+const isPublic = (event: DomainEvent): boolean => event.kind !== 'private';

@@ -20,9 +20,9 @@ import { Streams } from './sync/streams';
 import { Sync } from './sync/sync';
 import type { TransportFactory } from './transports/transport';
 
-/** Where a source's events go. Answers with a reason to doubt what we hold, or null. */
+/** Where a source's events go, and when they came. Answers with a reason to doubt what we hold, or null. */
 export interface SourceSink {
-  apply(sourceId: string, events: readonly DomainEvent[]): string | null;
+  apply(sourceId: string, events: readonly DomainEvent[], at: Instant): string | null;
   /** State, counts or freshness changed. */
   changed(sourceId: string): void;
   /** Ids of the jobs that have not ended. Absent where nobody keeps any. */
@@ -74,7 +74,7 @@ export class Source {
       diagnostics: this.diagnostics,
       streams: this.#streams,
       sequencer,
-      apply: (events) => deps.sink.apply(config.id, events),
+      apply: (events, at) => deps.sink.apply(config.id, events, at),
     });
     this.#sync = new Sync({
       ...deps,
@@ -194,8 +194,8 @@ export class Source {
         sync: () => {
           this.#sync.readBoard();
         },
-        message: (message) => {
-          this.#onMessage(link, message);
+        message: (message, at) => {
+          this.#onMessage(link, message, at);
         },
         greeted: (body) => {
           if (main) this.#onGreeted(body);
@@ -232,11 +232,11 @@ export class Source {
     this.#deps.sink.changed(this.config.id);
   }
 
-  #onMessage(link: Link, message: WireMessage): void {
-    const taken = this.#intake.take(message);
-    if (taken.kind === 'answer') link.answered(taken.body);
-    if (taken.kind === 'ack') link.acknowledged(taken.messageId);
+  #onMessage(link: Link, message: WireMessage, at: Instant): void {
+    const taken = this.#intake.take(message, at);
     if (taken.kind === 'applied' || taken.kind === 'seen') link.connection.heard();
+    else if (taken.kind === 'answer') link.answered(taken.body);
+    else if (taken.kind === 'ack') link.acknowledged(taken.messageId);
     this.#sync.taken(link, taken);
     this.#deps.sink.changed(this.config.id);
   }
