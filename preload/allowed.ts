@@ -23,13 +23,22 @@ export const SETTINGS: Allowed<
   Names<SettingsBridge, 'signal'>,
   Names<SettingsBridge, 'request'>
 > = {
-  pushes: { 'wall:frame': true, 'settings:test-step': true, 'settings:overview': true, 'settings:access': true },
+  pushes: {
+    'wall:frame': true,
+    'settings:test-step': true,
+    'settings:dry-run-step': true,
+    'settings:overview': true,
+    'settings:access': true,
+  },
   signals: { 'wall:painted': true, 'wall:want-full': true, 'wall:trouble': true },
   requests: {
     'settings:load': true,
     'settings:save': true,
     'settings:reconnect': true,
     'settings:test': true,
+    'settings:dry-run': true,
+    'settings:dry-run-stop': true,
+    'settings:messages': true,
     'settings:sign-in': true,
     'settings:outbox': true,
     'settings:outbox-clear': true,

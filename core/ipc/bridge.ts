@@ -25,7 +25,7 @@ export type WallBridge = Bridge<
 >;
 
 export type SettingsBridge = Bridge<
-  'wall:frame' | 'settings:test-step' | 'settings:overview' | 'settings:access',
+  'wall:frame' | 'settings:test-step' | 'settings:dry-run-step' | 'settings:overview' | 'settings:access',
   'wall:painted' | 'wall:want-full' | 'wall:trouble',
   RequestName
 >;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { frameSchema } from './frame';
+import { appErrorSchema } from './app-error';
+import { dryRunSchema, messageKindsSchema } from './messages-view';
 import {
-  appErrorSchema,
   overviewSchema,
   settingsDraftSchema,
   settingsViewSchema,
@@ -44,6 +45,18 @@ export const channels = {
     }),
     nothing,
   ),
+  /** The same with the messages shown that come, and what the rules of its mapping make of them. One at a time. */
+  'settings:dry-run': request(
+    ['settings'],
+    z.object({
+      runId: z.string().max(40),
+      source: z.record(z.string(), z.unknown()),
+      carriesToken: z.boolean().optional(),
+    }),
+    nothing,
+  ),
+  'settings:dry-run-stop': request(['settings'], z.object({ runId: z.string().max(40) }), nothing),
+  'settings:messages': request(['settings'], z.object({ sourceId: z.string().max(40) }), messageKindsSchema),
   'settings:outbox': request(['settings'], z.object({ sourceId: z.string().max(40) }), waitingSchema),
   'settings:outbox-clear': request(
     ['settings'],
@@ -55,6 +68,7 @@ export const channels = {
   /** Answered by the page's link as well. */
   'settings:sign-in': request(['settings'], z.object({ pin: z.string().max(40) }), nothing),
   'settings:test-step': push(['settings'], testStepSchema),
+  'settings:dry-run-step': push(['settings'], dryRunSchema),
   'settings:overview': push(['settings'], overviewSchema),
 } as const;
 

@@ -66,6 +66,8 @@ export const troubleSchema = z.enum([
   'connection-lost',
   'token-refused',
   'token-not-renewed',
+  'token-missing',
+  'forbidden',
   'not-a-scoreboard',
   'not-found',
   'no-websocket',

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { configSchema } from '../config/schema';
+import { appErrorSchema } from './app-error';
 import { freshnessSchema, sourceStateSchema, sourceStatusSchema } from './frame';
 
 /** The shapes that the settings window reads and writes. Tokens travel towards the main process only. */
-
-export const appErrorSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string(),
-  path: z.string().optional(),
-});
 
 /**
  * What is saved. It is checked like a configuration file, so that errors carry the same paths. A source's `token`: absent
@@ -42,6 +36,14 @@ export const sourceOverviewSchema = z.object({
   applied: z.number().int(),
   rejected: z.number().int(),
   unknown: z.number().int(),
+  /** Messages that told nothing new. */
+  duplicates: z.number().int(),
+  /** Celebrations, notices and lines that were held back, as there were too many of them. */
+  limited: z.number().int(),
+  /** Of numbered messages: those missing, and those of them after which the board was whole again. */
+  gaps: z.object({ found: z.number().int(), healed: z.number().int() }),
+  /** The first one is the one whose state is the source's. */
+  connections: z.array(z.object({ name: z.string(), state: sourceStateSchema })),
   /** Rooms that the server refused, in its words. */
   refusedRooms: z.array(z.string()),
   /** The latest rejected messages, newest first: when, which event, why. */

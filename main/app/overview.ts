@@ -50,6 +50,9 @@ function sourceOverview(source: Source, stage: WallStage): SourceOverview {
     lastEventAtMs: source.lastEventAtMs,
     freshness: stage.freshnessOf(config.id),
     ...diagnostics.counts,
+    limited: diagnostics.limited,
+    gaps: source.gaps,
+    connections: source.connections.map((connection) => ({ name: connection.name, state: connection.state.name })),
     refusedRooms: [...diagnostics.refusedRooms],
     rejections: [...diagnostics.rejections],
   };

@@ -6,17 +6,15 @@ import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, ok } from '#core/kernel/result';
 import type { ConfigService } from '#main/config/config-service';
 import type { FeedService } from '#main/feed/feed-service';
-import { testSource } from '#main/feed/source-test';
 import type { Router } from '#main/hosts/router';
 import { serveOutbox } from './outbox-handlers';
 import { overviewOf } from './overview';
 import type { ApplicationPorts } from './ports';
 import type { Reports } from './reports';
+import { serveTrials, withoutToken } from './trial-handlers';
 import type { WallStage } from './wall-stage';
 
 const OVERVIEW_PERIOD_MS = 1_000;
-/** Connection tests that one window may have under way. */
-const TESTS_AT_ONCE = 3;
 
 export interface SettingsDeps {
   readonly router: Router;
@@ -31,7 +29,6 @@ export interface SettingsDeps {
 export function serveSettings(deps: SettingsDeps): Disposable {
   const { router, config, feed, ports } = deps;
   const disposer = new Disposer();
-  const tests = new Set<Disposable>();
 
   router.onRequest('settings:load', () => ok(viewOf(deps)));
 
@@ -55,30 +52,11 @@ export function serveSettings(deps: SettingsDeps): Disposable {
     return ok(undefined);
   });
 
-  router.onRequest('settings:test', ({ testId, source, carriesToken }, session) => {
-    if (tests.size >= TESTS_AT_ONCE) {
-      return err([appError('TEST-1', 'Other tests are still running.', 'Wait for them to end.')]);
-    }
-    const typed = source['token'];
-    const stored = typed === undefined ? config.tokenFor(source, carriesToken === true) : ok(null);
-    if (!stored.ok) return err([stored.error]);
-    const test = testSource({
-      draft: withoutToken(source),
-      token: typeof typed === 'string' ? typed : feed.newestToken(String(source['id']), stored.value),
-      clock: ports.clock,
-      fetch: ports.fetch,
-      transport: ports.transport,
-      demo: ports.demo,
-      report: (step) => {
-        session.push('settings:test-step', { testId, ...step });
-      },
-      done: () => {
-        tests.delete(test);
-      },
-    });
-    tests.add(test);
-    return ok(undefined);
-  });
+  router.onRequest('settings:messages', ({ sourceId }) =>
+    ok({ kinds: feed.source(sourceId)?.diagnostics.kinds(ports.clock.now()) ?? [] }),
+  );
+
+  disposer.add(serveTrials(deps));
 
   disposer.add(
     ports.clock.every(OVERVIEW_PERIOD_MS, () => {
@@ -88,11 +66,6 @@ export function serveSettings(deps: SettingsDeps): Disposable {
       for (const session of windows) session.push('settings:overview', overview);
     }),
   );
-  disposer.add({
-    dispose: () => {
-      for (const test of tests) test.dispose();
-    },
-  });
   return disposer;
 }
 
@@ -134,9 +107,4 @@ function configOf(draft: SettingsDraft): unknown {
 
 function forgottenTokens(draft: SettingsDraft): string[] {
   return draft.sources.flatMap(({ id, token }) => (token === null && typeof id === 'string' ? [id] : []));
-}
-
-function withoutToken(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { token: _token, ...rest } = source;
-  return rest;
 }

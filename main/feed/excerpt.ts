@@ -10,8 +10,11 @@ export interface ExcerptRules {
   readonly clean: (text: string) => string;
   /** Characters of the excerpt. */
   readonly longest: number;
-  /** What people write is left out: of texts under the keys that such things have, only the length is told. */
-  readonly hidesTalk: boolean;
+  /**
+   * Of what is left out, only the length is told. `talk`: texts under the keys that what people write usually has. `texts`:
+   * all of them.
+   */
+  readonly hides: 'nothing' | 'talk' | 'texts';
 }
 
 /** No message is looked at beyond so many characters, and no deeper than so many levels. */
@@ -73,7 +76,7 @@ class Writer {
       if (!first) this.#put(',');
       first = false;
       if (typeof key === 'string') {
-        this.#writeText(key, '');
+        this.#writeText(key, null);
         this.#put(':');
       }
       this.write(value, typeof key === 'string' ? key : parent, depth + 1);
@@ -81,12 +84,18 @@ class Writer {
     this.#put(close);
   }
 
-  #writeText(value: string, key: string): void {
+  #writeText(value: string, key: string | null): void {
     const size = value.length + 2;
-    if (this.#rules.hidesTalk && TALK.test(key)) this.#put(lengthOf(value), size);
+    if (this.#isHidden(key)) this.#put(lengthOf(value), size);
     else if (value.length <= LONGEST_TEXT) this.#put(JSON.stringify(value), size);
     else if (value.length > LONGEST_CLEANED) this.#put(lengthOf(value), size);
     else this.#put(JSON.stringify(`${this.#rules.clean(value).slice(0, LONGEST_TEXT)}…`), size);
+  }
+
+  /** @param key null for a text that is a key itself */
+  #isHidden(key: string | null): boolean {
+    const { hides } = this.#rules;
+    return key !== null && (hides === 'texts' || (hides === 'talk' && TALK.test(key)));
   }
 
   #put(text: string, size = text.length): void {

@@ -79,7 +79,7 @@ describe('the last messages of each kind', () => {
 });
 
 describe('an excerpt', () => {
-  const rules = { clean, longest: 200, hidesTalk: true };
+  const rules = { clean, longest: 200, hides: 'talk' } as const;
   const jwt = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(300)}.${'b'.repeat(40)}`;
 
   it('shows the shape and not what people write', () => {

@@ -105,7 +105,7 @@ export class MessageLog {
 
   #contentOf(kind: Kind, { args }: Logged): Pick<KeptMessage, 'size' | 'excerpt'> {
     if (this.#clean === null || args[0] instanceof UnreadableMessage) return { size: null, excerpt: null };
-    const { size, text } = excerptOf(args, { clean: this.#clean, longest: LONGEST_EXCERPT, hidesTalk: true });
+    const { size, text } = excerptOf(args, { clean: this.#clean, longest: LONGEST_EXCERPT, hides: 'talk' });
     return { size, excerpt: kind.isPrivate ? null : text };
   }
 

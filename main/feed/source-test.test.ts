@@ -204,6 +204,62 @@ describe('a source that fails', () => {
   });
 });
 
+describe('a source with several connections', () => {
+  const coach = {
+    id: 'coach',
+    dialect: 'learning-coach',
+    url: 'ws://127.0.0.1:4100',
+    join: { user: '7', room: 'r1' },
+  };
+  const three = async (token: string | null = null): Promise<FakeTransport[]> => {
+    await opening(coach, { token });
+    return made;
+  };
+
+  it('passes when each of them is there', async () => {
+    const [progress, leaderboard, collaboration] = await three('secret');
+    progress?.connect();
+    clock.advance(1_000);
+    leaderboard?.connect();
+    expect(outcomes()).toEqual(['address passed', 'reach running']);
+    collaboration?.connect();
+    expect(outcomes().slice(2)).toEqual(['reach passed', 'sign-in running']);
+    expect(steps[2]?.detail).toContain('progress, leaderboard, collaboration');
+    clock.advance(1_000);
+    expect(outcomes().slice(4)).toEqual(['sign-in passed', 'rooms running']);
+    clock.advance(1_000);
+    expectOver('passed');
+  });
+
+  it('fails with the name of the one that is not', async () => {
+    const [progress, leaderboard] = await three();
+    progress?.connect();
+    leaderboard?.listener.refused(trouble('not-found', 'the server answered 404'));
+    expect(outcomes().slice(-2)).toEqual(['reach failed', 'done failed']);
+    expect(steps.at(-2)?.detail).toContain('Connection “leaderboard”: Nothing answers at this path');
+    expectOver('failed');
+  });
+
+  it('fails when one of them does not answer in time', async () => {
+    const [progress, , collaboration] = await three();
+    progress?.connect();
+    collaboration?.connect();
+    clock.advance(10_000);
+    expect(steps.at(-2)?.detail).toContain('“leaderboard”');
+    expectOver('failed');
+  });
+
+  it('tells of a room that is refused on any of them', async () => {
+    for (const [index, transport] of (await three()).entries()) {
+      transport.connect();
+      if (index === 2) transport.listener.message('collaboration', 'error', [{ type: 'error', message: 'Full' }]);
+    }
+    clock.advance(1_000);
+    expect(steps.at(-2)?.detail).toContain('Full');
+    expectOver('failed');
+  });
+});
+
 it('the demo is tried at its own address', async () => {
   const transport = await opening({ ...DRAFT, url: DEMO_URL });
   expect(transport.plan.url).toBe('http://127.0.0.1:1');
@@ -261,7 +317,7 @@ describe('disposing', () => {
       running.dispose();
     };
     await settle();
-    expect(made.map(({ isOpen, opens }) => [isOpen, opens])).toEqual([[false, 0]]);
+    expect(made).toEqual([]);
     expect(clock.pendingTimers).toBe(0);
   });
 });

@@ -5,18 +5,15 @@ import type { TestStep } from '#core/ipc/settings-view';
 import { describeError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
-import { troubleError, trouble, type Reason } from './connection/reasons';
+import { troubleError } from './connection/reasons';
 import type { Dialect } from './dialects/dialect';
 import { dialectOf } from './dialects/registry';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
-import type { TransportFactory, TransportListener } from './transports/transport';
+import type { TransportFactory } from './transports/transport';
+import { tryConnection, type TrialListener } from './trial-connection';
 
-/** A test that has not connected by then has failed. */
-const TEST_TIMEOUT_MS = 10_000;
 /** How long to listen for refused rooms before calling the rooms good. */
 const ROOMS_SETTLE_MS = 1_000;
-/** A server that has opened a WebSocket may still close it because of the token. */
-const SIGN_IN_SETTLE_MS = 1_000;
 
 type Step = Omit<TestStep, 'testId'>;
 
@@ -93,42 +90,23 @@ function connect(
 ): void {
   const { clock, report } = deps;
   const dialect = dialectOf(config);
-  const [plan] = dialect.connect(config).connections;
-  const { url, channels, signIn, poll } = plan;
-  const transport = deps.transport({
-    kind: dialect.transport,
-    url,
-    channels,
-    token: () => deps.token,
-    ...(signIn ? { signIn } : {}),
-    ...(poll ? { poll: () => poll([]) } : {}),
-  });
-  const startedMs = clock.monotonic();
+  const { connections } = dialect.connect(config);
+  const several = connections.length > 1;
+  const waiting = { forAnswer: connections.length, forSignIn: connections.length };
   const refused: string[] = [];
-  let reached = false;
-  let signedIn = false;
-  let polled = false;
-  let mayTryAgain = poll !== undefined;
-  disposer.add({
-    dispose: () => {
-      transport.close();
-    },
-  });
-  const failWith = (step: 'reach' | 'sign-in', reason: Reason): void => {
-    const error = troubleError(reason);
-    fail(step, error ? `${error.message} (${error.code}: ${reason.detail})` : reason.detail, error?.remedy ?? null);
+  let isReached = false;
+  let isAsked = false;
+
+  const sayThatItWaits = (): void => {
+    report({ step: 'sign-in', outcome: 'running', detail: 'Waiting for a word about the token…', remedy: null });
   };
-  const deadline = disposer.add(
-    clock.after(TEST_TIMEOUT_MS, () => {
-      failWith('reach', transport.overdue?.() ?? trouble('server-not-answering', 'no connection in time'));
-    }),
-  );
-  report({ step: 'reach', outcome: 'running', detail: `Connecting to ${hostOf(config.url)}…`, remedy: null });
-  // Whoever was told may have ended the test.
-  if (disposer.disposed) return;
+  const reached = (detail: string): void => {
+    isReached = true;
+    report({ step: 'reach', outcome: 'passed', detail, remedy: null });
+    if (isAsked) sayThatItWaits();
+  };
   const onSignedIn = (): void => {
-    if (signedIn || disposer.disposed) return;
-    signedIn = true;
+    if (waiting.forSignIn > 0 || disposer.disposed) return;
     const detail = deps.token === null ? 'Let in without a token.' : 'The token was accepted.';
     report({ step: 'sign-in', outcome: 'passed', detail, remedy: null });
     report({ step: 'rooms', outcome: 'running', detail: 'Joining the rooms…', remedy: null });
@@ -144,57 +122,46 @@ function connect(
       }),
     );
   };
-  const listener: TransportListener = {
-    opened: () => {
-      deadline.dispose();
-      reached = true;
-      const tookMs = Math.round(clock.monotonic() - startedMs);
-      const detail = polled
-        ? 'The server opens no WebSocket, but answers over HTTP: it will be asked every few seconds.'
-        : `The server answered after ${tookMs} ms.`;
-      report({ step: 'reach', outcome: 'passed', detail, remedy: null });
-      if (dialect.transport !== 'websocket' || deps.token === null || polled) {
+
+  report({ step: 'reach', outcome: 'running', detail: `Connecting to ${hostOf(config.url)}…`, remedy: null });
+  for (const plan of connections) {
+    // Whoever was told may have ended the test, and so may a connection before.
+    if (disposer.disposed) return;
+    const listener: TrialListener = {
+      opened: (tookMs, polled) => {
+        waiting.forAnswer--;
+        if (waiting.forAnswer > 0) return;
+        const names = connections.map(({ name }) => name).join(', ');
+        if (several) reached(`All ${connections.length} connections were opened after ${tookMs} ms: ${names}.`);
+        else reached(polled ? POLLED : `The server answered after ${tookMs} ms.`);
+      },
+      waitsForSignIn: () => {
+        if (isReached && !isAsked) sayThatItWaits();
+        isAsked = true;
+      },
+      signedIn: () => {
+        waiting.forSignIn--;
         onSignedIn();
-        return;
-      }
-      report({ step: 'sign-in', outcome: 'running', detail: 'Waiting for a word about the token…', remedy: null });
-      const { channel, event, args } = plan.greeting(clock.now());
-      transport.send(channel, event, args);
-      disposer.add(clock.after(SIGN_IN_SETTLE_MS, onSignedIn));
-    },
-    channelOpened: (channel) => {
-      for (const join of plan.joins) if (join.channel === channel) transport.send(channel, join.event, join.args);
-    },
-    message: (channel, event, args) => {
-      const decoded = dialect.decode({ channel, event, args }, { config, nowMs: clock.now() });
-      if (decoded.kind === 'refused-room') refused.push(decoded.message);
-      // Whoever is answered has been let in.
-      else if (reached && decoded.kind !== 'unknown') onSignedIn();
-    },
-    alive: () => undefined,
-    fallback: (reason) => {
-      polled = reason !== null;
-    },
-    lost: (reason) => {
-      if (mayTryAgain && !reached) {
-        mayTryAgain = false;
-        transport.close();
-        transport.open(listener);
-        return;
-      }
-      failWith('reach', reason);
-    },
-    refused: (reason) => {
-      if (reason.trouble !== 'token-refused') {
-        failWith('reach', reason);
-        return;
-      }
-      if (!reached) report({ step: 'reach', outcome: 'passed', detail: 'The server answered.', remedy: null });
-      failWith('sign-in', reason);
-    },
-  };
-  transport.open(listener);
+      },
+      message: (message) => {
+        const decoded = dialect.decode(message, { config, nowMs: clock.now() });
+        if (decoded.kind === 'refused-room') refused.push(decoded.message);
+      },
+      failed: (step, reason) => {
+        if (disposer.disposed) return;
+        if (step === 'sign-in' && !isReached) {
+          report({ step: 'reach', outcome: 'passed', detail: 'The server answered.', remedy: null });
+        }
+        const error = troubleError(reason);
+        const what = error ? `${error.message} (${error.code}: ${reason.detail})` : reason.detail;
+        fail(step, several ? `Connection “${plan.name}”: ${what}` : what, error?.remedy ?? null);
+      },
+    };
+    disposer.add(tryConnection({ ...deps, config, plan, dialect }, listener));
+  }
 }
+
+const POLLED = 'The server opens no WebSocket, but answers over HTTP: it will be asked every few seconds.';
 
 function readSnapshot(
   config: SourceConfig,

@@ -6,20 +6,34 @@ import { Unreadable } from '../fields';
 import { compileRule, type CompiledRule, type Scope } from './rule';
 
 const SOCKET = 'socket';
+/** What a backend answers to the ping; no rule is for it. */
+export const ANSWER = 'pong';
 
 interface NamedRule {
   /** As reasons name it. */
   readonly name: string;
+  /** Its place in the mapping, from 0; null for that of the snapshot. */
+  readonly index: number | null;
   readonly rule: CompiledRule;
+}
+
+/** What one rule came to whose condition held, or could not be read. */
+export interface RuleResult {
+  readonly index: number | null;
+  readonly events: readonly DomainEvent[];
+  readonly problems: readonly string[];
+}
+
+/** A mapping as it runs, one rule after the other. */
+export interface CompiledMapping {
+  readonly rules: readonly NamedRule[];
+  /** None or one. */
+  readonly snapshot: readonly NamedRule[];
 }
 
 /** The dialect of a backend of no known family: what its messages mean is said by the admin. */
 export function customDialect(mapping: Mapping): Dialect {
-  const rules = mapping.rules.map((rule, index): NamedRule => ({
-    name: `rule ${index + 1} (${rule.as})`,
-    rule: compileRule(rule),
-  }));
-  const snapshot = mapping.snapshot && { name: 'snapshot', rule: compileRule(mapping.snapshot) };
+  const { rules, snapshot } = compileMapping(mapping);
   const channels = mapping.transport === 'socket-io' ? mapping.channels : [SOCKET];
   const [main = SOCKET] = channels;
   const outgoing = ({ channel = main, event = '', message }: MappingMessage): WireMessage => ({
@@ -45,8 +59,8 @@ export function customDialect(mapping: Mapping): Dialect {
     }),
 
     decode({ channel, event, args }, { nowMs }) {
-      if (event === 'pong') return { kind: 'answer', body: args[0] };
-      return applied(rules, { event, channel, data: args[0] ?? null, item: null }, nowMs);
+      if (event === ANSWER) return { kind: 'answer', body: args[0] };
+      return applied(rules, scopeOf({ event, channel, args }), nowMs);
     },
 
     // Such a backend is never told anything, as it never asks.
@@ -57,10 +71,38 @@ export function customDialect(mapping: Mapping): Dialect {
     }),
 
     decodeSnapshot(body, { nowMs }) {
-      if (!snapshot) return { kind: 'understood', events: [], rejections: ['the mapping says nothing of a snapshot'] };
-      return applied([snapshot], { event: 'snapshot', channel: '', data: body, item: null }, nowMs);
+      if (snapshot.length === 0)
+        return { kind: 'understood', events: [], rejections: ['the mapping says nothing of a snapshot'] };
+      return applied(snapshot, snapshotScope(body), nowMs);
     },
   };
+}
+
+export function compileMapping({ rules, snapshot }: Mapping): CompiledMapping {
+  return {
+    rules: rules.map((rule, index) => ({ name: `rule ${index + 1} (${rule.as})`, index, rule: compileRule(rule) })),
+    snapshot: snapshot === undefined ? [] : [{ name: 'snapshot', index: null, rule: compileRule(snapshot) }],
+  };
+}
+
+export function scopeOf({ event, channel, args }: WireMessage): Scope {
+  return { event, channel, data: args[0] ?? null, item: null };
+}
+
+export function snapshotScope(body: unknown): Scope {
+  return { event: 'snapshot', channel: '', data: body, item: null };
+}
+
+/** What this rule makes of it; null where it is not for it. */
+export function resultOf({ index, rule }: NamedRule, scope: Scope, nowMs: number): RuleResult | null {
+  try {
+    if (!rule.applies(scope)) return null;
+    const { events, rejections } = rule.read(scope, nowMs);
+    return { index, events, problems: rejections };
+  } catch (cause) {
+    if (!(cause instanceof Unreadable)) throw cause;
+    return { index, events: [], problems: [cause.message] };
+  }
 }
 
 /** Every rule whose condition holds. A message that no rule is for is unknown. */
@@ -68,18 +110,12 @@ function applied(rules: readonly NamedRule[], scope: Scope, nowMs: number): Deco
   const events: DomainEvent[] = [];
   const rejections: string[] = [];
   let meant = false;
-  for (const { name, rule } of rules) {
-    try {
-      if (!rule.applies(scope)) continue;
-      meant = true;
-      const read = rule.read(scope, nowMs);
-      events.push(...read.events);
-      rejections.push(...read.rejections.map((reason) => `${name}: ${reason}`));
-    } catch (cause) {
-      if (!(cause instanceof Unreadable)) throw cause;
-      meant = true;
-      rejections.push(`${name}: ${cause.message}`);
-    }
+  for (const named of rules) {
+    const result = resultOf(named, scope, nowMs);
+    if (result === null) continue;
+    meant = true;
+    events.push(...result.events);
+    for (const problem of result.problems) rejections.push(`${named.name}: ${problem}`);
   }
   return meant ? { kind: 'understood', events, rejections } : { kind: 'unknown' };
 }
