@@ -18,6 +18,15 @@ const LONGEST_WAIT_MS = 90_000;
 /** The office celebrates now and then. */
 const CELEBRATION_WAIT_MS = 300_000;
 
+const FAMILIES = [
+  ['learning-coach', 'study-group', ['leaderboard', 'live']],
+  ['academy', 'academy', ['leaderboard', 'live']],
+  ['educator-quiz', 'quiz-room', ['live']],
+  ['masterx', 'masterx', ['leaderboard', 'live']],
+];
+const WARM_UP_MS = 45_000;
+const SCENE_CHANGE_MS = 2_000;
+
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'scorewall-pictures-'));
 const running = new Set();
 
@@ -132,6 +141,26 @@ async function celebration(browser, wall) {
   await page.close();
 }
 
+/** The families beside the leaderboard, as their demos are: the scenes that take turns on their walls. */
+async function families(browser) {
+  for (const [dialect, demo, scenes] of FAMILIES) {
+    const source = { id: 'demo', name: demo, dialect, url: `demo:${demo}` };
+    const wall = await startWall(dialect, { version: 1, wall: { name: 'Campus' }, sources: [source] });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await page.goto(wall.found);
+    // Until there is something to tell.
+    await page.waitForTimeout(WARM_UP_MS);
+    for (const scene of scenes) {
+      await page.locator(`[data-scene=${scene}]`).waitFor({ timeout: LONGEST_WAIT_MS });
+      await page.waitForTimeout(SCENE_CHANGE_MS);
+      await page.getByTestId('celebration').waitFor({ state: 'detached', timeout: LONGEST_WAIT_MS });
+      await save(page, `${dialect}-${scene}`);
+    }
+    await page.close();
+    await wall.stop();
+  }
+}
+
 async function pictures(browser) {
   const hub = await startHub();
   const wall = await startWall('midnight', showing(hub.found));
@@ -169,6 +198,7 @@ await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
 try {
   await pictures(browser);
+  await families(browser);
 } finally {
   await browser.close();
   for (const child of running) await stop(child);
