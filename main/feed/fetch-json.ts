@@ -13,8 +13,8 @@ export interface JsonRequest {
   readonly token: string | null;
   readonly timeoutMs: number;
   readonly largestBytes: number;
-  /** Statuses that, with JSON, mean that there is nothing to tell: the answer is then undefined. */
-  readonly nothingOn?: readonly number[];
+  /** Does this answer, which is no success, mean that there is nothing to tell? It is then undefined. */
+  readonly isNothing?: (status: number, isJson: boolean) => boolean;
 }
 
 /** One GET whose answer is JSON. Never rejects; aborting it is a failure like any other. */
@@ -23,7 +23,7 @@ export async function fetchJson(
   deps: { readonly fetch: Fetch; readonly clock: Clock },
   abort: AbortController,
 ): Promise<Result<unknown, Reason>> {
-  const { url, what, token, timeoutMs, largestBytes, nothingOn = [] } = request;
+  const { url, what, token, timeoutMs, largestBytes, isNothing } = request;
   const timeout = deps.clock.after(timeoutMs, () => {
     abort.abort();
   });
@@ -35,7 +35,7 @@ export async function fetchJson(
       redirect: 'error',
     });
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    if (isJson && nothingOn.includes(response.status)) return ok(undefined);
+    if (!response.ok && isNothing?.(response.status, isJson) === true) return ok(undefined);
     if (!response.ok) return err(statusReason(`${what} address`, response.status));
     const body = await textWithin(response, largestBytes);
     if (body === null) return err(trouble('not-a-scoreboard', `${what} is too large`));

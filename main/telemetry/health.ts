@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { digestText, type Board } from '#core/domain/board';
 import type { Freshness } from '#core/domain/freshness';
+import { reasonInWords } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { Source } from '#main/feed/source';
 import type { LedgerView } from '#main/outbox/ledger';
@@ -37,6 +38,7 @@ interface HealthSource {
   readonly gaps: number;
   readonly healed: number;
   readonly reconnects: number;
+  /** While something is wrong: what, what to do, a code for support, and what was seen. */
   readonly reason: string;
 }
 
@@ -65,7 +67,7 @@ export function healthReport(facts: HealthFacts): HealthReport {
       gaps: source.gaps.found,
       healed: source.gaps.healed,
       reconnects: source.reconnects,
-      reason: source.problem?.detail ?? source.state.reason.detail,
+      reason: reasonInWords(source.problem ?? source.state.reason),
     })),
     outbox: outboxCounts(facts.outbox),
     boards: facts.boards.map((board) => ({ id: board.id, entries: board.entries.length, digest: boardDigest(board) })),

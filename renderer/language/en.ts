@@ -131,6 +131,8 @@ export const english: Words = {
       'connection-lost': 'The connection was lost.',
       'token-refused': 'The server refuses the access token.',
       'token-not-renewed': 'The access token has ended, and no new one is to be had.',
+      'token-missing': 'The server asks for an access token.',
+      forbidden: 'The server does not let this wall in.',
       'not-a-scoreboard': 'The address does not answer like a scoreboard.',
       'not-found': 'Nothing answers at this path of the server.',
       'no-websocket': 'A web server answers, but opens no WebSocket.',

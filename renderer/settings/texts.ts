@@ -195,6 +195,8 @@ export const texts = {
       'connection-lost': 'connection lost',
       'token-refused': 'token refused',
       'token-not-renewed': 'no new token to be had',
+      'token-missing': 'token missing',
+      forbidden: 'not let in',
       'not-a-scoreboard': 'no scoreboard at this address',
       'not-found': 'nothing at this path',
       'no-websocket': 'no WebSocket at this address',

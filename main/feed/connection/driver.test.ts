@@ -31,10 +31,10 @@ beforeEach(() => {
   syncs = 0;
 });
 
-function connection(options: { needsSync?: boolean; random?: Random } = {}): Connection {
+function connection(options: { needsSync?: boolean; random?: Random; token?: string } = {}): Connection {
   return new Connection({
     transport,
-    tokens: storedTokens(() => null),
+    tokens: storedTokens(() => options.token ?? null),
     hints: { onHint: () => disposable(() => undefined) },
     clock,
     random: options.random ?? HALF,
@@ -271,7 +271,7 @@ it('an outage keeps trying for a day', () => {
 
 describe('a refusal', () => {
   it('is rejected, and tried again slowly, for ever', () => {
-    const one = connection();
+    const one = connection({ token: 'old' });
     one.start();
     for (let turn = 0; turn < 20; turn++) {
       transport.listener.refused(trouble('token-refused', 'no'));
@@ -280,6 +280,28 @@ describe('a refusal', () => {
       expect(pauseMs).toBeGreaterThanOrEqual(60_000);
       expect(pauseMs).toBeLessThanOrEqual(300_010);
     }
+    transport.connect();
+    expect(one.state.name).toBe('live');
+  });
+
+  it('without a token asks for one', () => {
+    const one = connection();
+    one.start();
+    transport.listener.refused(trouble('token-refused', 'no'));
+    expect(one.state).toMatchObject({ name: 'rejected', reason: { trouble: 'token-missing' } });
+  });
+
+  it('by what stands in for a server that is being replaced is an outage of the brisk kind', () => {
+    const one = connection({ token: 'old' });
+    one.start();
+    transport.connect();
+    transport.drop();
+    for (let turn = 0; turn < 10; turn++) {
+      expect(waitForAttempt()).toBeLessThan(5_000);
+      transport.listener.refused(trouble('not-found', 'the server answered 404'));
+      expect(one.state).toMatchObject({ name: 'waiting', reason: { trouble: 'not-found' } });
+    }
+    waitForAttempt();
     transport.connect();
     expect(one.state.name).toBe('live');
   });

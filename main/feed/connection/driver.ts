@@ -15,7 +15,7 @@ import {
   type ConnectionState,
   type TokenNeed,
 } from './machine';
-import { trouble, type Reason } from './reasons';
+import { isOfToken, trouble, type Reason } from './reasons';
 
 /** An attempt that has not connected by then has failed. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -203,8 +203,9 @@ export class Connection {
   }
 
   #refused(reason: Reason): void {
-    const renewable = reason.trouble === 'token-refused' && this.#deps.tokens.mayRenew(this.#token);
-    this.#dispatch({ type: 'refused', reason, renewable });
+    const renewable = isOfToken(reason) && this.#deps.tokens.mayRenew(this.#token);
+    const missing = reason.trouble === 'token-refused' && this.#token === null;
+    this.#dispatch({ type: 'refused', reason: missing ? { ...reason, trouble: 'token-missing' } : reason, renewable });
   }
 
   #listenWhileStarted(): void {

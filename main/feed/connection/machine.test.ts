@@ -220,6 +220,28 @@ describe('a token that was refused', () => {
   });
 });
 
+describe('a refusal that is not about the token', () => {
+  const NOT_FOUND = { type: 'refused', reason: trouble('not-found', 'no'), renewable: false } as const;
+  const outage = { attempt: 3, outageSinceMs: NOW.wallMs, outageStartMs: NOW.monotonicMs };
+
+  it.each([
+    [true, 1_000, 'waiting, close, retry brisk 4'],
+    [true, LONG_OUTAGE_MS - 1, 'waiting, close, retry brisk 4'],
+    [true, LONG_OUTAGE_MS, 'rejected, close, retry slow 4'],
+    [false, 1_000, 'rejected, close, retry slow 4'],
+  ])('where it has connected before (%s), after %i ms of outage → %s', (connectedBefore, ms, expected) => {
+    expect(inWords(transition(state('connecting', { ...outage, connectedBefore }), NOT_FOUND, later(ms)))).toBe(
+      expected,
+    );
+  });
+
+  it('is one about the token all the same where the server forbids', () => {
+    const forbidden = { ...NOT_FOUND, reason: trouble('forbidden', 'no') };
+    const before = state('connecting', { ...outage, connectedBefore: true });
+    expect(inWords(transition(before, forbidden, later(1_000)))).toBe('rejected, close, retry slow 4');
+  });
+});
+
 describe('a hint', () => {
   it.each(['waiting', 'degraded'] as const)('counts for no attempt in %s', (name) => {
     const before = state(name, { attempt: 7, outageSinceMs: 1, outageStartMs: 1 });

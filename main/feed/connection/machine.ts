@@ -1,7 +1,7 @@
 import type { SourceState } from '#core/ipc/frame';
 import type { Instant } from '#core/kernel/clock';
 import type { Hint } from './hints';
-import { fine, type Reason } from './reasons';
+import { fine, isOfToken, type Reason } from './reasons';
 import { STATES } from './states';
 
 /** An outage longer than this turns `waiting` into `degraded`, and the delays between attempts grow. */
@@ -82,7 +82,7 @@ export function transition(
   });
   const holdsSocket = STATES[state.name].holdsSocket;
   const closing: ConnectionEffect[] = holdsSocket ? [{ type: 'close' }] : [];
-  const refusedToken = state.reason.trouble === 'token-refused' || state.reason.trouble === 'token-not-renewed';
+  const refusedToken = isOfToken(state.reason);
   const open: ConnectionEffect = { type: 'open', token: refusedToken ? 'newer' : 'held' };
 
   switch (event.type) {
@@ -116,13 +116,15 @@ export function transition(
         const renewing = { ...outage, attempt: state.attempt };
         return [to('connecting', event.reason, renewing), [{ type: 'close' }, { type: 'open', token: 'new' }]];
       }
-      if (event.type === 'refused') {
+      const long = now.monotonicMs - outageStartMs >= LONG_OUTAGE_MS;
+      // What stands in for a server that is being replaced says no to anything, for a while.
+      const replaced = state.connectedBefore && !long && !isOfToken(event.reason);
+      if (event.type === 'refused' && !replaced) {
         return [
           to('rejected', event.reason, outage),
           [{ type: 'close' }, { type: 'schedule-retry', pace: 'slow', attempt }],
         ];
       }
-      const long = now.monotonicMs - outageStartMs >= LONG_OUTAGE_MS;
       // A server that lets the wall in and drops it again is given growing pauses too, although no outage lasts.
       const pace = long || STATES[state.name].maySend ? 'patient' : 'brisk';
       return [

@@ -29,6 +29,8 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'connection-lost': 'NET-3',
   'token-refused': 'AUTH-1',
   'token-not-renewed': 'AUTH-2',
+  'token-missing': 'AUTH-3',
+  forbidden: 'AUTH-4',
   'not-a-scoreboard': 'SRC-1',
   'not-found': 'SRC-3',
   'no-websocket': 'SRC-4',
@@ -55,6 +57,11 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
     'The token has ended, and no new one is to be had.',
     'Check the address that gives new tokens, or paste a new token.',
   ],
+  'token-missing': ['The server asks for a token.', 'Paste the token of this backend.'],
+  forbidden: [
+    'The server does not let the wall in.',
+    'Check the token, and the path of the address: some servers say this of a path that they do not know.',
+  ],
   'not-a-scoreboard': [
     'A server answers at this address, but not as this kind of backend.',
     'Check the address and the kind of backend.',
@@ -80,6 +87,22 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   'data-silent': ['Connected, but no data arrives.', 'Check that the backend still sends updates.'],
   'app-gone': ['Scorewall is not running.', 'Start Scorewall on the machine that feeds this wall.'],
 };
+
+const OF_TOKEN: ReadonlySet<Trouble | null> = new Set([
+  'token-refused',
+  'token-missing',
+  'token-not-renewed',
+  'forbidden',
+]);
+
+/** Might another token help? */
+export const isOfToken = ({ trouble: kind }: Reason): boolean => OF_TOKEN.has(kind);
+
+/** The trouble in one line, for a page without a layout: what is wrong, what to do, the code and what was seen. */
+export function reasonInWords(reason: Reason): string {
+  const error = troubleError(reason);
+  return error === null ? reason.detail : `${error.message} ${error.remedy} (${error.code}: ${reason.detail})`;
+}
 
 /** The trouble as an admin reads it: what is wrong, and what to do. */
 export function troubleError(reason: Reason): AppError | null {

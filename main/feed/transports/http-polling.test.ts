@@ -136,6 +136,39 @@ describe('a backend that answers', () => {
     transport.close();
   });
 
+  it.each([400, 405, 409, 410, 415, 422])(
+    'says with %i, whatever the body, that it has nothing to tell',
+    async (code) => {
+      answers.set(JOBS, status(code));
+      const transport = await opened();
+      await nextRound();
+      expect([recorder.all.map(({ kind }) => kind), recorder.messages]).toEqual([['channel', 'opened'], []]);
+      transport.close();
+    },
+  );
+
+  it('that knows no such path is another server, unless this one is known to be the right one', async () => {
+    answers.set(JOBS, status(404));
+    await opened();
+    expect(recorder.end).toMatchObject({ kind: 'lost', reason: { trouble: 'not-found' } });
+
+    recorder = new Recorder();
+    answers.set(JOBS, json([]));
+    const transport = await opened();
+    answers.set(JOBS, status(404));
+    await nextRound();
+    expect(recorder.end).toBeUndefined();
+    transport.close();
+
+    recorder = new Recorder();
+    const another = polling();
+    another.trust();
+    another.open(recorder);
+    await settled();
+    expect(recorder.all.map(({ kind }) => kind)).toContain('opened');
+    another.close();
+  });
+
   it('is asked at once by a ping, and once more when it is being asked already', async () => {
     const transport = await opened();
     let answered = 0;
@@ -157,7 +190,6 @@ describe('a backend that does not', () => {
     ['hangs', hanging, 'lost', 'server-not-answering'],
     ['is away', () => Promise.reject(new TypeError('fetch failed')), 'lost', 'server-unreachable'],
     ['fails', status(503), 'lost', 'server-not-answering'],
-    ['has nothing there', status(404), 'lost', 'not-found'],
     ['says no', status(401), 'refused', 'token-refused'],
     ['sends a page', () => Promise.resolve(new Response('<html>')), 'lost', 'not-a-scoreboard'],
   ] as const)('that %s: connection over, once, also when it worked before', async (_what, answer, kind, trouble) => {

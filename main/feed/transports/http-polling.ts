@@ -9,8 +9,9 @@ import type { Transport, TransportListener, TransportPlan } from './transport';
 export const POLL_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
-/** How backends say that they do not know of a job, or of any: they are there. */
-const NOTHING_TO_TELL = [400, 404, 410, 422];
+const NOT_FOUND = 404;
+/** A "no", and a server that is too busy: other troubles than to have nothing to tell. */
+const OTHER_TROUBLES = new Set([401, 403, 408, 429]);
 /** Addresses asked in one round, at most. */
 const ADDRESSES = 50;
 
@@ -36,6 +37,8 @@ export class HttpPollingTransport implements Transport {
   #abort: AbortController | null = null;
   #roundOver: (() => void) | null = null;
   #connected = false;
+  /** Is it known that this is the right server? */
+  #trusted = false;
   /** The messages in the last answer of each address. */
   #known: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
@@ -80,6 +83,11 @@ export class HttpPollingTransport implements Transport {
     this.#abort = null;
   }
 
+  /** The server is the right one, whatever it answers. */
+  trust(): void {
+    this.#trusted = true;
+  }
+
   /** There is nothing to send on. */
   send(): boolean {
     return false;
@@ -112,7 +120,7 @@ export class HttpPollingTransport implements Transport {
         token,
         timeoutMs: ANSWER_WITHIN_MS,
         largestBytes: LARGEST_ANSWER_BYTES,
-        nothingOn: NOTHING_TO_TELL,
+        isNothing: (status, isJson) => this.#isNothing(status, isJson),
       },
       this.#deps,
       abort,
@@ -121,11 +129,21 @@ export class HttpPollingTransport implements Transport {
     return answer;
   }
 
+  /**
+   * Backends say in many ways that they do not know of a job, or of any: they are there. Only a server that has never
+   * told anything may be another one, which knows no such path.
+   */
+  #isNothing(status: number, isJson: boolean): boolean {
+    if (status < 400 || status >= 500 || OTHER_TROUBLES.has(status)) return false;
+    return status !== NOT_FOUND || isJson || this.#trusted;
+  }
+
   #settle(addresses: readonly string[], answers: readonly Answer[]): void {
     if (!answers.some(({ ok }) => ok)) {
       this.#fail(answers);
       return;
     }
+    if (answers.some((answer) => answer.ok && answer.value !== undefined)) this.#trusted = true;
     const listener = this.#listener;
     // Whoever is told of something may end all this.
     const goesOn = (): boolean => this.#listener === listener;

@@ -232,6 +232,17 @@ describe('no server of ours there', () => {
     }
   });
 
+  it('a server that has WebSockets and nothing else is another kind of backend', async () => {
+    const http = createServer((_request, response) => response.writeHead(426).end());
+    const server = kept(await listening(http, 0));
+    new WebSocketServer({ server: http, path: '/ws' });
+    const recorder = new Recorder();
+    const transport = transportTo(server.url);
+    transport.open(recorder);
+    expect((await recorder.untilEnd()).reason.trouble).toBe('wrong-family');
+    transport.close();
+  });
+
   it('one that turns WebSockets away and lets polling hang is let go by close, with nothing left open', async () => {
     let polled = (): void => undefined;
     const polling = new Promise<void>((resolve) => {

@@ -14,7 +14,7 @@ export const ANSWER_AWAITED_MS = 60_000;
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-const ANOTHER_KIND = trouble('wrong-family', 'the server opens a WebSocket, but does not speak Socket.IO');
+const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
 
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
@@ -209,6 +209,8 @@ export class SocketIoTransport implements Transport {
 
   #failure(error: unknown): Reason {
     const reason = failureReason(error, 'Socket.IO');
+    // It wants every request to become a WebSocket.
+    if (reason.trouble === 'no-websocket') return ANOTHER_KIND;
     const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
     return isFault ? reason : (this.overdue() ?? reason);
   }

@@ -25,9 +25,9 @@ export function closeReason(code: number): Reason {
 export function upgradeReason(status: number): Reason {
   if (status < 300) return trouble('no-websocket', `a web page answers here (${status}), and no WebSocket`);
   if (status < 400) return trouble('no-websocket', `the server sends the wall to another address (${status})`);
-  const reason = statusReason('the server', status);
   // Some servers say this of a path that they do not know.
-  return status === 403 ? { ...reason, detail: `${reason.detail}: it refuses the token, or the path` } : reason;
+  if (status === 403) return trouble('forbidden', 'the server answered 403: it refuses the token, or the path');
+  return statusReason('the server', status);
 }
 
 /** Why an attempt, or an open connection, broke. */
@@ -47,7 +47,13 @@ export function isHangUp(error: Error & { readonly code?: unknown }): boolean {
   return error.code === 'ECONNRESET';
 }
 
-const REFUSALS: ReadonlySet<Trouble | null> = new Set(['token-refused', 'not-found', 'no-websocket', 'wrong-family']);
+const REFUSALS: ReadonlySet<Trouble | null> = new Set([
+  'token-refused',
+  'forbidden',
+  'not-found',
+  'no-websocket',
+  'wrong-family',
+]);
 
 /** Is a reason the server's own "no" rather than a fault? What was open once has proved what it is. */
 export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean {

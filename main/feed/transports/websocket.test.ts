@@ -312,7 +312,7 @@ describe('no such server there', () => {
     [200, 'refused', 'no-websocket'],
     [302, 'refused', 'no-websocket'],
     [400, 'refused', 'not-a-scoreboard'],
-    [403, 'refused', 'token-refused'],
+    [403, 'refused', 'forbidden'],
     [404, 'refused', 'not-found'],
     [408, 'lost', 'server-not-answering'],
     [426, 'refused', 'no-websocket'],

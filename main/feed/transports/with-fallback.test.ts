@@ -19,6 +19,11 @@ const WRONG_TOKEN = trouble('token-refused', 'the server answered 401');
 /** A fake that a ping does not answer until it is told to. */
 class FakeFallback extends FakeTransport {
   readonly pings: (() => void)[] = [];
+  trusted = false;
+
+  trust(): void {
+    this.trusted = true;
+  }
 
   ping(answered: () => void): void {
     this.pings.push(answered);
@@ -226,4 +231,17 @@ it.each([
   expect([socket.isOpen, polls.isOpen, clock.pendingTimers]).toEqual([false, false, 0]);
   for (const { listeners } of [socket, polls]) for (const listener of listeners) listener.alive();
   expect([told.all.length, told.signs]).toEqual([before, 0]);
+});
+
+it('a server that has opened a socket is known to be the right one', () => {
+  transport.open(told);
+  expect(polls.trusted).toBe(false);
+  socket.connect();
+  expect(polls.trusted).toBe(true);
+});
+
+it.each(['wrong-family', 'forbidden'] as const)('polling cannot help where the trouble is %s', (kind) => {
+  transport.open(told);
+  socket.listener.refused(trouble(kind, 'no'));
+  expect([told.end, polls.opens]).toMatchObject([{ kind: 'refused', reason: { trouble: kind } }, 0]);
 });

@@ -14,13 +14,17 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface WithFallbackDeps {
   readonly socket: Transport;
-  readonly fallback: Transport & Required<Pick<Transport, 'ping'>>;
+  readonly fallback: Transport &
+    Required<Pick<Transport, 'ping'>> & {
+      /** The server has been seen to be the right one. */
+      trust?(): void;
+    };
   readonly clock: Clock;
   readonly random: Random;
 }
 
 /** What the fallback cannot help with either. */
-const NO_HELP: ReadonlySet<Reason['trouble']> = new Set(['token-refused', 'certificate']);
+const NO_HELP: ReadonlySet<Reason['trouble']> = new Set(['token-refused', 'forbidden', 'certificate', 'wrong-family']);
 /** The server is away altogether, which says more than that it had no socket before. */
 const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'server-not-answering']);
 
@@ -117,6 +121,7 @@ export class WithFallback implements Transport {
     const { fallback } = this.#deps;
     this.#failures = 0;
     this.#stopTimer();
+    fallback.trust?.();
     if (this.#opened) {
       // What happened between its last answer and now is in the next one.
       fallback.ping(() => {

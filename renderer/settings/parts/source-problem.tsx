@@ -3,6 +3,8 @@ import { useSettings } from '../store/context';
 import { texts } from '../texts';
 import { ErrorText } from './errors';
 
+const ROOM_REFUSED = 'SRC-6';
+
 interface SourceProblemProps {
   readonly overview: SourceOverview;
   readonly name: string;
@@ -11,19 +13,22 @@ interface SourceProblemProps {
 /** What is wrong with a source and what to do, with the one button that may help at once. */
 export function SourceProblem({ overview, name }: SourceProblemProps) {
   const { sources } = useSettings();
-  const { problem, refusedRooms, state } = overview;
-  if (problem === null && (state === 'connecting' || state === 'syncing')) return null;
+  const { problem: found, refusedRooms, state } = overview;
+  // Which rooms were refused says more.
+  const problem = found?.code === ROOM_REFUSED && refusedRooms.length > 0 ? null : found;
+  if (found === null && (state === 'connecting' || state === 'syncing')) return null;
   return (
     <div className="problem">
       <div className="problem-words">
         {problem !== null && (
           <p>
-            <ErrorText error={problem} />
+            <ErrorText error={problem} /> <span className="problem-code">{problem.code}</span>
           </p>
         )}
         {refusedRooms.length > 0 && (
           <p>
-            <strong>{texts.sources.refusedRooms(refusedRooms.join(', '))}</strong> {texts.sources.refusedRoomsRemedy}
+            <strong>{texts.sources.refusedRooms(refusedRooms.join(', '))}</strong> {texts.sources.refusedRoomsRemedy}{' '}
+            <span className="problem-code">{ROOM_REFUSED}</span>
           </p>
         )}
       </div>

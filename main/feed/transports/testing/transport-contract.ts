@@ -7,6 +7,7 @@ import { httpServer, listening, unusedPort, type TestServer } from '../test-serv
 import type { Transport, TransportListener } from '../transport';
 import { CHANNEL, type ContractServer, type ContractServerOptions, type StartServer } from './contract-servers';
 import { createServer } from 'node:net';
+import { isOfToken } from '../../connection/reasons';
 
 export interface ContractSubject {
   readonly name: string;
@@ -99,7 +100,6 @@ export function transportContract({ name, start, transportTo, holdsConnection }:
     it.each([
       [404, 'not-found'],
       [401, 'token-refused'],
-      [403, 'token-refused'],
       [429, 'server-not-answering'],
       [502, 'server-not-answering'],
       [503, 'server-not-answering'],
@@ -110,6 +110,13 @@ export function transportContract({ name, start, transportTo, holdsConnection }:
       expect(end.reason.detail).toContain(String(status));
       if (trouble === 'token-refused') expect(end.kind).toBe('refused');
       if (trouble === 'server-not-answering') expect(end.kind).toBe('lost');
+    });
+
+    it('at a server that answers 403 is refused: another token may help', async () => {
+      const made = kept(await httpServer((_request, response) => response.writeHead(403).end()));
+      const { kind, reason } = await endAt(made.url);
+      expect([kind, isOfToken(reason)]).toEqual(['refused', true]);
+      expect(reason.detail).toContain('403');
     });
 
     it('at a server that hangs up fails', async () => {
