@@ -68,9 +68,12 @@ export class Walls implements Disposable {
   }
 
   boardChanged(boardId: string): void {
-    if (this.#batchers.size === 0) return;
-    if (this.#deps.shownBoardId() !== boardId) return;
-    for (const batcher of this.#batchers.values()) batcher.boardChanged(boardId);
+    for (const batcher of this.#batchers.values()) {
+      // Which board is shown takes longer to find out than that a batcher knows already.
+      if (batcher.expects(boardId)) continue;
+      if (this.#deps.shownBoardId() !== boardId) return;
+      batcher.boardChanged(boardId);
+    }
   }
 
   statusChanged(): void {

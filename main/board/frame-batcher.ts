@@ -83,10 +83,15 @@ export class FrameBatcher implements Disposable {
 
   /** @param shownId the board that is to be shown now, where that is known: told again of the same, nothing is left to do */
   boardChanged(shownId: string | null = null): void {
-    if (this.#boardDirty && shownId !== null && shownId === this.#dirtyBoardId && this.#willLook) return;
+    if (shownId !== null && this.expects(shownId)) return;
     this.#boardDirty = true;
     this.#dirtyBoardId = shownId;
     this.#schedule();
+  }
+
+  /** Has it been told of this board, as the one that is shown, and not looked yet? */
+  expects(shownId: string): boolean {
+    return this.#boardDirty && shownId === this.#dirtyBoardId && this.#willLook;
   }
 
   statusChanged(): void {

@@ -6,7 +6,7 @@ import { firstOf, isFields, isReserved, type Fields } from './fields';
 const BODY = ['data', 'payload'];
 /** What belongs to the envelope alone. */
 const ENVELOPE: ReadonlySet<string> = new Set(['type', 'data', 'payload', 'stream', 'epoch', 'seq']);
-const PERSON = ['user', 'participant', 'member', 'student', 'learner'];
+const PERSON = ['user', 'participant', 'member', 'student', 'learner'] as const;
 const PERSON_NAME = ['name', 'userName', 'displayName', 'fullName', 'username'];
 const SNAKE = /(?<=[a-z\d])_+([a-z\d])/gi;
 
@@ -19,16 +19,25 @@ export function readableBody({ args }: WireMessage): unknown {
   if (!isFields(envelope)) return envelope;
   const body = firstOf(envelope, BODY);
   if (body !== undefined && !isFields(body)) return body;
-  const beside = Object.entries(camel(envelope)).filter(([key]) => !ENVELOPE.has(key));
-  return person({ ...Object.fromEntries(beside), ...(body === undefined ? {} : camel(body)) });
+  const read = body === undefined ? {} : camel(body);
+  return person(saysMore(envelope) ? { ...beside(envelope), ...read } : read);
+}
+
+/** Does something stand beside the body? */
+function saysMore(envelope: Fields): boolean {
+  for (const key in envelope) if (!ENVELOPE.has(key)) return true;
+  return false;
+}
+
+function beside(envelope: Fields): Fields {
+  return Object.fromEntries(Object.entries(camel(envelope)).filter(([key]) => !ENVELOPE.has(key)));
 }
 
 /** The same fields in one spelling; one that is spelt in both ways is read as it is spelt here. */
 export function camel(fields: Fields): Fields {
-  const keys = Object.keys(fields);
-  if (!keys.some((key) => key.includes('_'))) return fields;
+  if (!hasUnderscore(fields)) return fields;
   const read: Record<string, unknown> = {};
-  for (const key of keys) {
+  for (const key of Object.keys(fields)) {
     const name = key.replace(SNAKE, (_, letter: string) => letter.toUpperCase());
     if (isReserved(name) || (name !== key && Object.hasOwn(fields, name))) continue;
     read[name] = fields[key];
@@ -36,14 +45,32 @@ export function camel(fields: Fields): Fields {
   return read;
 }
 
+function hasUnderscore(fields: Fields): boolean {
+  for (const key in fields) if (key.includes('_')) return true;
+  return false;
+}
+
 /** `user: {id, name}` says the same as `userId` and `userName`. */
 export function person(fields: Fields): Fields {
+  if (namesNobody(fields)) return fields;
   const nested = firstOf(fields, PERSON);
   if (!isFields(nested)) return fields;
   const user = camel(nested);
   const id = firstOf(user, ['id', 'userId']);
   const name = firstOf(user, PERSON_NAME);
   return { ...(id === undefined ? {} : { userId: id }), ...(name === undefined ? {} : { userName: name }), ...fields };
+}
+
+/** Asked of every message, so by name, which is faster than in a loop. */
+function namesNobody(fields: { readonly [key in (typeof PERSON)[number]]?: unknown }): boolean {
+  const { user, participant, member, student, learner } = fields;
+  return (
+    user === undefined &&
+    participant === undefined &&
+    member === undefined &&
+    student === undefined &&
+    learner === undefined
+  );
 }
 
 /** Items of a list, each in one spelling; what is no object stays what it is. */

@@ -4,6 +4,7 @@ import type { DecodeContext } from './dialect';
 import { camel, readableItems } from './envelope';
 import { Unreadable, firstOf, isFields, leniently, optionalId, type Fields } from './fields';
 import type { Handler } from './handler';
+import { readPlainUpdate } from './plain-update';
 import { eachReadable, listIn, readBoards, readMoves, type Read } from './rankings';
 
 /** Boards as the WebSocket families tell them: whole, or what has changed since. */
@@ -25,6 +26,11 @@ const USUAL_BOARD = 'global';
 export const boardOf = ({ join }: SourceConfig): string => join.leaderboard ?? USUAL_BOARD;
 
 export const leaderboardUpdate: Handler = (payload, context) => {
+  const plain = readPlainUpdate(payload, context);
+  return plain === null ? readUpdate(payload, context) : [plain];
+};
+
+export function readUpdate(payload: unknown, context: DecodeContext): Read {
   const outer: Fields = Array.isArray(payload) ? { entries: payload as unknown[] } : asFields(payload);
   const nested = firstOf(outer, ['leaderboard', 'board']);
   const fields: Fields = isFields(nested)
@@ -37,7 +43,7 @@ export const leaderboardUpdate: Handler = (payload, context) => {
     ? readMoves(withMetric(items, metricIn(fields, items)), context.nowMs)
     : readBoards(whole(fields, items), context.nowMs);
   return withScopeAndHighlight(read, fields, items, context);
-};
+}
 
 /** Somebody's change of place, on the same board. */
 export const positionChange: Handler = (payload, context) => leaderboardUpdate(asFields(payload), context);
