@@ -84,11 +84,12 @@ describe('metrics', () => {
 });
 
 describe('private talk', () => {
-  it('counts conversations, not messages, where it can tell them apart', () => {
+  it('counts conversations, not messages; what cannot be told apart is one', () => {
     let talk = NO_TALK;
     for (const stream of ['x', 'x', 'y'])
       talk = applyTalk(talk, { kind: 'private', topic: 'conversation', stream }, NOW_MS);
-    talk = applyTalk(talk, { kind: 'private', topic: 'conversation' }, NOW_MS);
+    for (const topic of ['conversation', 'feeling', 'conversation'] as const)
+      talk = applyTalk(talk, { kind: 'private', topic }, NOW_MS);
     talk = applyTalk(talk, { kind: 'private', topic: 'typing', stream: 'z' }, NOW_MS);
     expect(countTalk(talk)).toEqual({ conversations: 3, typing: 1, mood: null });
     expect(countTalk(pruneTalk(talk, NOW_MS + CONVERSATION_TTL_MS))).toMatchObject({ conversations: 0, typing: 0 });

@@ -17,7 +17,7 @@ export const READINGS_PER_SOURCE = 500;
 export interface PrivateEvent {
   readonly kind: 'private';
   readonly topic: 'conversation' | 'typing' | 'feeling';
-  /** Which conversation it belongs to; opaque. Without one each message counts. */
+  /** Which conversation it belongs to; opaque. All that do not tell are one conversation. */
   readonly stream?: string;
   /** How pleasant what is felt is, -1 to 1; only of sources whose admin asked for a mood. */
   readonly pleasure?: number;
@@ -53,9 +53,10 @@ export function applyTalk(talk: Talk, { topic, stream, pleasure }: PrivateEvent,
   };
 }
 
-function heard(list: readonly Heard[], stream: string | undefined, atMs: number): readonly Heard[] {
-  const others = stream === undefined ? list : list.filter((one) => one.stream !== stream);
-  return [...others, { stream: stream ?? null, atMs }].slice(-STREAMS_PER_SOURCE);
+function heard(list: readonly Heard[], told: string | undefined, atMs: number): readonly Heard[] {
+  const stream = told ?? null;
+  const others = list.filter((one) => one.stream !== stream);
+  return [...others, { stream, atMs }].slice(-STREAMS_PER_SOURCE);
 }
 
 /** What is still going on at that time; the same where nothing has ended. */

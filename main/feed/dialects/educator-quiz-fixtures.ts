@@ -22,6 +22,24 @@ const DOCUMENTED: readonly Recorded[] = [
   ],
   [
     'educator',
+    'document_processing',
+    { document_id: 7, file_name: 'notes.pdf', status: 'uploading', progress: 20 },
+    [{ kind: 'job', job: { id: '7', kind: 'document', title: 'notes.pdf', status: 'running', progress: 20 }, ...at }],
+  ],
+  [
+    'educator',
+    'document_processing',
+    { documentId: 'd1', status: 'processed', progress: 100 },
+    [{ kind: 'job', job: { id: 'd1', kind: 'document', status: 'completed', progress: 100 }, ...at }],
+  ],
+  [
+    'educator',
+    'question_replace',
+    { questionId: 'q7', quizId: 'z1', status: 'replacing' },
+    [{ kind: 'job', job: { id: 'q7', kind: 'question', status: 'running' }, ...at }],
+  ],
+  [
+    'educator',
     'quiz_status',
     { jobId: 'j1', status: 'completed', progress: 100, message: 'Done' },
     [job({ kind: 'quiz', status: 'completed', progress: 100, message: 'Done' })],

@@ -22,7 +22,10 @@ import { eachReadable, type Read } from './rankings';
 /** Background work: where it stands, as messages tell it and as polls answer. */
 
 const STATUSES: readonly (readonly [RegExp, JobStatus])[] = [
-  [/^(?:complete|done|success|succe|finish|ready)/, 'completed'],
+  [
+    /^(?:complete|done|success|succe|finish|ready|processed|generated|replaced|analy[sz]ed|extracted|indexed)/,
+    'completed',
+  ],
   [/^(?:fail|error|timeout|timed)/, 'failed'],
   [/^(?:cancel|abort)/, 'cancelled'],
   [/^(?:pend|queue|wait|creat|schedul|new)/, 'waiting'],
@@ -33,6 +36,13 @@ const FAILED: Readonly<Record<JobKind, PhraseId>> = {
   question: 'question-failed',
   document: 'document-failed',
   other: 'job-failed',
+};
+/** What a job is known by where it has no id of its own: what it works on. */
+const WORKS_ON: Readonly<Record<JobKind, readonly string[]>> = {
+  quiz: ['quizId'],
+  question: ['questionId'],
+  document: ['documentId', 'fileId', 'uploadId'],
+  other: [],
 };
 const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
 /** More jobs than this in one answer is an accident. */
@@ -67,12 +77,12 @@ function jobListIn(payload: unknown, depth: number): readonly unknown[] {
 
 function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = camel(fieldsOf(payload));
-  const id = requiredId(fields, 'jobId', 'id');
+  const told = kindIn(fields) ?? kind;
+  const id = requiredId(fields, 'jobId', 'id', ...WORKS_ON[told]);
   const progress = leniently(() => optionalNumber(fields, 'progress', 'percentage', 'percent'));
   const status = statusIn(fields, progress);
   const title = leniently(() => optionalName(fields, ...TITLE));
   const message = leniently(() => optionalText(fields, 'message', 'statusMessage', 'error'));
-  const told = kindIn(fields) ?? kind;
   const job = {
     id,
     kind: told,

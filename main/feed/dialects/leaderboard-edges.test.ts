@@ -169,6 +169,15 @@ it.each(['https://example.com/x.png', 'trophy', { emoji: '🏆' }, `data:image/p
 );
 
 describe('what is private', () => {
+  it('is one conversation, however many messages it has, where nothing tells conversations apart', () => {
+    const [response] = eventsOf('/training', 'roleplay:response', { message: 'No', metadata: { score: 3 } });
+    const [field] = eventsOf('/field', 'susan:reply', { message: 'Yes' });
+    expect(eventsOf('/training', 'roleplay:response', { message: 'Perhaps' })).toEqual([response]);
+    expect(eventsOf('/training', 'roleplay:typing', { isTyping: true })).toEqual([response]);
+    expect(field).not.toEqual(response);
+    expect(eventsOf('/training', 'roleplay:typing', { sessionId: 'abc' })).not.toEqual([response]);
+  });
+
   const words = 'my salary is too low';
 
   it.each([
@@ -181,7 +190,9 @@ describe('what is private', () => {
     ['/', 'user:typing', { message: words }],
     ['/', 'ai:reply', words],
   ])('%s %s is counted, and says nothing', (channel, event, payload) => {
-    expect(eventsOf(channel, event, payload)).toEqual([{ kind: 'private', topic: 'conversation' }]);
+    expect(eventsOf(channel, event, payload)).toEqual([
+      { kind: 'private', topic: 'conversation', stream: expect.stringMatching(/^[\w-]{12}$/) as unknown },
+    ]);
     expect(JSON.stringify(decode(channel, event, payload))).not.toContain('salary');
   });
 

@@ -57,7 +57,7 @@ export const ACHIEVEMENT = {
   timestamp: TIMESTAMP,
 };
 const LEVEL = { userId: 9, userName: 'Ada', previousLevel: 9, newLevel: 10, totalXP: 5_000, timestamp: TIMESTAMP };
-const PRIVATE = { kind: 'private', topic: 'conversation' };
+const PRIVATE = { kind: 'private', topic: 'conversation', stream: /^[\w-]{12}$/ };
 const john = { entryId: '123' };
 
 /** A notice whose id is made of who and when, and whose words follow. */

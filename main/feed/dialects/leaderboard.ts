@@ -24,6 +24,7 @@ import { ON_TRAINING } from './leaderboard-training';
 import { eachBoard } from './live-board';
 import { celebrate, notify, rarityIn } from './moments';
 import { notification } from './notifications';
+import { conversationOf, privately } from './private-talk';
 import { eachReadable, listIn, readBoards, readMoves, readPlacement, type Read } from './rankings';
 import { refusalText } from './refusal';
 
@@ -241,7 +242,8 @@ function boardIn(fields: Fields, nowMs: number): Read {
   return list.length > 0 && list.every(moved) ? readMoves(list, nowMs) : readBoards(fields, nowMs);
 }
 
-const conversation: Handler = () => [{ kind: 'private', topic: 'conversation' }];
+/** The field chat is one for each person; a message that does not say whose it is belongs to the one there is. */
+const conversation: Handler = (payload) => privately('conversation', conversationOf(payload) ?? FIELD);
 
 const WORDS = ['title', 'message', 'text', 'body'];
 

@@ -205,6 +205,15 @@ const DOCUMENTED: readonly Recorded[] = [
   ],
   [
     'collaboration',
+    'room_joined',
+    { roomId: 'r1', user_id: 'u1', user_name: 'Ada' },
+    [presence({ id: 'r1' }, { what: 'arrived', person: { id: 'u1', name: 'Ada' } })],
+  ],
+  ['collaboration', 'room_joined', { roomId: 'r1' }, []],
+  ['collaboration', 'joined_room', { roomId: 'r1', message: 'Joined' }, []],
+  ['progress', 'connection_established', { user_id: 'u1', message: 'Connected' }, []],
+  [
+    'collaboration',
     'user_left',
     { roomId: 'r1', userId: 'u1' },
     [presence({ id: 'r1' }, { what: 'left', personId: 'u1' })],

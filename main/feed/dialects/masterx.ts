@@ -1,11 +1,12 @@
 import { socketAddress } from './addresses';
+import type { DecodeContext } from './dialect';
 import { camel } from './envelope';
-import { fieldsOf, firstOf, isFields, leniently, optionalId, optionalNumber, type Fields } from './fields';
+import { fieldsOf, firstOf, isFields, leniently, optionalNumber, type Fields } from './fields';
 import type { Handler } from './handler';
 import { LEARNING } from './learning';
 import { boardSnapshot, leaderboardUpdate } from './live-board';
 import { announcement, notification } from './notifications';
-import { privately } from './private-talk';
+import { conversationOf, privately } from './private-talk';
 import { rawDialect } from './raw-family';
 import { roomChange } from './study-rooms';
 import { together } from './together';
@@ -57,18 +58,18 @@ export const masterxDialect = rawDialect({
   snapshot: boardSnapshot,
 });
 
-function conversation(payload: unknown): ReturnType<Handler> {
-  return privately('conversation', sessionOf(payload));
+function conversation(...[payload, context]: Parameters<Handler>): ReturnType<Handler> {
+  return privately('conversation', sessionOf(payload, context));
 }
 
-function typing(payload: unknown): ReturnType<Handler> {
-  return privately('typing', sessionOf(payload));
+function typing(...[payload, context]: Parameters<Handler>): ReturnType<Handler> {
+  return privately('typing', sessionOf(payload, context));
 }
 
 /** Of what somebody feels no more is kept than how pleasant it is, and that only where the admin wants a mood. */
-function emotion(...[payload, { config }]: Parameters<Handler>): ReturnType<Handler> {
-  const where = sessionOf(payload);
-  if (!config.showConversations) return privately('feeling', where);
+function emotion(...[payload, context]: Parameters<Handler>): ReturnType<Handler> {
+  const where = sessionOf(payload, context);
+  if (!context.config.showConversations) return privately('feeling', where);
   const fields = fieldsOf(payload);
   const nested = firstOf(fields, ['emotion', 'emotionData']);
   return privately('feeling', where, pleasureIn(isFields(nested) ? camel(nested) : fields));
@@ -81,7 +82,7 @@ function pleasureIn(fields: Fields): number | undefined {
   return PLEASURE.get(firstOf(fields, ['primaryEmotion', 'emotion', 'name']));
 }
 
-function sessionOf(payload: unknown): string | null {
-  if (!isFields(payload)) return null;
-  return leniently(() => optionalId(payload, 'sessionId', 'conversationId', 'chatId', 'userId')) ?? null;
+/** What does not say where it belongs is of the session that the display has joined. */
+function sessionOf(payload: unknown, { config }: DecodeContext): string | null {
+  return conversationOf(payload) ?? config.join.session ?? null;
 }

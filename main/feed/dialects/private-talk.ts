@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrivateEvent } from '#core/domain/talk';
+import { isFields, leniently, optionalId } from './fields';
 
 /** How much of a digest tells conversations of one source apart. */
 const STREAM_CHARS = 12;
@@ -12,6 +13,12 @@ const STREAM_CHARS = 12;
 export function privately(topic: PrivateEvent['topic'], where: string | null, pleasure?: number): PrivateEvent[] {
   const stream = where === null ? {} : { stream: digest(where) };
   return [{ kind: 'private', topic, ...stream, ...(pleasure === undefined ? {} : { pleasure }) }];
+}
+
+/** Which conversation a private message belongs to, or at least whose it is; null where it does not tell. */
+export function conversationOf(payload: unknown): string | null {
+  if (!isFields(payload)) return null;
+  return leniently(() => optionalId(payload, 'sessionId', 'conversationId', 'chatId', 'userId')) ?? null;
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, STREAM_CHARS);

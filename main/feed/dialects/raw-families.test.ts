@@ -19,6 +19,7 @@ function eventsOf(dialect: Dialect, envelope: unknown, rest: Record<string, unkn
   if (decoded.kind !== 'understood' || decoded.rejections.length > 0) throw new Error(JSON.stringify(decoded));
   return decoded.events;
 }
+const context = (dialect: Dialect) => ({ config: configOf(dialect.id), nowMs: NOW_MS });
 const coach = (type: string, data: unknown, rest: Record<string, unknown> = {}) =>
   eventsOf(learningCoachDialect, { type, data }, rest);
 
@@ -105,6 +106,20 @@ describe('what is said', () => {
         kind: 'refused-room',
         message: 'Unauthorized',
       });
+    }
+  });
+
+  it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome', () => {
+    const nothing = { kind: 'understood', events: [], rejections: [] };
+    const words = ['Unknown message type: ping', 'unknown event "auth"', 'Unsupported type', 'Invalid action'];
+    for (const dialect of RAW) {
+      const decode = (type: string, data: unknown) =>
+        dialect.decode({ channel: 'x', event: type, args: [{ type, data }] }, context(dialect));
+      for (const message of words) expect(decode('error', { message })).toEqual(nothing);
+      expect(decode('error', { message: 'Invalid room' })).toEqual({ kind: 'refused-room', message: 'Invalid room' });
+      for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed'])
+        expect(decode(type, { user_id: 'u1', message: 'hello' })).toEqual(nothing);
+      expect(decode('connected_devices', {})).toEqual({ kind: 'unknown' });
     }
   });
 });
@@ -290,6 +305,15 @@ describe('the tutor', () => {
     expect(feeling({ primary_emotion: 'excited' }, true)).toMatchObject({ pleasure: 0.8 });
     expect(feeling({ primary_emotion: MARKER }, true)).not.toHaveProperty('pleasure');
     expect(feeling(measured, false)).not.toHaveProperty('pleasure');
+  });
+
+  it('counts what does not say where it belongs with the session that was joined', () => {
+    const rest = { join: { session: 'a' } };
+    const of = (type: string, data: object) => eventsOf(masterxDialect, { type, data }, rest)[0];
+    const told = of('message_received', { session_id: 'a' });
+    const feelings = of('emotion_update', { message_id: 'm1', emotion: { primary_emotion: 'curious' } });
+    expect(told).toHaveProperty('stream');
+    expect(feelings).toEqual({ ...told, topic: 'feeling' });
   });
 
   it('tells conversations apart without saying which they are', () => {

@@ -3,7 +3,7 @@ import type { ConnectionPlan, DecodeContext, Decoded, Dialect, WireMessage } fro
 import { camel, readableBody } from './envelope';
 import { isFields, leniently, optionalId } from './fields';
 import { understood, type Handler } from './handler';
-import { refusalText } from './refusal';
+import { isUnknownType, refusalText } from './refusal';
 
 /** What the families that speak plain WebSocket have in common: messages are JSON, and `type` names what they are. */
 export interface RawFamily {
@@ -34,6 +34,10 @@ interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
 const TOKEN_PARAMETER = 'token';
 const PING_MS = 30_000;
 const REPORT = 'display_report';
+/** What servers say of a connection or of a join that went well: courtesies that mean nothing on a wall. */
+const WELCOME =
+  /^(?:welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
+const HEARD: Decoded = { kind: 'understood', events: [], rejections: [] };
 
 export function rawDialect(family: RawFamily): Dialect {
   const said = (channel: string, type: string, body: unknown, nowMs: number | null = null): WireMessage => ({
@@ -79,8 +83,9 @@ export function rawDialect(family: RawFamily): Dialect {
         case 'ack':
           return acknowledgement(message);
         case 'error':
-          return { kind: 'refused-room', message: refusalText(readableBody(message)) };
+          return refused(refusalText(readableBody(message)));
         default: {
+          if (WELCOME.test(type)) return HEARD;
           if (type === '')
             return family.untyped ? understood(family.untyped, message.args[0], context) : { kind: 'unknown' };
           const handler = family.messages.get(type) ?? family.others?.(type);
@@ -94,6 +99,11 @@ export function rawDialect(family: RawFamily): Dialect {
 
     decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
   };
+}
+
+/** Not every server knows all that a wall says, and a wall need not be told. */
+function refused(message: string): Decoded {
+  return isUnknownType(message) ? HEARD : { kind: 'refused-room', message };
 }
 
 function acknowledgement(message: WireMessage): Decoded {

@@ -45,6 +45,10 @@ export function roomIn(fields: Fields, otherwise?: string): { readonly id: strin
 const plainId = (value: unknown): string | undefined =>
   isFields(value) ? undefined : optionalId({ room: value }, 'room');
 
+/** Does a message name somebody, or a number of people? */
+export const tellsOfPeople = (fields: Fields): boolean =>
+  firstOf(fields, [...PEOPLE, ...COUNT, 'userId', 'participantId']) !== undefined;
+
 /** Everybody in a room: a list of people, or a number, or both. */
 export function wholeRoom(payload: unknown, { nowMs }: DecodeContext, otherwise?: string): Read {
   const fields = fieldsOf(payload);

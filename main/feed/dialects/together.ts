@@ -5,7 +5,7 @@ import type { Handler } from './handler';
 import { line } from './learning';
 import { positionChange } from './live-board';
 import { privately } from './private-talk';
-import { roomChange, roomIn, wholeRoom } from './study-rooms';
+import { roomChange, roomIn, tellsOfPeople, wholeRoom } from './study-rooms';
 
 /** What people do together. The document names the features and not the types, so types are known by their words. */
 export function together(type: string): Handler | null {
@@ -16,6 +16,7 @@ export function together(type: string): Handler | null {
   if (/challenge|invit/.test(type)) return challenge(type);
   if (/solution/.test(type)) return (payload, context) => socialLine('solution-shared', payload, context);
   if (/activit/.test(type)) return (payload, context) => socialLine('group-activity', payload, context);
+  if (/^(?:(?:room|session|group)_joined|joined_(?:room|session|group))$/.test(type)) return joined;
   if (/presence|participant|member|room_(?:state|users|joined|left)|user_(?:joined|left|online|offline)/.test(type)) {
     return (payload, context) => presence(type, payload, context);
   }
@@ -79,6 +80,10 @@ function presence(type: string, ...[payload, context]: Parameters<Handler>): Ret
     ? wholeRoom(payload, context, room)
     : roomChange(payload, context, type, room);
 }
+
+/** Said of whoever has come, and to whoever has asked: the wall itself is nobody who studies. */
+const joined: Handler = (payload, context) =>
+  isFields(payload) && tellsOfPeople(payload) ? roomChange(payload, context, 'joined', context.config.join.room) : [];
 
 function roomOf(payload: unknown, { join }: SourceConfig): string | null {
   const told = isFields(payload) ? leniently(() => roomIn(payload).id) : undefined;
