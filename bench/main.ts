@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
+import { startChild } from './kit/child';
 import type { Finding } from './kit/finding';
+import type { Goal } from './kit/kit';
 import { table } from './kit/table';
 import { run } from './run';
 import { SUITES } from './suites';
@@ -23,12 +25,24 @@ async function main(): Promise<void> {
       return;
     }
     const chosen = wanted.length === 0 ? goals : goals.filter(({ id }) => wanted.includes(id));
-    const findings = await run(chosen, (line) => {
-      console.error(line);
+    const findings = await run(chosen, {
+      measure: (goal) => measuredApart(each, goal),
+      tell: (line) => {
+        console.error(line);
+      },
     });
     console.log(`\n${table(findings)}\n\n${summary(findings)}\nJSON: ${saved(each, findings)}`);
   }
   process.exit();
+}
+
+async function measuredApart(suite: string, { id }: Goal): Promise<Finding[]> {
+  const child = await startChild('goal', { suite, id });
+  try {
+    return (await child.ask('measure')) as Finding[];
+  } finally {
+    await child.kill();
+  }
 }
 
 function summary(findings: readonly Finding[]): string {

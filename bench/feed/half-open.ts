@@ -105,14 +105,14 @@ async function falseClosesOnABadLine(kit: Kit): Promise<Finding> {
     Array.from({ length: lines }, async (_, line) => {
       const lossy = await proxyFor(kit, hub.url, line + 1);
       const slow = await proxyFor(kit, lossy.url, line + 101);
-      slow.set({ kind: 'delay', delayMs });
-      lossy.set({ kind: 'loss', share: loss });
       const pair = NAMES.map((name) => SUBJECTS[name](slow.url));
       for (const subject of pair) kit.onEnd(() => subject.stop());
+      await must('both connect', () => pair.every((subject) => subject.connected));
+      slow.set({ kind: 'delay', delayMs });
+      lossy.set({ kind: 'loss', share: loss });
       return pair;
     }),
   );
-  await must('all connect on a bad line', () => subjects.flat().every((subject) => subject.connected));
   const talk = kit.clock.every(everyMs, () => {
     hub.emit('/leaderboard', 'leaderboard:refresh', []);
   });

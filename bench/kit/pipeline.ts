@@ -19,7 +19,7 @@ export function watchedPipeline(
   return ours(source.url, {
     source,
     transport: watched(taken),
-    apply: (sourceId, events) => boards.apply(sourceId, events),
+    apply: (...told) => boards.apply(...told),
   });
 }
 

@@ -60,9 +60,9 @@ export function ours(url: string, options: OursOptions = {}): Ours {
     hide: () => undefined,
     network: noHints,
     sink: {
-      apply: (sourceId, events) => {
+      apply: (...told) => {
         track.message();
-        return apply(sourceId, events);
+        return apply(...told);
       },
       changed: (id) => {
         const source = feed.source(id);
