@@ -16,7 +16,7 @@ export default defineConfig({
   projects: [
     {
       name: 'web',
-      testIgnore: ['electron/**', 'convergence/**'],
+      testIgnore: ['electron/**', 'convergence/**', 'load/**'],
       use: {
         viewport: { width: 1920, height: 1080 },
         launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
@@ -25,5 +25,14 @@ export default defineConfig({
       },
     },
     { name: 'electron', testDir: 'e2e/electron' },
+    // Not part of the tests: `npm run load`.
+    {
+      name: 'load',
+      testDir: 'e2e/load',
+      use: {
+        viewport: { width: 1920, height: 1080 },
+        launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
+      },
+    },
   ],
 });

@@ -62,6 +62,10 @@ export class WallApp {
     return app;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** Everything it wrote to its terminal. */
   get output(): string {
     return this.#output;

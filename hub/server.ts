@@ -88,6 +88,8 @@ export interface Hub {
   tell(emission: Emission): void;
   /** Takes the place of the shares so far. */
   misbehave(shares: MischiefShares): void;
+  /** Nothing happens by itself any more. */
+  rest(): void;
   /** From now on no numbered message leaves, though the hub answers and the truth moves on. */
   mute(): void;
   unmute(): void;
@@ -176,6 +178,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     tell,
     misbehave(shares) {
       mischief.shares = shares;
+    },
+    rest: () => {
+      player.dispose();
     },
     mute() {
       mischief.muted = true;

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { startHub, type Hub } from '#hub/server';
+import { systemClock } from '#hub/system-clock';
+import { expect, test } from '../fixtures';
+import { digestOf } from '../health';
+import { startArcade } from './arcade';
+
+const MINUTES = Number(process.env['LOAD_MINUTES'] ?? 10);
+const MINUTE_MS = 60_000;
+/** Of each of the six; 2,000 in all. */
+const MESSAGES_PER_SECOND = 334;
+const SCENARIOS = ['office', 'study-group', 'academy', 'quiz-room', 'masterx'] as const;
+/** What the first minutes fill is filled by then: boards, histories, compiled code. */
+const WARM_SHARE = 0.3;
+const MEMORY_GROWTH_MB = 40;
+/** Of the frames that the page presents, at most so many are late by a frame or more. */
+const LATE_SHARE = 0.05;
+const LOOK_EVERY_MS = 5_000;
+
+test('all five families and a mapped backend at once', async ({ launch, page, complaints }) => {
+  test.setTimeout(MINUTES * MINUTE_MS + 3 * MINUTE_MS);
+  const clock = systemClock();
+  const hubs: Hub[] = [];
+  for (const [index, scenario] of SCENARIOS.entries()) {
+    hubs.push(
+      await startHub({ clock, scenario, seed: index + 1, eventsPerSecond: MESSAGES_PER_SECOND, recovery: false }),
+    );
+  }
+  const arcade = await startArcade(MESSAGES_PER_SECOND);
+  const app = await launch({
+    config: {
+      version: 1,
+      wall: { name: 'Load' },
+      sources: [
+        ...hubs.map((hub) => {
+          const { tokenUrl: _unused, ...addresses } = hub.addresses[hub.family];
+          return { id: hub.family, dialect: hub.family, ...addresses };
+        }),
+        { id: 'arcade', dialect: 'custom', url: arcade.url, mapping: arcade.mapping },
+      ],
+    },
+  });
+  try {
+    await page.goto(app.url);
+    await page.locator('[data-board-id]').waitFor();
+    await page.evaluate(watchFrames);
+
+    const memoryMb: number[] = [];
+    const startMs = clock.monotonic();
+    let received = 0;
+    while (clock.monotonic() - startMs < MINUTES * MINUTE_MS) {
+      await page.waitForTimeout(LOOK_EVERY_MS);
+      memoryMb.push(residentMb(app.pid));
+      const { sources } = await app.health();
+      for (const source of sources)
+        expect([source.id, source.state, source.freshness]).toEqual([source.id, 'live', 'live']);
+      received = sources.reduce((sum, source) => sum + source.received, 0);
+    }
+    const seconds = (clock.monotonic() - startMs) / 1_000;
+    const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames);
+    const warm = memoryMb.slice(Math.floor(memoryMb.length * WARM_SHARE));
+    const half = Math.floor(warm.length / 2);
+    const [before, after] = [median(warm.slice(0, half)), median(warm.slice(half))];
+    const late = frames.filter((gapMs) => gapMs > 25).length / Math.max(1, frames.length);
+    process.stdout.write(
+      `${JSON.stringify({
+        perSecond: Math.round(received / seconds),
+        residentMb: { before, after, most: Math.max(...memoryMb) },
+        frames: { count: frames.length, p50: median(frames), p99: quantile(frames, 0.99), late },
+      })}\n`,
+    );
+
+    await test.step('at rest, every board is that of its backend', async () => {
+      for (const hub of hubs) hub.rest();
+      arcade.rest();
+      const wanted = new Map<string, string>([['arcade:points', digestOf(arcade.truth())]]);
+      for (const hub of hubs) {
+        // Boards of contests and trainings are told as far as the display has heard of them.
+        const boards = hub.family === 'leaderboard' ? hub.boards().slice(0, 1) : hub.boards();
+        for (const { boardId, rows } of boards) wanted.set(`${hub.family}:${boardId}`, digestOf(rows));
+      }
+      await expect
+        .poll(async () => {
+          const held = new Map((await app.health()).boards.map(({ id, digest }) => [id, digest]));
+          return [...wanted].filter(([id, digest]) => held.get(id) !== digest).map(([id]) => id);
+        })
+        .toEqual([]);
+    });
+    const { sources } = await app.health();
+    for (const { id, received: all, applied, rejected, unknown, duplicates } of sources) {
+      expect([id, rejected, unknown]).toEqual([id, 0, 0]);
+      expect(all, id).toBe(applied + duplicates);
+    }
+    expect(complaints).toEqual([]);
+    expect(after - before, 'growth of memory, MB').toBeLessThan(MEMORY_GROWTH_MB);
+    expect(late, 'late frames').toBeLessThan(LATE_SHARE);
+  } finally {
+    await arcade.stop();
+    for (const hub of hubs) await hub.stop();
+  }
+});
+
+/** Runs in the page: the time between presented frames, ms. */
+function watchFrames(): void {
+  const frames: number[] = [];
+  (window as unknown as { frames: number[] }).frames = frames;
+  let last = performance.now();
+  const look = (now: number): void => {
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Of a process, as Linux tells it. */
+function residentMb(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
