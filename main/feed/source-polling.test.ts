@@ -97,6 +97,31 @@ it('without a WebSocket the wall is live by polling, says so, and takes the sock
   await soon(() => expect(source.state.name).toBe('waiting'));
 });
 
+it('polling after a socket that answered every ping is not ended for answering none', async () => {
+  const { hub } = await quizHub();
+  const { clock, source, pass } = sourceAt(hub);
+  const seconds = async (count: number, check: () => void): Promise<void> => {
+    for (let second = 0; second < count; second++) {
+      const before = clock.now();
+      await pass(2, () => clock.now() > before);
+      check();
+    }
+  };
+  await pass(10, () => source.state.name === 'live');
+  // A second answer shows that it answers always.
+  await seconds(10, () => undefined);
+  expect(source.latencyMs).not.toBeNull();
+
+  hub.offerWebSockets(false);
+  hub.dropConnections();
+  await pass(60, () => source.problem?.trouble === 'polling');
+  const { reconnects } = source;
+  await seconds(90, () => {
+    expect([source.state.name, source.problem?.trouble]).toEqual(['live', 'polling']);
+  });
+  expect(source.reconnects).toBe(reconnects);
+});
+
 it('a server that is away altogether is not taken for one without WebSockets', async () => {
   const { hub } = await quizHub();
   await hub.stop();

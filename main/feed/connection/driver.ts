@@ -64,6 +64,8 @@ export class Connection {
   #tokenHold: Disposable | null = null;
   #proofDue = false;
   #hadMessage = false;
+  /** Is the connection held up by another way than its own? */
+  #lesser = false;
   #reconnects = 0;
   readonly #deps: ConnectionDeps;
 
@@ -175,6 +177,7 @@ export class Connection {
   #open(need: TokenNeed): void {
     const { tokens, transport } = this.#deps;
     const generation = ++this.#generation;
+    this.#lesser = false;
     const connect = (): void => {
       this.#expectConnection();
       this.#token = tokens.current();
@@ -234,7 +237,8 @@ export class Connection {
     this.#liveness?.dispose();
     this.#liveness = new Liveness({
       clock,
-      habits: this.#habits,
+      // What the socket has shown is not to be expected of its stand-in.
+      habits: this.#lesser ? new Habits() : this.#habits,
       pingIntervalMs: transport.pingIntervalMs,
       behind: () => transport.behind === true,
       probe: (answered) => {
@@ -300,6 +304,7 @@ export class Connection {
       fallback: (reason) => {
         ifCurrent(() => {
           // Another way shows its life in another way.
+          this.#lesser = reason !== null;
           if (this.#liveness) this.#watchOver();
           listener.fallback?.(reason);
         });
