@@ -31,6 +31,18 @@ describe('the playlist', () => {
     });
     expect(playlist(['sales'], boards, panels('other'))).toHaveLength(1);
   });
+
+  it('has counts of private talk only where there is nothing else', () => {
+    const talk = (sourceId: string) => [{ sourceId, conversations: 2, typing: 0, mood: null }];
+    expect(playlist(['empty'], boards, { ...NO_FRAME_PANELS, talk: talk('empty') })).toEqual([
+      { scene: 'live', boardId: null, sourceIds: ['empty'] },
+    ]);
+    expect(playlist(['empty'], boards, { ...NO_FRAME_PANELS, talk: talk('other') })).toEqual([]);
+    expect(playlist(['empty', 'sales'], boards, { ...NO_FRAME_PANELS, talk: talk('empty') })).toHaveLength(1);
+    expect(playlist(['empty', 'sales'], boards, { ...panels('sales'), talk: talk('empty') }).at(-1)).toMatchObject({
+      sourceIds: ['sales'],
+    });
+  });
 });
 
 describe('turns', () => {

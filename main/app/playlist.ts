@@ -31,7 +31,8 @@ export interface RankedBoards {
 
 /**
  * What is shown in turn while nobody asks for anything else: the main board of every source, or all its boards where none is
- * the main one, and then what goes on besides the rankings.
+ * the main one, and then what goes on besides the rankings. Without any of these, what little there is takes their place:
+ * backends that rank nobody are not waited for.
  */
 export function playlist(sourceIds: readonly string[], boards: RankedBoards, panels: FramePanels): readonly Showing[] {
   const ranked = sourceIds.flatMap((id): Showing[] => {
@@ -44,13 +45,18 @@ export function playlist(sourceIds: readonly string[], boards: RankedBoards, pan
       sourceIds: [id],
     }));
   });
-  const live = livelySources(panels).filter((id) => sourceIds.includes(id));
+  const lively = livelySources(panels).filter((id) => sourceIds.includes(id));
+  const live = ranked.length + lively.length > 0 ? lively : quietSources(panels).filter((id) => sourceIds.includes(id));
   return live.length === 0 ? ranked : [...ranked, { scene: LIVE_SCENE, boardId: null, sourceIds: live }];
 }
 
 /** Sources with more to show than lines of activity and counts of private talk, which a board's footer tells as well. */
 function livelySources({ rooms, jobs, services, metrics }: FramePanels): readonly string[] {
   return [...new Set([...rooms, ...jobs, ...services, ...metrics].map(({ sourceId }) => sourceId))];
+}
+
+function quietSources({ talk, activity }: FramePanels): readonly string[] {
+  return [...new Set([...talk, ...activity].map(({ sourceId }) => sourceId))];
 }
 
 const keyOf = ({ scene, boardId }: Showing): string => `${scene} ${boardId ?? ''}`;
