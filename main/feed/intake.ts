@@ -4,6 +4,7 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
+import { Echoes } from './echoes';
 import { MomentLimits } from './moment-limits';
 import type { Logged } from './message-log';
 import type { Sequencer } from './sync/sequencer';
@@ -40,6 +41,7 @@ const NO_EVENTS: readonly DomainEvent[] = [];
 export class Intake {
   readonly #deps: IntakeDeps;
   readonly #limits: MomentLimits;
+  readonly #echoes = new Echoes();
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
@@ -144,10 +146,11 @@ export class Intake {
     return SEEN;
   }
 
-  #apply(events: readonly DomainEvent[], message: Logged, at: Instant): Taken {
+  #apply(events: readonly DomainEvent[], message: WireMessage, at: Instant): Taken {
     const { apply, diagnostics } = this.#deps;
     const nowMs = at.wallMs;
-    const allowed = this.#limits.allowed(events);
+    const once = this.#echoes.without(message.channel, events, at);
+    const allowed = this.#limits.allowed(once);
     let doubt: string | null;
     try {
       doubt = apply(allowed, at);
@@ -155,7 +158,7 @@ export class Intake {
       this.#failed(message, nowMs, cause);
       return NOTHING;
     }
-    const heldBack = events.length - allowed.length;
+    const heldBack = once.length - allowed.length;
     diagnostics.applied(message, nowMs, events.some(isPrivate), heldBack, heldBack > 0 && allowed.length === 0);
     this.#lastEventAtMs = nowMs;
     this.#confirmBy(events, at);
