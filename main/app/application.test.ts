@@ -219,7 +219,7 @@ describe('the settings window', () => {
         .map(({ payload }) => payload as Overview)
         .find(({ sources }) => sources[0]?.state === 'rejected'),
     );
-    expect(overview.sources[0]).toMatchObject({ status: 'error', problem: { code: 'AUTH-1' } });
+    expect(overview.sources[0]).toMatchObject({ status: 'error', problem: { code: 'AUTH-3' } });
   });
 
   it('tests a source as it is typed, with the stored token where none is typed', async () => {

@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
-import { trouble, type Reason } from './connection/reasons';
+import { isOfToken, refusalOf, trouble, type Reason } from './connection/reasons';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import type { TransportFactory, TransportListener } from './transports/transport';
 
@@ -114,7 +114,7 @@ export function tryConnection(deps: TrialDeps, listener: TrialListener): Disposa
       fail('reach', reason);
     },
     refused: (reason) => {
-      fail(reason.trouble === 'token-refused' ? 'sign-in' : 'reach', reason);
+      fail(isOfToken(reason) ? 'sign-in' : 'reach', refusalOf(reason, token));
     },
   };
   transport.open(wire);

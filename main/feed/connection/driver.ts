@@ -15,10 +15,12 @@ import {
   type ConnectionState,
   type TokenNeed,
 } from './machine';
-import { isOfToken, trouble, type Reason } from './reasons';
+import { isOfToken, refusalOf, trouble, type Reason } from './reasons';
 
 /** An attempt that has not connected by then has failed. */
 export const CONNECT_TIMEOUT_MS = 10_000;
+/** A server that opens a WebSocket may close it at once because of the token: until then it is not called connected. */
+export const TURN_AWAY_WITHIN_MS = 300;
 /** The attempt counter falls to zero after this uptime and one valid message. */
 export const PROVEN_AFTER_MS = 10_000;
 
@@ -62,6 +64,10 @@ export class Connection {
   /** The token that the present attempt, or the last one, was made with. */
   #token: string | null = null;
   #tokenHold: Disposable | null = null;
+  /** The token with which something was heard; undefined before that, and after a refusal. */
+  #trusted: string | null | undefined;
+  /** Runs while it may still be turned away. */
+  #letIn: Disposable | null = null;
   #proofDue = false;
   #hadMessage = false;
   /** Is the connection held up by another way than its own? */
@@ -112,6 +118,7 @@ export class Connection {
   /** A message was understood: half of what proves a connection. */
   heard(): void {
     this.#hadMessage = true;
+    this.#trusted = this.#token;
     this.#proveIfDue();
   }
 
@@ -136,6 +143,8 @@ export class Connection {
         return;
       case 'close':
         this.#generation++;
+        this.#letIn?.dispose();
+        this.#letIn = null;
         this.#proof?.dispose();
         this.#tokenHold?.dispose();
         this.#liveness?.dispose();
@@ -205,10 +214,28 @@ export class Connection {
     });
   }
 
+  #onOpened(): void {
+    const { clock, transport } = this.#deps;
+    if (transport.mayTurnAway !== true || this.#token === this.#trusted) {
+      this.#dispatchOpened();
+      return;
+    }
+    this.#timeout?.dispose();
+    this.#letIn = clock.after(TURN_AWAY_WITHIN_MS, () => {
+      this.#dispatchOpened();
+    });
+  }
+
+  #dispatchOpened(): void {
+    this.#letIn?.dispose();
+    this.#letIn = null;
+    this.#dispatch({ type: 'opened', needsSync: this.#deps.needsSync });
+  }
+
   #refused(reason: Reason): void {
     const renewable = isOfToken(reason) && this.#deps.tokens.mayRenew(this.#token);
-    const missing = reason.trouble === 'token-refused' && this.#token === null;
-    this.#dispatch({ type: 'refused', reason: missing ? { ...reason, trouble: 'token-missing' } : reason, renewable });
+    this.#trusted = undefined;
+    this.#dispatch({ type: 'refused', reason: refusalOf(reason, this.#token), renewable });
   }
 
   #listenWhileStarted(): void {
@@ -270,11 +297,11 @@ export class Connection {
     const ifCurrent = (act: () => void): void => {
       if (generation === this.#generation) act();
     };
-    const { clock, listener, needsSync } = this.#deps;
+    const { clock, listener } = this.#deps;
     return {
       opened: () => {
         ifCurrent(() => {
-          this.#dispatch({ type: 'opened', needsSync });
+          this.#onOpened();
         });
       },
       channelOpened: (channel) => {
@@ -283,6 +310,9 @@ export class Connection {
         });
       },
       message: (channel, event, args) => {
+        if (generation !== this.#generation) return;
+        // Whoever is told anything has been let in.
+        if (this.#letIn) this.#dispatchOpened();
         if (generation !== this.#generation) return;
         const at = instant(clock);
         this.#liveness?.heard(at.monotonicMs);

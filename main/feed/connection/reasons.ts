@@ -98,6 +98,11 @@ const OF_TOKEN: ReadonlySet<Trouble | null> = new Set([
 /** Might another token help? */
 export const isOfToken = ({ trouble: kind }: Reason): boolean => OF_TOKEN.has(kind);
 
+/** What a refusal means to whoever has shown this token, or none. */
+export function refusalOf(reason: Reason, token: string | null): Reason {
+  return reason.trouble === 'token-refused' && token === null ? { ...reason, trouble: 'token-missing' } : reason;
+}
+
 /** The trouble in one line, for a page without a layout: what is wrong, what to do, the code and what was seen. */
 export function reasonInWords(reason: Reason): string {
   const error = troubleError(reason);

@@ -4,6 +4,8 @@ import type { Reason } from '../connection/reasons';
 export interface Transport {
   /** How often the server says something by itself, ms; null until it has told, or where it does not. */
   readonly pingIntervalMs: number | null;
+  /** Does the server say only after the opening whether it lets the wall in? */
+  readonly mayTurnAway?: boolean;
   /** More comes in than is read: an answer that is late may be on its way, behind the rest. */
   readonly behind?: boolean;
   /** Starts one attempt; an attempt before it must have been closed. */

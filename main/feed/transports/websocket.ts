@@ -40,6 +40,7 @@ const OPTIONS = {
 export class WebSocketTransport implements Transport {
   /** Every server answers a ping, so nothing has to be known of its own. */
   readonly pingIntervalMs = null;
+  readonly mayTurnAway = true;
   readonly #plan: TransportPlan;
   readonly #channel: string;
   #attempt: Attempt | null = null;

@@ -61,6 +61,10 @@ export class WithFallback implements Transport {
     return this.#active?.behind === true;
   }
 
+  get mayTurnAway(): boolean {
+    return this.#active?.mayTurnAway === true;
+  }
+
   open(listener: TransportListener): void {
     this.#listener = listener;
     this.#opened = false;

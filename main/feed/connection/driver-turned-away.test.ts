@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SourceState } from '#core/ipc/frame';
+import { disposable } from '#core/kernel/disposer';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { storedTokens } from '../auth/tokens';
+import { FakeTransport } from '../transports/fake-transport';
+import { Connection, CONNECT_TIMEOUT_MS, TURN_AWAY_WITHIN_MS } from './driver';
+import { trouble } from './reasons';
+
+class OpenDoor extends FakeTransport {
+  readonly mayTurnAway = true;
+}
+
+let clock: FakeClock;
+let transport: OpenDoor;
+let names: SourceState[];
+let messages: string[];
+
+beforeEach(() => {
+  clock = new FakeClock();
+  names = [];
+  messages = [];
+});
+
+function opened(): Connection {
+  transport = new OpenDoor({
+    kind: 'websocket',
+    url: 'ws://scores.example',
+    channels: [{ name: 'main', required: true }],
+    token: () => 'old',
+  });
+  const one = new Connection({
+    transport,
+    tokens: storedTokens(() => 'old'),
+    hints: { onHint: () => disposable(() => undefined) },
+    clock,
+    random: { next: () => 0.5 },
+    needsSync: false,
+    listener: {
+      changed: ({ name }) => names.push(name),
+      sync: () => undefined,
+      channelOpened: () => undefined,
+      message: (_channel, event) => messages.push(event),
+      probe: () => undefined,
+    },
+  });
+  one.start();
+  transport.connect();
+  return one;
+}
+
+/** The next attempt, opened. */
+function openedAgain(one: Connection): void {
+  clock.advance((one.nextAttemptAtMs ?? 0) - clock.now());
+  transport.connect();
+}
+
+describe('a server that opens first and turns away then', () => {
+  it('is never called connected', () => {
+    const one = opened();
+    for (let turn = 0; turn < 3; turn++) {
+      clock.advance(TURN_AWAY_WITHIN_MS - 1);
+      transport.listener.refused(trouble('token-refused', '1008'));
+      openedAgain(one);
+    }
+    expect(new Set(names)).toEqual(new Set(['connecting', 'rejected']));
+    expect([one.reconnects, one.state.connectedBefore]).toEqual([0, false]);
+  });
+
+  it('has let in whoever it tells anything, and whoever it leaves alone', () => {
+    const told = opened();
+    expect(told.state.name).toBe('connecting');
+    transport.listener.message('main', 'a', []);
+    expect([told.state.name, messages]).toEqual(['live', ['a']]);
+    const left = opened();
+    clock.advance(TURN_AWAY_WITHIN_MS);
+    expect(left.state.name).toBe('live');
+    clock.advance(CONNECT_TIMEOUT_MS);
+    expect(left.state.name).toBe('live');
+  });
+
+  it('is believed at once with a token that has been good, until it refuses it', () => {
+    const one = opened();
+    transport.listener.message('main', 'a', []);
+    one.heard();
+    transport.drop();
+    openedAgain(one);
+    expect(one.state.name).toBe('live');
+    transport.listener.refused(trouble('token-refused', '1008'));
+    openedAgain(one);
+    expect(one.state.name).toBe('connecting');
+    one.stop();
+    expect(clock.pendingTimers).toBe(0);
+  });
+});
