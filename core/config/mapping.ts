@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expression as compiled } from './expression';
+import { RULE_KINDS, type RuleKind } from './rule-kinds';
 
 /**
  * How the messages of a backend of no known family become boards, celebrations and notices. Every value on the right is an
@@ -11,32 +12,6 @@ import { expression as compiled } from './expression';
 const LONGEST_EXPRESSION = 500;
 const MOST_RULES = 50;
 
-/** What a rule makes of a message, and the fields that it may set. The first of each are needed. */
-export const RULE_KINDS = {
-  /** The whole board, which replaces what was held. */
-  board: {
-    needed: ['id'],
-    known: ['id', 'name', 'value', 'rank', 'metric', 'title', 'currency', 'detail', 'avatar', 'target'],
-  },
-  /** Places that the backend has decided. */
-  moves: {
-    needed: ['id', 'rank'],
-    known: ['id', 'rank', 'previousRank', 'name', 'value', 'metric', 'detail', 'avatar', 'target'],
-  },
-  /** Values that decide the places, the highest first. */
-  values: { needed: ['id', 'value'], known: ['id', 'value', 'name', 'metric', 'detail', 'avatar', 'target'] },
-  celebration: {
-    needed: ['name', 'title'],
-    known: ['name', 'title', 'id', 'detail', 'kind', 'rarity', 'icon', 'messageId', 'time'],
-  },
-  notice: { needed: ['text'], known: ['text', 'id', 'tone', 'priority', 'messageId', 'time'] },
-  /** A quiet line of what somebody did. */
-  activity: { needed: ['text'], known: ['text', 'id', 'messageId', 'time'] },
-  /** Talk that is nobody's business here: it is counted. */
-  private: { needed: [], known: [] },
-} as const satisfies Record<string, { needed: readonly string[]; known: readonly string[] }>;
-
-export type RuleKind = keyof typeof RULE_KINDS;
 const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]];
 
 const expression = z
@@ -50,31 +25,31 @@ const expression = z
   });
 const json = z.json();
 
-const ruleSchema = z
-  .strictObject({
-    as: z.enum(KINDS),
-    /** The rule is for messages for which this is neither false, null nor empty; absent: for every message. */
-    when: expression.optional(),
-    /** A list: the rule is for each of its elements. */
-    each: expression.optional(),
-    set: z.record(z.string(), expression).default({}),
-  })
-  .superRefine((rule, context) => {
-    const { needed, known }: { needed: readonly string[]; known: readonly string[] } = RULE_KINDS[rule.as];
-    for (const key of Object.keys(rule.set)) {
-      if (known.includes(key)) continue;
-      const message = `is not a field of "${rule.as}"; its fields are ${known.join(', ') || 'none'}`;
-      context.addIssue({ code: 'custom', path: ['set', key], message });
-    }
-    for (const key of needed) {
-      if (Object.hasOwn(rule.set, key)) continue;
-      context.addIssue({
-        code: 'custom',
-        path: ['set', key],
-        message: `must be set in a rule that makes "${rule.as}"`,
-      });
-    }
-  });
+const ruleFields = z.strictObject({
+  as: z.enum(KINDS),
+  /** The rule is for messages for which this is neither false, null nor empty; absent: for every message. */
+  when: expression.optional(),
+  /** A list: the rule is for each of its elements. */
+  each: expression.optional(),
+  set: z.record(z.string(), expression).default({}),
+});
+
+const ruleSchema = ruleFields.superRefine((rule, context) => {
+  const { needed, known }: { needed: readonly string[]; known: readonly string[] } = RULE_KINDS[rule.as];
+  for (const key of Object.keys(rule.set)) {
+    if (known.includes(key)) continue;
+    const message = `is not a field of "${rule.as}"; its fields are ${known.join(', ') || 'none'}`;
+    context.addIssue({ code: 'custom', path: ['set', key], message });
+  }
+  for (const key of needed) {
+    if (Object.hasOwn(rule.set, key)) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['set', key],
+      message: `must be set in a rule that makes "${rule.as}"`,
+    });
+  }
+});
 
 const messageSchema = z.strictObject({
   channel: z.string().min(1).max(200).optional(),
@@ -103,3 +78,10 @@ export const mappingSchema = z.strictObject({
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappingRule = z.infer<typeof ruleSchema>;
 export type MappingMessage = z.infer<typeof messageSchema>;
+
+/** The settings that stand beside this one, for a path from the mapping on, such as `rules`, 1, `colour`. */
+export function knownMappingKeys(path: readonly PropertyKey[]): readonly string[] {
+  const [section] = path;
+  if (section === 'rules' || section === 'snapshot') return Object.keys(ruleFields.shape);
+  return Object.keys(section === 'joins' || section === 'ping' ? messageSchema.shape : mappingSchema.shape);
+}

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appError, type AppError } from '../kernel/app-error';
 import { err, ok, type Result } from '../kernel/result';
+import { knownMappingKeys } from './mapping';
 import { nearestKey } from './nearest-key';
 import { configSchema, joinSchema, sourceSchema, WALL_KEYS, type Config } from './schema';
 
@@ -73,6 +74,7 @@ function unknownKey(path: readonly PropertyKey[], key: string, known: readonly s
 function knownKeys(path: readonly PropertyKey[]): string[] {
   const [section] = path;
   if (section === 'wall') return [...WALL_KEYS];
+  if (section === 'sources' && path[2] === 'mapping') return [...knownMappingKeys(path.slice(3))];
   if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
   return ['version', 'wall', 'sources'];
 }

@@ -79,6 +79,7 @@ export const dryRunSchema = z.object({
   messages: z.array(triedMessageSchema),
 });
 
+export type MessageVerdict = z.infer<typeof messageVerdictSchema>;
 export type MessageKind = z.infer<typeof messageKindSchema>;
 export type MessageKinds = z.infer<typeof messageKindsSchema>;
 export type Made = z.infer<typeof madeSchema>;

@@ -11,7 +11,7 @@ test('every listener and timer goes when the window goes, however often it is op
   const host = fakeHost();
   for (let round = 0; round < 20; round++) {
     const { unmount, clock } = await openSettings(host);
-    expect(host.listenerCount).toBe(4);
+    expect(host.listenerCount).toBe(5);
     expect(clock.pendingTimers).toBe(1);
     unmount();
     expect(host.listenerCount).toBe(0);
@@ -125,7 +125,7 @@ test('the main actions are reached and done with the keyboard alone', async () =
     'Edit Sales',
     'Training switched on',
     'Edit Training',
-    'Add the built-in demo',
+    'Try made-up data',
   ]);
   await user.tab({ shift: true });
   await user.keyboard('{Enter}');

@@ -5,6 +5,7 @@ import './styles/layout.css';
 import './styles/controls.css';
 import './styles/cards.css';
 import './styles/forms.css';
+import './styles/mapping.css';
 import './styles/sections.css';
 import './styles/sign-in.css';
 import './styles/mini-wall.css';

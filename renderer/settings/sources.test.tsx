@@ -208,11 +208,45 @@ test('first run: the demo is named as such; without any source the demo can be a
   const demo = fakeSource('demo', { url: 'demo:office' });
   await openSettings(fakeHost(fakeView([demo])));
   expect(screen.getByText('You are seeing demo data')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Add the built-in demo' })).toBeNull();
   cleanup();
 
   const { host, user } = await openSettings(fakeHost(fakeView([])));
   expect(screen.getByText('No sources yet')).toBeTruthy();
-  await user.click(button('Add the built-in demo'));
-  expect(host.asked('settings:save')[0]?.sources).toEqual([{ id: 'demo', dialect: 'leaderboard', url: 'demo:office' }]);
+  await user.click(button('Try made-up data'));
+  await user.click(screen.getByRole('radio', { name: /^An academy/ }));
+  expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Academy');
+  await user.click(button('Save'));
+  expect(host.asked('settings:save')[0]?.sources).toMatchObject([
+    { id: 'academy', dialect: 'academy', url: 'demo:academy' },
+  ]);
+});
+
+test('the form asks for what means something to the kind of backend', async () => {
+  const { user } = await openSettings();
+  await user.click(button('Add a source'));
+  const has = (label: string) => screen.queryByLabelText(label) !== null;
+  const kind = screen.getByLabelText('Backend');
+  expect([has('Team'), has('TV display'), has('Polling address'), has('Mood of all')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await user.selectOptions(kind, 'learning-coach');
+  expect([has('Learner'), has('Board'), has('Study room'), has('TV display')]).toEqual([true, true, true, false]);
+  await user.selectOptions(kind, 'educator-quiz');
+  expect([has('Educator'), has('Polling address'), has('Team'), has('Snapshot address')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await user.selectOptions(kind, 'masterx');
+  expect([has('Session'), has('Mood of all'), has('Token address')]).toEqual([true, true, true]);
+  expect(screen.getByLabelText('Address')).toHaveProperty('placeholder', 'wss://masterx.example.com');
+  await user.click(button('Try it with made-up data'));
+  expect(screen.getByRole('radio', { name: /^A tutoring platform/ })).toHaveProperty('checked', true);
+  expect(has('Address')).toBe(false);
+  await user.click(button('Connect a backend of your own instead'));
+  expect(screen.getByLabelText('Backend')).toHaveProperty('value', 'masterx');
 });

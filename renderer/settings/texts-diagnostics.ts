@@ -1,4 +1,5 @@
 import type { SourceState } from '#core/ipc/frame';
+import type { MessageVerdict } from '#core/ipc/messages-view';
 
 /** The words of the diagnostics: a part of `texts`. */
 export const diagnosticsTexts = {
@@ -17,6 +18,13 @@ export const diagnosticsTexts = {
   rejected: 'Rejected',
   unknown: 'Unknown',
   unknownHint: 'Unknown messages are of a kind that this app has no use for. They do no harm.',
+  duplicates: 'Duplicates',
+  limited: 'Held back',
+  limitedHint:
+    'Held back: celebrations, notices and lines that came faster than anybody could follow them. Boards are never held back.',
+  gaps: 'Lost messages',
+  gapsHealed: (healed: string) => `${healed} made up for`,
+  connections: 'Connections',
   refusedRooms: 'Refused rooms',
   rejections: 'Latest rejections',
   noRejections: 'Nothing was rejected.',
@@ -37,6 +45,31 @@ export const diagnosticsTexts = {
     stopped: 'Stopped',
   } satisfies Record<SourceState, string>,
   code: (code: string) => `Code ${code}`,
+} as const;
+
+/** The words about single messages: a part of `texts`. */
+export const messagesTexts = {
+  title: 'Messages',
+  show: 'Show the last messages',
+  hide: 'Hide the last messages',
+  showNamed: (name: string) => `Show the last messages of ${name}`,
+  hideNamed: (name: string) => `Hide the last messages of ${name}`,
+  list: (name: string) => `Last messages of ${name}`,
+  loading: 'Asking…',
+  empty: 'None yet.',
+  theRest: 'without a type, or of further types',
+  total: (shown: string, lastMinute: string) => `${shown} · ${lastMinute} in the last minute`,
+  hidden: 'Private: nothing of it is kept.',
+  notKept: 'Not kept.',
+  characters: (shown: string) => `${shown} characters`,
+  sampled: 'Of messages that come fast, one now and then is kept. Secrets and what people write are left out.',
+  verdicts: {
+    applied: 'Applied',
+    rejected: 'Rejected',
+    unknown: 'Unknown',
+    duplicate: 'Duplicate',
+    limited: 'Held back',
+  } satisfies Record<MessageVerdict, string>,
 } as const;
 
 /** The words about what the wall tells backends: a part of `texts`. */

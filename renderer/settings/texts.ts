@@ -1,7 +1,9 @@
-import type { DIALECT_IDS, THEMES } from '#core/config/choices';
+import type { THEMES } from '#core/config/choices';
 import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
-import { diagnosticsTexts, outboxTexts } from './texts-diagnostics';
+import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
+import { demoTexts, dialectTexts } from './texts-families';
+import { dryRunTexts, mappingTexts } from './texts-mapping';
 
 /** Every word of the settings window. A translation is another object of this shape. */
 export const texts = {
@@ -77,17 +79,20 @@ export const texts = {
     switchedOff: (name: string) => `${name} is switched off.`,
     add: 'Add',
     addTitle: 'Add a source',
-    addBody: 'Your leaderboard backend, with its address and a token',
-    addDemo: 'Add the built-in demo',
-    demoAdded: 'The built-in demo is added.',
+    addBody: 'Five known kinds of backend, any other by a mapping, or made-up data',
+    addDemo: 'Try made-up data',
     newTitle: 'New source',
     newLine: 'Nothing is saved yet',
     emptyTitle: 'No sources yet',
-    emptyBody: 'The wall has nothing to show. Add your backend, or start with the built-in demo.',
+    emptyBody: 'The wall has nothing to show. Add your backend, or try it with made-up data.',
     hintTitle: 'You are seeing demo data',
     hintBody: 'The people on the wall are made up. Add your own backend, then switch the demo off or remove it.',
     hintAction: 'Add your backend',
-    demoNote: 'The demo runs inside Scorewall with made-up people and needs no address and no token.',
+    demoTitle: 'Made-up data of',
+    demoNote: 'It runs inside Scorewall and needs no address and no token.',
+    demoInstead: 'No server at hand?',
+    demoTry: 'Try it with made-up data',
+    demoLeave: 'Connect a backend of your own instead',
   },
 
   form: {
@@ -129,7 +134,8 @@ export const texts = {
     snapshotUrl: 'Snapshot address',
     pollUrl: 'Polling address',
     tokenUrl: 'Token address',
-    showConversations: 'Show conversations',
+    mapping: 'Mapping',
+    showConversations: 'Mood of all',
     enabled: 'Switched on',
     name: 'Name',
     theme: 'Theme',
@@ -140,8 +146,6 @@ export const texts = {
   },
 
   fields: {
-    rooms: 'Rooms',
-    urlPlaceholder: 'https://scores.example.com',
     optional: 'Optional',
     roomPlaceholder: 'Optional id',
     tokenStored: 'Stored',
@@ -158,21 +162,18 @@ export const texts = {
     snapshotHint: 'Where the whole board can be fetched after an interruption.',
     tokenUrlHint: 'The wall fetches a new token here before the old one runs out.',
     pollUrlHint: 'Asked regularly while no live connection is possible.',
-    conversationsHint: 'Off: the wall only says how many conversations there are.',
+    conversationsHint:
+      'Conversations are only counted. On: the mean mood of everybody is shown as well, from five readings on. Never whose, and never a word.',
+    unused: (labels: string) => `Kept, but of no use to this kind of backend: ${labels}.`,
     idHint: 'Made from the name. Configuration files and support know the source by it.',
   },
 
-  dialects: {
-    leaderboard: { label: 'Leaderboard (Socket.IO)', kind: 'Leaderboard over Socket.IO' },
-    'learning-coach': { label: 'Learning coach (WebSocket)', kind: 'Learning coach over WebSocket' },
-    academy: { label: 'Academy (WebSocket)', kind: 'Academy over WebSocket' },
-    'educator-quiz': { label: 'Educator quiz (WebSocket)', kind: 'Educator quiz over WebSocket' },
-    masterx: { label: 'MasterX (WebSocket)', kind: 'MasterX over WebSocket' },
-    custom: { label: 'Another backend (mapped)', kind: 'A backend whose messages are mapped' },
-  } satisfies Record<(typeof DIALECT_IDS)[number], { readonly label: string; readonly kind: string }>,
+  dialects: dialectTexts,
+  demos: demoTexts,
+  mapping: mappingTexts,
+  dryRun: dryRunTexts,
 
   status: {
-    demo: 'Built-in demo',
     live: 'live',
     liveWithin: (ms: number) => `live, ${ms}\u00a0ms`,
     events: (shown: string, count: number) => (count === 1 ? '1 event' : `${shown} events`),
@@ -263,6 +264,7 @@ export const texts = {
 
   diagnostics: diagnosticsTexts,
   outbox: outboxTexts,
+  messages: messagesTexts,
 
   now: {
     title: 'On the wall now',

@@ -1,17 +1,20 @@
-import { DEMO_URL } from '#core/config/choices';
+import { DEMO_URL, DEMOS } from '#core/config/choices';
 import { parseConfig } from '#core/config/parse';
 import { describe, expect, test } from 'vitest';
 import { fakeSource } from '../fake-data';
+import { DEMO_URLS, unusedIn } from './families';
 import {
   carriedToken,
-  demoSource,
   isDirty,
   keepsToken,
   missingIn,
+  newDemoForm,
   newSourceForm,
   sourceFormOf,
   sourcePayload,
+  withDemo,
   withName,
+  withoutDemo,
 } from './source-form';
 
 const full = fakeSource('sales', {
@@ -123,8 +126,42 @@ test('a missing name and a missing address are found before main is asked', () =
   expect(missingIn(sourceFormOf(full, false), 'sources[0].', 'no')).toEqual([]);
 });
 
-test('the demo is a valid source beside another of its name', () => {
-  const demo = demoSource(['demo']);
-  expect(demo).toMatchObject({ id: 'demo-2', url: DEMO_URL });
-  expect(parseConfig({ version: 1, sources: [demo] }).ok).toBe(true);
+test('each demo is a valid source of its kind, beside another of its name', () => {
+  for (const url of DEMO_URLS) {
+    const form = withDemo(newDemoForm(['demo']), url, ['demo']);
+    const demo = sourcePayload(form, null, []);
+    expect(demo).toMatchObject({ url, dialect: DEMOS[url] });
+    expect(parseConfig({ version: 1, sources: [demo] }).ok).toBe(true);
+  }
+  expect(newDemoForm(['demo'])).toMatchObject({ id: 'demo-2', url: DEMO_URL });
+});
+
+test('another demo brings its name, unless one was typed', () => {
+  expect(withDemo(newDemoForm([]), 'demo:academy', []).name).toBe('Academy');
+  const typed = withName(newDemoForm([]), 'Lobby', []);
+  expect(withDemo(typed, 'demo:academy', [])).toMatchObject({ name: 'Lobby', url: 'demo:academy' });
+  expect(withoutDemo(typed)).toMatchObject({ name: 'Lobby', url: '' });
+});
+
+test('what another kind of backend has no use for is kept, and said', () => {
+  const form = { ...sourceFormOf(full, false), dialect: 'academy' as const };
+  expect(sourcePayload(form, 'sales', [])).toEqual({ ...full, dialect: 'academy' });
+  expect(unusedIn(form)).toContain('join.team');
+  expect(unusedIn(form)).toContain('pollUrl');
+  expect(unusedIn(form)).not.toContain('snapshotUrl');
+  expect(unusedIn(newSourceForm())).toEqual([]);
+});
+
+test('a mapping is sent by a custom backend alone, and one that is no JSON is found before main is asked', () => {
+  const mapping = { rules: [{ as: 'notice', set: { text: 'data.text' } }] };
+  const custom = { ...newSourceForm(), id: 'x', url: 'wss://x.example', dialect: 'custom' as const };
+  const written = { ...custom, mapping: JSON.stringify(mapping) };
+  expect(sourcePayload(written, null, [])).toMatchObject({ mapping });
+  expect(sourcePayload({ ...written, dialect: 'academy' }, null, [])).not.toHaveProperty('mapping');
+  expect(missingIn(written, 'sources[0].', 'no')).toEqual([]);
+  for (const text of ['', '{ "rules": [', '{ rules: [] }']) {
+    expect(missingIn({ ...custom, mapping: text }, 'sources[0].', 'no')).toMatchObject([
+      { path: 'sources[0].mapping' },
+    ]);
+  }
 });

@@ -1,13 +1,14 @@
-import { DEMO_URL, DIALECT_IDS } from '#core/config/choices';
+import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, type DemoUrl } from '#core/config/choices';
 import { newOrigins, originsOf } from '#core/config/origins';
 import type { SourceConfig } from '#core/config/schema';
 import type { AppError } from '#core/kernel/app-error';
 import { texts } from '../texts';
+import { mappingProblem, mappingText, mappingValue } from './mapping';
 import { displayName, nameOf, slug, uniqueId } from './source-id';
 
 type DialectId = (typeof DIALECT_IDS)[number];
 
-const ROOMS = ['team', 'contest', 'user', 'session', 'module', 'room', 'leaderboard', 'educator'] as const;
+export const ROOMS = ['team', 'contest', 'user', 'session', 'module', 'room', 'leaderboard', 'educator'] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What the admin has typed about one source. Texts are as typed, empty where nothing is set. */
@@ -28,6 +29,8 @@ export interface SourceForm {
   readonly snapshotUrl: string;
   readonly pollUrl: string;
   readonly tokenUrl: string;
+  /** Of a custom backend: JSON. */
+  readonly mapping: string;
   readonly showConversations: boolean;
   readonly enabled: boolean;
 }
@@ -50,6 +53,7 @@ export function newSourceForm(): SourceForm {
     snapshotUrl: '',
     pollUrl: '',
     tokenUrl: '',
+    mapping: '',
     showConversations: false,
     enabled: true,
   };
@@ -71,6 +75,7 @@ export function sourceFormOf(source: SourceConfig, tokenHeld: boolean): SourceFo
     snapshotUrl: source.snapshotUrl ?? '',
     pollUrl: source.pollUrl ?? '',
     tokenUrl: source.tokenUrl ?? '',
+    mapping: mappingText(source.mapping),
     showConversations: source.showConversations,
     enabled: source.enabled,
   };
@@ -127,6 +132,10 @@ export function sourcePayload(
   for (const key of ['snapshotUrl', 'pollUrl', 'tokenUrl'] as const) {
     if (form[key].trim() !== '') payload[key] = form[key].trim();
   }
+  if (form.dialect === 'custom') {
+    const mapping = mappingValue(form.mapping);
+    if (mapping !== undefined) payload['mapping'] = mapping;
+  }
   const typed = form.tokenText.trim();
   if (form.tokenChange === 'replace' && typed !== '') payload['token'] = typed;
   else if (form.tokenChange === 'remove' || !keepsToken(form, originalId, tokensHeld)) {
@@ -146,6 +155,8 @@ export function missingIn(form: SourceForm, prefix: string, carried: CarriedToke
   const missing: AppError[] = [];
   if (form.id.trim() === '') missing.push({ ...texts.form.nameMissing, code: 'FORM-1', path: `${prefix}id` });
   if (form.url.trim() === '') missing.push({ ...texts.form.addressMissing, code: 'FORM-2', path: `${prefix}url` });
+  const unreadable = form.dialect === 'custom' ? mappingProblem(form.mapping, prefix) : null;
+  if (unreadable !== null) missing.push(unreadable);
   if (carried === 'not-asked') {
     missing.push({ ...texts.form.tokenNotAsked, code: 'FORM-3', path: `${prefix}token` });
   }
@@ -156,9 +167,22 @@ export function isDirty<Form>(form: Form, clean: Form): boolean {
   return JSON.stringify(form) !== JSON.stringify(clean);
 }
 
-export const isDemo = (source: { readonly url: string }): boolean => source.url === DEMO_URL;
+export const isDemo = (source: { readonly url: string }): boolean => isDemoUrl(source.url);
 
-/** The built-in demo as a new source. */
-export function demoSource(taken: readonly string[]): Record<string, unknown> {
-  return { id: uniqueId('demo', taken), dialect: 'leaderboard', url: DEMO_URL };
+/** The form of a new source with made-up data. */
+export function newDemoForm(taken: readonly string[]): SourceForm {
+  return withDemo({ ...newSourceForm(), tokenChange: 'keep' }, DEMO_URL, taken);
+}
+
+/** Another demo, and with it another name, until someone types one. */
+export function withDemo(form: SourceForm, demo: DemoUrl, taken: readonly string[]): SourceForm {
+  const names: readonly string[] = Object.values(texts.demos).map(({ name }) => name);
+  const chosen = { ...form, dialect: DEMOS[demo], url: demo };
+  const isNamed = form.name.trim() !== '' && !names.includes(form.name);
+  return isNamed || form.idTyped ? chosen : withName(chosen, texts.demos[demo].name, taken);
+}
+
+/** A backend of one's own instead of the demo of its kind. */
+export function withoutDemo(form: SourceForm): SourceForm {
+  return { ...form, url: '', tokenChange: 'replace' };
 }

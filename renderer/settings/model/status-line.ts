@@ -1,9 +1,9 @@
+import { isDemoUrl } from '#core/config/choices';
 import type { SourceConfig } from '#core/config/schema';
 import type { Trouble } from '#core/ipc/frame';
 import type { Overview, SourceOverview } from '#core/ipc/settings-view';
 import { texts } from '../texts';
 import { count, span } from './format';
-import { isDemo } from './source-form';
 
 /** How a source does, for its dot. The words always say it too. */
 type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
@@ -24,7 +24,7 @@ export function statusLine(
   trouble: Trouble | null,
   nowMs: number,
 ): StatusLine {
-  const kind = isDemo(source) ? texts.status.demo : texts.dialects[source.dialect].kind;
+  const kind = isDemoUrl(source.url) ? texts.demos[source.url].kind : texts.dialects[source.dialect].kind;
   if (!source.enabled) return { tone: 'off', kind, state: texts.status.switchedOff, events: null };
   if (overview === undefined) return { tone: 'busy', kind, state: texts.status.starting, events: null };
   const { received, state } = overview;
@@ -35,6 +35,22 @@ export function statusLine(
     ...connection(overview, trouble, nowMs),
   };
 }
+
+/** A state without what is known besides. */
+export function toneOf(state: SourceOverview['state']): Tone {
+  return TONES[state];
+}
+
+const TONES: Readonly<Record<SourceOverview['state'], Tone>> = {
+  idle: 'off',
+  connecting: 'busy',
+  syncing: 'busy',
+  live: 'good',
+  waiting: 'warn',
+  degraded: 'bad',
+  rejected: 'bad',
+  stopped: 'off',
+};
 
 export function statusText({ kind, state, events }: StatusLine): string {
   return [kind, state, events].filter((part) => part !== null).join(' · ');

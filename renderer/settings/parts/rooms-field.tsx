@@ -1,36 +1,45 @@
 import { useId } from 'react';
-import type { Room } from '../model/source-form';
+import { FAMILIES } from '../model/families';
+import type { Room, SourceForm } from '../model/source-form';
 import { texts } from '../texts';
 import { SwitchField, TextField } from './field';
 import type { DraftFieldProps } from './source-form';
 
-export const MAIN_ROOMS: readonly Room[] = ['team', 'contest', 'user'];
+/** What a kind of backend calls a room, and what is shown where none is typed. */
+export function roomWords(dialect: SourceForm['dialect'], room: Room): { label: string; placeholder: string } {
+  const words: Readonly<Record<string, { label: string; placeholder: string }>> = texts.dialects[dialect].rooms;
+  return words[room] ?? { label: texts.labels[`join.${room}`], placeholder: texts.fields.roomPlaceholder };
+}
 
 /** The rooms that the wall joins, side by side. */
 export function RoomsField({ draft, fields, change }: DraftFieldProps) {
   const id = useId();
+  const { tvDisplay, rooms } = FAMILIES[draft.dialect];
+  if (!tvDisplay && rooms.length === 0) return null;
+  const several = rooms.length > 1;
   return (
     <div className="rooms" role="group" aria-labelledby={id}>
       <span className="field-label" id={id}>
-        {texts.fields.rooms}
+        {texts.dialects[draft.dialect].roomsTitle}
       </span>
-      <div className="rooms-body">
-        <SwitchField
-          stacked
-          label={texts.labels['join.tvDisplay']}
-          checked={draft.tvDisplay}
-          error={fields.get('join.tvDisplay')}
-          onChange={(tvDisplay) => {
-            change({ tvDisplay });
-          }}
-        />
-        {MAIN_ROOMS.map((room) => (
+      <div className="rooms-body" data-several={several}>
+        {tvDisplay && (
+          <SwitchField
+            stacked
+            label={texts.labels['join.tvDisplay']}
+            checked={draft.tvDisplay}
+            error={fields.get('join.tvDisplay')}
+            onChange={(checked) => {
+              change({ tvDisplay: checked });
+            }}
+          />
+        )}
+        {rooms.map((room) => (
           <TextField
             key={room}
             stacked
-            label={texts.labels[`join.${room}`]}
+            {...roomWords(draft.dialect, room)}
             value={draft.rooms[room]}
-            placeholder={texts.fields.roomPlaceholder}
             error={fields.get(`join.${room}`)}
             onChange={(value) => {
               change({ rooms: { ...draft.rooms, [room]: value } });

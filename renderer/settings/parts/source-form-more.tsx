@@ -1,65 +1,57 @@
-import type { Room } from '../model/source-form';
+import { FAMILIES, unusedIn } from '../model/families';
+import { isDemo, type SourceForm } from '../model/source-form';
 import { texts } from '../texts';
-import { SwitchField, TextField } from './field';
+import { TextField } from './field';
+import { roomWords } from './rooms-field';
 import type { DraftFieldProps } from './source-form';
+import { TokenAddressField } from './token-address-field';
 
-const ROOMS_HERE: readonly Room[] = ['session', 'module', 'room', 'leaderboard', 'educator'];
-const ADDRESSES = ['tokenUrl', 'pollUrl'] as const;
-const ADDRESS_HINTS = { tokenUrl: texts.fields.tokenUrlHint, pollUrl: texts.fields.pollUrlHint };
-
-export const MORE_FIELDS: readonly string[] = [
-  ...ROOMS_HERE.map((room) => `join.${room}`),
-  ...ADDRESSES,
-  'showConversations',
-];
-
-interface MoreFieldsProps extends DraftFieldProps {
-  readonly demo: boolean;
+/** The settings that are folded away in the form of this draft. */
+export function moreFields({ dialect }: SourceForm): string[] {
+  const { moreRooms, poll, tokensExpire } = FAMILIES[dialect];
+  return [
+    ...moreRooms.map((room) => `join.${room}`),
+    ...(tokensExpire ? [] : ['tokenUrl']),
+    ...(poll ? ['pollUrl'] : []),
+    'showConversations',
+  ];
 }
 
 /** What few sources need, folded away; it opens by itself when an error stands inside. */
-export function MoreFields({ draft, fields, demo, change }: MoreFieldsProps) {
-  const faulty = MORE_FIELDS.some((field) => fields.has(field)) || (draft.idTyped && fields.has('id'));
+export function MoreFields({ draft, fields, change }: DraftFieldProps) {
+  const faulty = moreFields(draft).some((field) => fields.has(field)) || (draft.idTyped && fields.has('id'));
+  const { moreRooms, poll, tokensExpire } = FAMILIES[draft.dialect];
+  const unused = unusedIn(draft);
   return (
     <details className="more" open={faulty || undefined}>
       <summary>{texts.form.more}</summary>
-      {!demo && (
+      {!isDemo(draft) && (
         <>
-          {ROOMS_HERE.map((room) => (
+          {moreRooms.map((room) => (
             <TextField
               key={room}
-              label={texts.labels[`join.${room}`]}
+              {...roomWords(draft.dialect, room)}
               value={draft.rooms[room]}
-              placeholder={texts.fields.roomPlaceholder}
               error={fields.get(`join.${room}`)}
               onChange={(value) => {
                 change({ rooms: { ...draft.rooms, [room]: value } });
               }}
             />
           ))}
-          {ADDRESSES.map((key) => (
+          {!tokensExpire && <TokenAddressField draft={draft} fields={fields} change={change} />}
+          {poll && (
             <TextField
-              key={key}
-              label={texts.labels[key]}
-              hint={ADDRESS_HINTS[key]}
-              value={draft[key]}
+              label={texts.labels.pollUrl}
+              hint={texts.fields.pollUrlHint}
+              value={draft.pollUrl}
               placeholder={texts.fields.optional}
               inputMode="url"
-              error={fields.get(key)}
-              onChange={(value) => {
-                change({ [key]: value });
+              error={fields.get('pollUrl')}
+              onChange={(pollUrl) => {
+                change({ pollUrl });
               }}
             />
-          ))}
-          <SwitchField
-            label={texts.labels.showConversations}
-            hint={texts.fields.conversationsHint}
-            checked={draft.showConversations}
-            error={fields.get('showConversations')}
-            onChange={(showConversations) => {
-              change({ showConversations });
-            }}
-          />
+          )}
         </>
       )}
       <TextField
@@ -71,6 +63,9 @@ export function MoreFields({ draft, fields, demo, change }: MoreFieldsProps) {
           change({ id, idTyped: true });
         }}
       />
+      {unused.length > 0 && <p className="form-note">{texts.fields.unused(unused.map(labelOf).join(', '))}</p>}
     </details>
   );
 }
+
+const labelOf = (field: string): string => (texts.labels as Readonly<Record<string, string>>)[field] ?? field;

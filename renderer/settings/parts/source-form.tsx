@@ -1,29 +1,34 @@
-import { DIALECT_IDS } from '#core/config/choices';
-import { originsOf } from '#core/config/origins';
+import { isDemoUrl } from '#core/config/choices';
+import { useMemo } from 'react';
 import { sortErrors } from '../model/field-errors';
-import { isDemo, keepsToken, strangeOrigins, withName, type SourceForm as Draft } from '../model/source-form';
+import { FAMILIES } from '../model/families';
+import { isOfMapping, mappingErrors } from '../model/mapping';
+import { withName, type SourceForm as Draft } from '../model/source-form';
 import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { sourceIndex } from '../store/state';
 import { texts } from '../texts';
-import { SelectField, TextField } from './field';
+import { BackendFields } from './backend-fields';
+import { DemoField } from './demo-field';
+import { TextField } from './field';
 import { FormFrame } from './form-frame';
-import { MAIN_ROOMS, RoomsField } from './rooms-field';
-import { MoreFields, MORE_FIELDS } from './source-form-more';
+import { MoreFields, moreFields } from './source-form-more';
 import { TestSteps } from './test-steps';
-import { TokenField } from './token-field';
 
-const FIELDS = [
-  'id',
-  'name',
-  'dialect',
-  'url',
-  'token',
-  'snapshotUrl',
-  'join.tvDisplay',
-  ...MAIN_ROOMS.map((room) => `join.${room}`),
-  ...MORE_FIELDS,
-];
+const ALWAYS = ['id', 'name', 'dialect', 'url', 'token'];
+
+/** The settings that have a place in the form of this draft. */
+function fieldsOf(draft: Draft): string[] {
+  const { tvDisplay, rooms, snapshot } = FAMILIES[draft.dialect];
+  return [
+    ...ALWAYS,
+    ...(snapshot ? ['snapshotUrl'] : []),
+    ...(tvDisplay ? ['join.tvDisplay'] : []),
+    ...rooms.map((room) => `join.${room}`),
+    'tokenUrl',
+    ...moreFields(draft),
+  ];
+}
 
 /** The form inside a source's card. */
 export function SourceForm() {
@@ -33,20 +38,24 @@ export function SourceForm() {
   const formErrors = useSettingsState((state) => state.formErrors);
   const testing = useSettingsState((state) => state.test?.running ?? false);
   const tested = useSettingsState((state) => state.test !== null);
+  const prefix = `sources[${view === null ? 0 : sourceIndex(view, form?.kind === 'source' ? form.originalId : null)}].`;
+  const mapping = form?.kind === 'source' ? form.draft.mapping : '';
+  const ofMapping = useMemo(() => mappingErrors(formErrors, prefix, mapping), [formErrors, prefix, mapping]);
   if (form?.kind !== 'source' || view === null) return null;
   const { draft, originalId } = form;
   const ids = view.config.sources.map((source) => source.id);
   const others = ids.filter((id) => id !== originalId);
-  const prefix = `sources[${sourceIndex(view, originalId)}].`;
-  const { fields, rest } = sortErrors(formErrors, prefix, FIELDS, [...ids, draft.id]);
+  const isCustom = draft.dialect === 'custom';
+  const elsewhere = isCustom ? formErrors.filter(({ path }) => !isOfMapping(path, prefix)) : formErrors;
+  const { fields, rest } = sortErrors(elsewhere, prefix, fieldsOf(draft), [...ids, draft.id]);
   const change = (part: Partial<Draft>): void => {
     forms.changeSource((current) => ({ ...current, ...part }));
   };
-  const demo = isDemo(draft);
   const saved = view.config.sources.find((source) => source.id === originalId);
+  const isNew = saved === undefined;
   return (
     <FormFrame
-      label={saved === undefined ? texts.sources.newTitle : texts.sources.editNamed(displayName(saved))}
+      label={isNew ? texts.sources.newTitle : texts.sources.editNamed(displayName(saved))}
       errors={rest}
       isNew={originalId === null}
       buttons={
@@ -69,53 +78,19 @@ export function SourceForm() {
           forms.changeSource((current) => withName(current, name, others));
         }}
       />
-      {demo ? (
-        <p className="form-note">{texts.sources.demoNote}</p>
+      {isDemoUrl(draft.url) ? (
+        <DemoField demo={draft.url} others={others} />
       ) : (
-        <>
-          <SelectField
-            label={texts.labels.dialect}
-            value={draft.dialect}
-            error={fields.get('dialect')}
-            choices={DIALECT_IDS.map((value) => ({ value, label: texts.dialects[value].label }))}
-            onChange={(dialect) => {
-              change({ dialect });
-            }}
-          />
-          <TextField
-            label={texts.labels.url}
-            value={draft.url}
-            placeholder={texts.fields.urlPlaceholder}
-            inputMode="url"
-            error={fields.get('url')}
-            onChange={(url) => {
-              change({ url });
-            }}
-          />
-          <TokenField
-            draft={draft}
-            held={keepsToken(draft, originalId, view.tokensHeld)}
-            moved={originalId !== null && originalId !== draft.id && view.tokensHeld.includes(originalId)}
-            knownOrigins={saved ? originsOf(saved) : []}
-            strangeOrigins={strangeOrigins(draft, saved)}
-            error={fields.get('token')}
-            change={change}
-          />
-          <RoomsField draft={draft} fields={fields} change={change} />
-          <TextField
-            label={texts.labels.snapshotUrl}
-            hint={texts.fields.snapshotHint}
-            value={draft.snapshotUrl}
-            placeholder={texts.fields.optional}
-            inputMode="url"
-            error={fields.get('snapshotUrl')}
-            onChange={(snapshotUrl) => {
-              change({ snapshotUrl });
-            }}
-          />
-        </>
+        <BackendFields
+          draft={draft}
+          saved={saved}
+          others={others}
+          fields={fields}
+          mapping={ofMapping}
+          change={change}
+        />
       )}
-      <MoreFields draft={draft} fields={fields} demo={demo} change={change} />
+      <MoreFields draft={draft} fields={fields} change={change} />
       <TestSteps />
     </FormFrame>
   );

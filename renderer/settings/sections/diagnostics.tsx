@@ -2,9 +2,10 @@ import type { SourceConfig } from '#core/config/schema';
 import type { OutboxLedger, SourceOverview } from '#core/ipc/settings-view';
 import { ago, clockTimeWithSeconds, count, span } from '../model/format';
 import { displayName } from '../model/source-id';
-import { statusLine } from '../model/status-line';
+import { statusLine, toneOf } from '../model/status-line';
 import { ErrorText } from '../parts/errors';
 import { Fact } from '../parts/fact';
+import { MessageReport } from '../parts/message-report';
 import { OutboxReport, LedgerSum } from '../parts/outbox-report';
 import { SectionHeader } from '../parts/section-header';
 import { useSettingsState } from '../store/context';
@@ -82,7 +83,10 @@ function SourceReport({ source, overview, ledger, nowMs }: SourceReportProps) {
       {overview === undefined || !source.enabled ? (
         <p className="report-note">{source.enabled ? state : texts.diagnostics.off}</p>
       ) : (
-        <Figures overview={overview} nowMs={nowMs} />
+        <>
+          <Figures overview={overview} nowMs={nowMs} />
+          <MessageReport source={source} />
+        </>
       )}
       {ledger !== undefined && <OutboxReport source={source} ledger={ledger} nowMs={nowMs} />}
     </section>
@@ -110,7 +114,16 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
         <Fact label={t.applied} value={count(overview.applied)} />
         <Fact label={t.rejected} value={count(overview.rejected)} />
         <Fact label={t.unknown} value={count(overview.unknown)} />
+        <Fact label={t.duplicates} value={count(overview.duplicates)} />
+        <Fact label={t.limited} value={count(overview.limited)} />
+        <Fact
+          label={t.gaps}
+          value={count(overview.gaps.found)}
+          {...(overview.gaps.found > 0 ? { note: t.gapsHealed(count(overview.gaps.healed)) } : {})}
+        />
       </dl>
+      {overview.connections.length > 1 && <Connections connections={overview.connections} />}
+      {overview.limited > 0 && <p className="report-note">{t.limitedHint}</p>}
       {overview.unknown > 0 && <p className="report-note">{t.unknownHint}</p>}
       <h3 className="report-heading">{t.rejections}</h3>
       {overview.rejections.length === 0 ? (
@@ -118,6 +131,23 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
       ) : (
         <Rejections rejections={overview.rejections} />
       )}
+    </>
+  );
+}
+
+function Connections({ connections }: Pick<SourceOverview, 'connections'>) {
+  const t = texts.diagnostics;
+  return (
+    <>
+      <h3 className="report-heading">{t.connections}</h3>
+      <ul className="connections">
+        {connections.map(({ name, state }) => (
+          <li key={name}>
+            <span className={`dot dot-${toneOf(state)}`} />
+            <span className="mono">{name}</span> {t.states[state]}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

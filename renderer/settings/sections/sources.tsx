@@ -35,7 +35,7 @@ export function SourcesSection() {
             ),
           )}
         </ul>
-        {adding ? <NewSourceCard /> : <AddCard hasDemo={sources.some(isDemo)} button={addButton} />}
+        {adding ? <NewSourceCard /> : <AddCard button={addButton} />}
       </div>
     </>
   );
@@ -81,12 +81,11 @@ function EmptyNote() {
 }
 
 interface AddCardProps {
-  readonly hasDemo: boolean;
   readonly button: React.RefObject<HTMLButtonElement | null>;
 }
 
-function AddCard({ hasDemo, button }: AddCardProps) {
-  const { forms, sources } = useSettings();
+function AddCard({ button }: AddCardProps) {
+  const { forms } = useSettings();
   return (
     <section className="card card-add" aria-labelledby="add-title">
       <div className="card-head">
@@ -97,11 +96,15 @@ function AddCard({ hasDemo, button }: AddCardProps) {
           </h2>
           <p className="card-line">{texts.sources.addBody}</p>
         </div>
-        {!hasDemo && (
-          <button type="button" className="button" onClick={() => void sources.addDemo()}>
-            {texts.sources.addDemo}
-          </button>
-        )}
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            forms.go({ kind: 'add', demo: true });
+          }}
+        >
+          {texts.sources.addDemo}
+        </button>
         <button
           ref={button}
           type="button"

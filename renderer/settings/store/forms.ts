@@ -6,6 +6,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import {
   carriedToken,
   missingIn,
+  newDemoForm,
   newSourceForm,
   sourceFormOf,
   sourcePayload,
@@ -103,30 +104,36 @@ export class Forms {
   }
 
   async test(): Promise<void> {
-    const { form, view } = this.#store.getState();
-    if (form?.kind !== 'source' || !view) return;
-    const index = sourceIndex(view, form.originalId);
-    const carried = carriedToken(form.draft, view.config.sources[index], view.tokensHeld);
-    const missing = missingIn({ ...form.draft, id: 'named-later' }, `sources[${index}].`, carried);
-    if (missing.length > 0) {
-      this.#store.setState({ formErrors: missing });
-      return;
-    }
+    const trial = this.trial();
+    if (trial === null) return;
     this.#tests++;
     const testId = `test-${this.#clock.now()}-${this.#tests}`;
     this.#store.setState({ test: { testId, running: true, steps: [] }, formErrors: [] });
-    const source = sourcePayload(
-      form.draft.id === '' ? { ...form.draft, id: 'new-source' } : form.draft,
-      form.originalId,
-      view.tokensHeld,
-    );
-    const started = await this.#bridge.request('settings:test', {
-      testId,
-      source,
-      carriesToken: carried === 'yes',
-    });
+    const { source, carriesToken } = trial;
+    const started = await this.#bridge.request('settings:test', { testId, source, carriesToken });
     if (started.ok || this.#store.getState().test?.testId !== testId) return;
     this.#store.setState({ test: null, formErrors: started.error });
+  }
+
+  /** The source of the open form as it can be tried; null, and its errors in the form, where something is missing. */
+  trial(): {
+    readonly source: Record<string, unknown>;
+    readonly carriesToken: boolean;
+    readonly prefix: string;
+  } | null {
+    const { form, view } = this.#store.getState();
+    if (form?.kind !== 'source' || !view) return null;
+    const index = sourceIndex(view, form.originalId);
+    const prefix = `sources[${index}].`;
+    const carried = carriedToken(form.draft, view.config.sources[index], view.tokensHeld);
+    const missing = missingIn({ ...form.draft, id: 'named-later' }, prefix, carried);
+    if (missing.length > 0) {
+      this.#store.setState({ formErrors: missing });
+      return null;
+    }
+    const named = form.draft.id === '' ? { ...form.draft, id: 'new-source' } : form.draft;
+    const source = sourcePayload(named, form.originalId, view.tokensHeld);
+    return { source, carriesToken: carried === 'yes', prefix };
   }
 
   /** After the view has changed: what is open shows the new values. */
@@ -153,7 +160,7 @@ export class Forms {
 
   #arrive(to: Destination): void {
     const { section, view } = this.#store.getState();
-    this.#store.setState({ said: '', pageErrors: [], confirmingRemoval: null, outbox: null });
+    this.#store.setState({ said: '', pageErrors: [], confirmingRemoval: null, outbox: null, messages: null });
     switch (to.kind) {
       case 'section':
         if (to.section !== section) this.#store.setState({ section: to.section, removed: null });
@@ -163,7 +170,8 @@ export class Forms {
         this.#open(this.#sourceForm(to.sourceId));
         return;
       case 'add': {
-        const draft = newSourceForm();
+        const taken = view?.config.sources.map((source) => source.id) ?? [];
+        const draft = to.demo === true ? newDemoForm(taken) : newSourceForm();
         this.#store.setState({ section: 'sources' });
         this.#open({ kind: 'source', originalId: null, draft, clean: draft });
         return;

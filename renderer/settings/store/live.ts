@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { withLatency } from '../model/latency-history';
 import type { AfterPaint } from '../../wall/after-paint';
 import { applyFrame, misfit } from '../../wall/wall-state';
+import { takeDryRunStep } from './dry-run';
 import type { SettingsState } from './state';
 
 /** An overview comes about once a second; after this long without one the host counts as lost. */
@@ -54,6 +55,11 @@ export function listen(
   held.add(
     bridge.on('settings:test-step', (step) => {
       takeStep(store, step);
+    }),
+  );
+  held.add(
+    bridge.on('settings:dry-run-step', (step) => {
+      takeDryRunStep(store, step);
     }),
   );
   held.add(bridge.on('wall:frame', showFrame));

@@ -4,8 +4,10 @@ import type { Disposable } from '#core/kernel/disposer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AfterPaint } from '../../wall/after-paint';
 import { AccessControl } from './access';
+import { DryRunView } from './dry-run';
 import { Forms } from './forms';
 import { listen } from './live';
+import { MessagesView } from './messages';
 import { OutboxView } from './outbox';
 import { SourceList } from './source-list';
 import { formIsDirty, initialState, type SettingsState } from './state';
@@ -16,6 +18,8 @@ export class Settings {
   readonly forms: Forms;
   readonly sources: SourceList;
   readonly outbox: OutboxView;
+  readonly messages: MessagesView;
+  readonly dryRun: DryRunView;
   readonly access: AccessControl;
   readonly #bridge: SettingsBridge;
   readonly #clock: Clock;
@@ -29,6 +33,8 @@ export class Settings {
     this.forms = new Forms(this.store, bridge, clock);
     this.sources = new SourceList(this.store, bridge, this.forms);
     this.outbox = new OutboxView(this.store, bridge);
+    this.messages = new MessagesView(this.store, bridge);
+    this.dryRun = new DryRunView(this.store, bridge, this.forms, clock);
     this.access = new AccessControl(this.store, bridge);
   }
 
@@ -60,6 +66,8 @@ export class Settings {
   /** The host may have restarted: ask for everything again. What the admin was typing stays. */
   async #comeBack(): Promise<void> {
     this.#bridge.signal('wall:want-full', { reason: 'connected again' });
+    // What the host was trying has ended with it.
+    this.dryRun.stop();
     await this.load();
   }
 }

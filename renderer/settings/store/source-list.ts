@@ -1,6 +1,5 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { StoreApi } from 'zustand/vanilla';
-import { demoSource } from '../model/source-form';
 import { displayName } from '../model/source-id';
 import { texts } from '../texts';
 import type { Forms } from './forms';
@@ -80,15 +79,6 @@ export class SourceList {
 
   dismissRemoval(): void {
     this.#store.setState({ removed: null });
-  }
-
-  async addDemo(): Promise<void> {
-    const { view } = this.#store.getState();
-    if (!view) return;
-    const { sources } = view.config;
-    if (await this.#write([...sources, demoSource(sources.map((source) => source.id))])) {
-      this.#say(texts.sources.demoAdded);
-    }
   }
 
   async #write(sources: readonly Record<string, unknown>[]): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { SourceConfig } from '#core/config/schema';
+import type { MessageKind, DryRun } from '#core/ipc/messages-view';
 import type { Overview, SettingsView, TestStep, Waiting } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import { isDirty, type SourceForm } from '../model/source-form';
@@ -23,13 +24,27 @@ export type OpenForm =
 export type Destination =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'edit'; readonly sourceId: string }
-  | { readonly kind: 'add' }
+  | { readonly kind: 'add'; readonly demo?: boolean }
   | { readonly kind: 'close' };
 
 interface ConnectionTest {
   readonly testId: string;
   readonly running: boolean;
   readonly steps: readonly TestStep[];
+}
+
+/** A mapping that is tried: how it goes, and the latest messages, newest first. */
+export interface OpenDryRun extends Omit<DryRun, 'messages'> {
+  readonly messages: readonly DryRun['messages'][number][];
+  readonly held: boolean;
+}
+
+/** The last messages of one source, opened for a look. */
+interface OpenMessages {
+  readonly sourceId: string;
+  /** null until they are known. */
+  readonly kinds: readonly MessageKind[] | null;
+  readonly errors: readonly AppError[];
 }
 
 /** A source that was just removed, and where it stood. */
@@ -71,12 +86,14 @@ export interface SettingsState {
   readonly confirmingRemoval: string | null;
   readonly removed: RemovedSource | null;
   readonly test: ConnectionTest | null;
+  readonly dryRun: OpenDryRun | null;
   /** What was last done, for eyes and screen readers. */
   readonly said: string;
   readonly overview: Overview | null;
   readonly latency: readonly number[];
   readonly wall: WallState;
   readonly outbox: OpenOutbox | null;
+  readonly messages: OpenMessages | null;
   readonly access: Access;
   /** The host has been silent for too long. */
   readonly lost: boolean;
@@ -97,11 +114,13 @@ export function initialState(nowMs: number): SettingsState {
     confirmingRemoval: null,
     removed: null,
     test: null,
+    dryRun: null,
     said: '',
     overview: null,
     latency: [],
     wall: EMPTY_WALL,
     outbox: null,
+    messages: null,
     access: { signedIn: true, checking: false, errors: [] },
     lost: false,
     nowMs,

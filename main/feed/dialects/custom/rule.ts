@@ -1,5 +1,6 @@
 import { expression, type Expression } from '#core/config/expression';
-import type { MappingRule, RuleKind } from '#core/config/mapping';
+import type { MappingRule } from '#core/config/mapping';
+import type { RuleKind } from '#core/config/rule-kinds';
 import type { CelebrationKind } from '#core/domain/celebrations';
 import type { DomainEvent, ValuesEvent } from '#core/domain/events';
 import type { NoticeTone, NoticeWeight } from '#core/domain/notices';
