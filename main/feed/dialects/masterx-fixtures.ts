@@ -24,6 +24,12 @@ const DOCUMENTED: readonly Recorded[] = [
     { session_id: 's1', status: 'active', topic: 'Recursion' },
     [presence({ id: 's1', title: 'Recursion' }, { what: 'arrived', person: { id: 's1', name: null } })],
   ],
+  [
+    'masterx',
+    'session_update',
+    { session_id: 's1', status: 'active', participants: 2 },
+    [presence({ id: 's1' }, { what: 'whole', people: null, count: 2 })],
+  ],
   ['masterx', 'session_update', { session_id: 's1', state: 'ended' }, [presence({ id: 's1' }, { what: 'over' })]],
   [
     'masterx',

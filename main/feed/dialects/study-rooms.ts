@@ -119,7 +119,10 @@ function personFrom(item: unknown): Person {
 }
 
 function countIn(fields: Fields): number | null {
-  const list = COUNT.filter((key) => typeof fields[key] === 'number' || typeof fields[key] === 'string');
+  const list = [
+    ...COUNT.filter((key) => typeof fields[key] === 'number' || typeof fields[key] === 'string'),
+    ...PEOPLE.filter((key) => typeof fields[key] === 'number'),
+  ];
   const count = optionalNumber(fields, ...list);
   if (count === undefined) return null;
   if (!Number.isInteger(count) || count < 0 || count > LARGEST_COUNT)
