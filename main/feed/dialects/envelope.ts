@@ -20,7 +20,7 @@ export function readableBody({ args }: WireMessage): unknown {
   const body = firstOf(envelope, BODY);
   if (body !== undefined && !isFields(body)) return body;
   const read = body === undefined ? {} : camel(body);
-  return person(saysMore(envelope) ? { ...beside(envelope), ...read } : read);
+  return person(saysMore(envelope) ? withWhatStandsBeside(read, camel(envelope)) : read);
 }
 
 /** Does something stand beside the body? */
@@ -29,8 +29,11 @@ function saysMore(envelope: Fields): boolean {
   return false;
 }
 
-function beside(envelope: Fields): Fields {
-  return Object.fromEntries(Object.entries(camel(envelope)).filter(([key]) => !ENVELOPE.has(key)));
+function withWhatStandsBeside(body: Fields, envelope: Fields): Fields {
+  // Spread into a literal, each object would get a shape of its own, and every look at it would take long.
+  const read: Record<string, unknown> = Object.assign({}, body);
+  for (const key in envelope) if (!ENVELOPE.has(key) && !Object.hasOwn(body, key)) read[key] = envelope[key];
+  return read;
 }
 
 /** The same fields in one spelling; one that is spelt in both ways is read as it is spelt here. */
