@@ -1,20 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { startForeignServer } from './foreign-server';
-import type { WallApp } from './wall-app';
+import { openSettings, pinOf } from './settings-window';
 import { WallPage } from './wall-page';
-
-const pinOf = async (dataDir: string): Promise<string> =>
-  (await readFile(path.join(dataDir, 'admin-pin'), 'utf8')).trim();
-
-async function openSettings(page: Page, app: WallApp, dataDir: string): Promise<void> {
-  await page.goto(new URL('/settings', app.url).href);
-  await page.getByLabel('Admin PIN').fill(await pinOf(dataDir));
-  await page.getByRole('button', { name: 'Open settings' }).click();
-  await expect(page.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible();
-}
 
 test('the settings ask for the PIN of the machine', async ({ launch, dataDir, page }) => {
   const app = await launch({ args: ['--demo'] });

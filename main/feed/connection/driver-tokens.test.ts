@@ -105,6 +105,15 @@ const hint = (what: Hint): void => {
   for (const listener of [...listeners]) listener(what);
 };
 
+it('a token that has ended, without a new one, is refused for want of a new one', async () => {
+  ended = true;
+  mayRenew = false;
+  const one = started();
+  await answer(err(NONE));
+  transport.listener.refused(NO);
+  expect(one.state).toMatchObject({ name: 'rejected', reason: NONE });
+});
+
 describe('a refused token', () => {
   it('is renewed, and the connection made with the new one at once', async () => {
     const one = started();
@@ -144,7 +153,7 @@ describe('a refused token', () => {
       // The one there is may have come to be good.
       expect(used).toHaveLength(turn);
       transport.listener.refused(NO);
-      expect(one.state.name).toBe('rejected');
+      expect(one.state).toMatchObject({ name: 'rejected', reason: NONE });
     }
     while (asked.length < 12) clock.advance(1_000);
     await answer(ok(undefined));

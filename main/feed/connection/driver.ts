@@ -63,6 +63,8 @@ export class Connection {
   #listening: Disposer | null = null;
   /** The token that the present attempt, or the last one, was made with. */
   #token: string | null = null;
+  /** Why there was no new token before the present attempt; null where none was wanted, or one came. */
+  #notRenewed: Reason | null = null;
   #tokenHold: Disposable | null = null;
   /** The token with which something was heard; undefined before that, and after a refusal. */
   #trusted: string | null | undefined;
@@ -195,12 +197,14 @@ export class Connection {
     const token = tokens.current();
     const wanting = need === 'held' ? tokens.ended() : tokens.renewable && token === this.#token;
     if (!wanting) {
+      this.#notRenewed = null;
       connect();
       return;
     }
     this.#expectConnection();
     void tokens.renew(token).then((renewed) => {
       if (generation !== this.#generation) return;
+      this.#notRenewed = renewed.ok ? null : renewed.error;
       if (renewed.ok || need !== 'new') connect();
       else this.#dispatch({ type: 'refused', reason: renewed.error, renewable: false });
     });
@@ -235,7 +239,9 @@ export class Connection {
   #refused(reason: Reason): void {
     const renewable = isOfToken(reason) && this.#deps.tokens.mayRenew(this.#token);
     this.#trusted = undefined;
-    this.#dispatch({ type: 'refused', reason: refusalOf(reason, this.#token), renewable });
+    // That no new one was to be had before this attempt says more than that the old one is refused.
+    const told = isOfToken(reason) && !renewable ? (this.#notRenewed ?? reason) : reason;
+    this.#dispatch({ type: 'refused', reason: refusalOf(told, this.#token), renewable });
   }
 
   #listenWhileStarted(): void {
