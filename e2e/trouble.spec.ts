@@ -359,6 +359,14 @@ test('what stands in for a server that is being replaced keeps nobody away for l
   await isLive(app, families, 10_000);
 });
 
+test('a backend of another family that opens the same kind of connection', async ({ launch, dataDir, page }) => {
+  const hub = await hubWith({ scenario: 'academy', eventsPerSecond: 10 });
+  const app = await launch({ config: configOf([['masterx', {}]], () => ({ url: hub.addresses.academy.url })) });
+  await openSettings(page, app, dataDir);
+  await healthSays(app, 'masterx', 'SRC-5');
+  await cardSays(page, 'masterx', 'SRC-5');
+});
+
 test('without WebSockets', async ({ launch, dataDir, page }) => {
   const families = ['learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;
   const hub = await hubWith();

@@ -20,6 +20,11 @@ import { Streams } from './sync/streams';
 import { Sync } from './sync/sync';
 import type { TransportFactory } from './transports/transport';
 
+/** So many messages, none of which is understood, are no accident. */
+const STRANGE_MESSAGES = 10;
+/** What every family tells in the same words says nothing of the family. */
+const OF_ANY_FAMILY: ReadonlySet<DomainEvent['kind']> = new Set(['notice', 'private']);
+
 /** Where a source's events go, and when they came. Answers with a reason to doubt what we hold, or null. */
 export interface SourceSink {
   apply(sourceId: string, events: readonly DomainEvent[], at: Instant): string | null;
@@ -57,6 +62,8 @@ export class Source {
   readonly #streams: Streams;
   readonly #sync: Sync;
   #wantsReports = false;
+  /** Has it told anything that only its own family tells? */
+  #familiar = false;
 
   constructor(config: SourceConfig, deps: SourceDeps) {
     this.config = config;
@@ -150,7 +157,16 @@ export class Source {
     if (reason.trouble !== null) return reason;
     const [room] = this.diagnostics.refusedRooms;
     const refused = room === undefined ? null : trouble('room-refused', `the server refused a room: ${room}`);
-    return this.#main.lesserWay ?? this.#sync.problem ?? refused;
+    return this.#main.lesserWay ?? this.#stranger ?? this.#sync.problem ?? refused;
+  }
+
+  /** A server of another family may well open the same kind of connection. */
+  get #stranger(): Reason | null {
+    // What a mapping does not explain may be meant so.
+    if (this.#familiar || this.#intake.boardToldAtMs !== null || this.config.dialect === 'custom') return null;
+    const { unknown, rejected } = this.diagnostics.counts;
+    if (unknown < STRANGE_MESSAGES || rejected > 0) return null;
+    return trouble('wrong-family', 'it is connected, but what it tells is of another kind');
   }
 
   /** Has the backend, in this connection, asked to be told what this display does? */
@@ -234,6 +250,9 @@ export class Source {
 
   #onMessage(link: Link, message: WireMessage, at: Instant): void {
     const taken = this.#intake.take(message, at);
+    if (!this.#familiar && taken.kind === 'applied') {
+      this.#familiar = taken.events.some(({ kind }) => !OF_ANY_FAMILY.has(kind));
+    }
     if (taken.kind === 'applied' || taken.kind === 'seen') link.connection.heard();
     else if (taken.kind === 'answer') link.answered(taken.body);
     else if (taken.kind === 'ack') link.acknowledged(taken.messageId);
