@@ -4,8 +4,7 @@ import { MinuteRate } from './minute-rate';
 import { UnreadableMessage } from './transports/transport';
 
 /** What became of a message. `limited`: what it told besides boards came too often to be shown. */
-export const VERDICTS = ['applied', 'rejected', 'unknown', 'duplicate', 'limited'] as const;
-export type MessageVerdict = (typeof VERDICTS)[number];
+export type MessageVerdict = 'applied' | 'rejected' | 'unknown' | 'duplicate' | 'limited';
 
 export interface KeptMessage {
   readonly atMs: number;
@@ -90,17 +89,15 @@ export class MessageLog {
     else kind.others = [kept, ...kind.others].slice(0, KEPT_OTHERS);
   }
 
-  /** Those of which most have come first. */
+  /** In the order in which they were first seen. */
   reports(nowMs: number): KindReport[] {
-    return [...this.#kinds.values()]
-      .map(({ event, counts, rate, isPrivate, applied, others }) => ({
-        event,
-        counts: { ...counts },
-        lastMinute: rate.sum(nowMs),
-        isPrivate,
-        messages: [...applied, ...others].sort((a, b) => b.atMs - a.atMs),
-      }))
-      .sort((a, b) => sum(b.counts) - sum(a.counts));
+    return [...this.#kinds.values()].map(({ event, counts, rate, isPrivate, applied, others }) => ({
+      event,
+      counts: { ...counts },
+      lastMinute: rate.sum(nowMs),
+      isPrivate,
+      messages: [...applied, ...others].sort((a, b) => b.atMs - a.atMs),
+    }));
   }
 
   #contentOf(kind: Kind, { args }: Logged): Pick<KeptMessage, 'size' | 'excerpt'> {
@@ -145,6 +142,3 @@ function becomePrivate(kind: Kind): void {
   kind.applied = kind.applied.map(emptied);
   kind.others = kind.others.map(emptied);
 }
-
-const sum = (counts: Readonly<Record<MessageVerdict, number>>): number =>
-  VERDICTS.reduce((total, verdict) => total + counts[verdict], 0);

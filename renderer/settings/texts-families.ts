@@ -54,8 +54,8 @@ export const dialectTexts = {
     urlPlaceholder: 'wss://quiz.example.com',
     urlHint: 'Without a path, /ws/educator is used.',
     snapshotPlaceholder: 'Optional',
-    roomsTitle: 'Whose work',
-    rooms: { educator: { label: 'Educator', placeholder: 'Of all educators' } },
+    roomsTitle: 'Educator',
+    rooms: { educator: { label: 'Educator', placeholder: 'Id; empty for all educators' } },
   },
   masterx: {
     label: 'MasterX (WebSocket)',
@@ -63,8 +63,8 @@ export const dialectTexts = {
     urlPlaceholder: 'wss://masterx.example.com',
     urlHint: 'Without a path, /api/ws is used.',
     snapshotPlaceholder: 'https://masterx.example.com/api/v1/masterx/leaderboard',
-    roomsTitle: 'What to follow',
-    rooms: { session: { label: 'Session', placeholder: 'All sessions' } },
+    roomsTitle: 'Session',
+    rooms: { session: { label: 'Session', placeholder: 'Id; empty for all sessions' } },
   },
   custom: {
     label: 'Another backend (mapped)',
@@ -82,31 +82,31 @@ export const demoTexts = {
   'demo:office': {
     name: 'Demo',
     title: 'A sales office',
-    body: 'Revenue and contests, overtakes, deals won and celebrated.',
+    body: 'Revenue, contests, and deals worth celebrating.',
     kind: 'Built-in demo',
   },
   'demo:study-group': {
     name: 'Study group',
     title: 'A study group',
-    body: 'Learners with XP, streaks and challenges, and who studies where.',
+    body: 'XP, streaks, challenges, and who studies where.',
     kind: 'Built-in demo of a study group',
   },
   'demo:academy': {
     name: 'Academy',
     title: 'An academy',
-    body: 'Hours and progress of students, sessions, and how its services are.',
+    body: 'Hours, progress, sessions, and services.',
     kind: 'Built-in demo of an academy',
   },
   'demo:quiz-room': {
     name: 'Quiz room',
     title: 'A quiz room',
-    body: 'Quizzes and documents in the making, with progress and numbers.',
+    body: 'Quizzes in the making, with bars and numbers.',
     kind: 'Built-in demo of a quiz room',
   },
   'demo:masterx': {
     name: 'MasterX',
     title: 'A tutoring platform',
-    body: 'Learning sessions, XP, and conversations as a count.',
+    body: 'Sessions, XP, and conversations as a count.',
     kind: 'Built-in demo of a tutoring platform',
   },
 } as const satisfies Record<

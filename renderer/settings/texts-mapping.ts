@@ -10,7 +10,7 @@ export const mappingTexts = {
   fresh: 'Nothing here yet. An example has one rule of each usual kind; change it to what your backend sends.',
   help: 'What a rule can say',
   helpBody:
-    'A rule is for each message for which “when” is true. It makes what “as” names, once, or for each element of the list that “each” names. On the right of “set” stand JMESPath expressions on event, channel, data (the message) and item (the element); a text of its own stands in single quotes.',
+    'A rule is for each message for which “when” is true. It makes what “as” names, once, or for each element of the list that “each” names. On the right of “set” stand JMESPath expressions on event, channel, data (the message) and item (the element); a text of its own stands in single quotes. Fields with a star are needed.',
   helpMore: 'A worked example is in docs/dialects.md, under “custom”.',
   kinds: {
     board: 'a whole board',

@@ -3,28 +3,32 @@ import type { AppError } from '#core/kernel/app-error';
 import { texts } from '../texts';
 import { placedJson } from './json-place';
 
-const WIDEST = 76;
+const WIDEST = 64;
 const KEY = 'mapping';
 /** The text is no JSON; gone as soon as it is. */
 const UNREADABLE = 'FORM-4';
 
 /** A mapping as it is edited. What fits on a line stands on one. */
 export function mappingText(mapping: SourceConfig['mapping']): string {
-  return mapping === undefined ? '' : written(mapping, '');
+  return mapping === undefined ? '' : written(mapping, '', 0);
 }
 
-function written(value: unknown, indent: string): string {
+/** @param before characters that stand before it on its line */
+function written(value: unknown, indent: string, before: number): string {
   const flat = JSON.stringify(value).replaceAll('","', '", "');
   if (typeof value !== 'object' || value === null) return flat;
   const inner = `${indent}  `;
   const open = Array.isArray(value) ? '[' : '{';
   const close = Array.isArray(value) ? ']' : '}';
   const parts = Array.isArray(value)
-    ? value.map((item: unknown) => written(item, inner))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${written(item, inner)}`);
+    ? value.map((item: unknown) => written(item, inner, inner.length))
+    : Object.entries(value).map(([key, item]) => {
+        const name = `${JSON.stringify(key)}: `;
+        return name + written(item, inner, inner.length + name.length);
+      });
   if (parts.length === 0) return `${open}${close}`;
   const line = open === '{' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
-  if (!line.includes('\n') && indent.length + line.length <= WIDEST) return line;
+  if (!line.includes('\n') && before + line.length <= WIDEST) return line;
   return `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indent}${close}`;
 }
 

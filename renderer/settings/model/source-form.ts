@@ -176,13 +176,18 @@ export function newDemoForm(taken: readonly string[]): SourceForm {
 
 /** Another demo, and with it another name, until someone types one. */
 export function withDemo(form: SourceForm, demo: DemoUrl, taken: readonly string[]): SourceForm {
-  const names: readonly string[] = Object.values(texts.demos).map(({ name }) => name);
   const chosen = { ...form, dialect: DEMOS[demo], url: demo };
-  const isNamed = form.name.trim() !== '' && !names.includes(form.name);
-  return isNamed || form.idTyped ? chosen : withName(chosen, texts.demos[demo].name, taken);
+  return followsDemo(form) ? withName(chosen, texts.demos[demo].name, taken) : chosen;
 }
 
 /** A backend of one's own instead of the demo of its kind. */
 export function withoutDemo(form: SourceForm): SourceForm {
-  return { ...form, url: '', tokenChange: 'replace' };
+  const own: SourceForm = { ...form, url: '', tokenChange: 'replace' };
+  return followsDemo(form) ? withName(own, '', []) : own;
+}
+
+/** Nobody has typed a name yet. */
+function followsDemo({ name, idTyped }: SourceForm): boolean {
+  const names: readonly string[] = Object.values(texts.demos).map((demo) => demo.name);
+  return !idTyped && (name.trim() === '' || names.includes(name));
 }

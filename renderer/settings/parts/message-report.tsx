@@ -90,14 +90,16 @@ function Kind({ kind: { event, counts, lastMinute, isPrivate, messages } }: { re
         <tbody>
           {messages.map(({ atMs, verdict, reason, size, excerpt }, index) => (
             <tr key={`${atMs} ${index}`}>
-              <td>{clockTimeWithSeconds(atMs)}</td>
+              <td>
+                {clockTimeWithSeconds(atMs)}
+                {size !== null && <span className="kind-size">{t.characters(count(size))}</span>}
+              </td>
               <td className="figure">{t.verdicts[verdict]}</td>
               <td>
                 {reason !== null && <span className="kind-reason">{reason}</span>}
                 {excerpt !== null && <span className="waiting-excerpt mono">{excerpt}</span>}
                 {excerpt === null && reason === null && !isPrivate && t.notKept}
               </td>
-              <td className="figure">{size === null ? '' : t.characters(count(size))}</td>
             </tr>
           ))}
         </tbody>

@@ -15,14 +15,27 @@ export function roomWords(dialect: SourceForm['dialect'], room: Room): { label: 
 export function RoomsField({ draft, fields, change }: DraftFieldProps) {
   const id = useId();
   const { tvDisplay, rooms } = FAMILIES[draft.dialect];
-  if (!tvDisplay && rooms.length === 0) return null;
-  const several = rooms.length > 1;
+  const [only] = rooms;
+  if (only === undefined) return null;
+  const room = (one: Room, stacked: boolean) => (
+    <TextField
+      key={one}
+      stacked={stacked}
+      {...roomWords(draft.dialect, one)}
+      value={draft.rooms[one]}
+      error={fields.get(`join.${one}`)}
+      onChange={(value) => {
+        change({ rooms: { ...draft.rooms, [one]: value } });
+      }}
+    />
+  );
+  if (!tvDisplay && rooms.length === 1) return room(only, false);
   return (
     <div className="rooms" role="group" aria-labelledby={id}>
       <span className="field-label" id={id}>
         {texts.dialects[draft.dialect].roomsTitle}
       </span>
-      <div className="rooms-body" data-several={several}>
+      <div className="rooms-body">
         {tvDisplay && (
           <SwitchField
             stacked
@@ -34,18 +47,7 @@ export function RoomsField({ draft, fields, change }: DraftFieldProps) {
             }}
           />
         )}
-        {rooms.map((room) => (
-          <TextField
-            key={room}
-            stacked
-            {...roomWords(draft.dialect, room)}
-            value={draft.rooms[room]}
-            error={fields.get(`join.${room}`)}
-            onChange={(value) => {
-              change({ rooms: { ...draft.rooms, [room]: value } });
-            }}
-          />
-        ))}
+        {rooms.map((one) => room(one, true))}
       </div>
     </div>
   );
