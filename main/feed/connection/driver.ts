@@ -277,10 +277,11 @@ export class Connection {
       probe: (answered) => {
         listener.probe(answered);
       },
-      dead: () => {
+      dead: (silentMs) => {
         // Saying goodbye would forbid the server to keep what is missed meanwhile.
         transport.cut();
-        this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'nothing was heard from the server') });
+        const reason = trouble('server-not-answering', 'nothing was heard from the server');
+        this.#dispatch({ type: 'lost', reason, silentMs });
       },
     });
   }

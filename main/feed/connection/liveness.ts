@@ -29,8 +29,8 @@ export interface LivenessDeps {
   readonly behind?: () => boolean;
   /** Asks the backend for an answer. Not every backend gives one. */
   readonly probe: (answered: () => void) => void;
-  /** Nothing is heard any more, or nothing arrives. Called once at most. */
-  readonly dead: () => void;
+  /** Nothing is heard any more, for so long, or nothing arrives. Called once at most. */
+  readonly dead: (silentMs: number) => void;
 }
 
 /**
@@ -198,6 +198,6 @@ export class Liveness implements Disposable {
   #end(): void {
     this.dispose();
     this.#deps.habits.fellSilent(this.#answers);
-    this.#deps.dead();
+    this.#deps.dead(this.#deps.clock.monotonic() - this.#heardMs);
   }
 }

@@ -179,6 +179,13 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
   },
 };
 
+it('an outage begins with the silence that it was known by, not when it was known', () => {
+  const live: ConnectionState = { ...INITIAL, name: 'live', connectedBefore: true };
+  const lost = { type: 'lost', reason: trouble('server-not-answering', 'silent'), silentMs: 7_000 } as const;
+  const [state] = transition(live, lost, { wallMs: 100_000, monotonicMs: 50_000 });
+  expect(state).toMatchObject({ name: 'waiting', sinceMs: 100_000, outageSinceMs: 93_000, outageStartMs: 43_000 });
+});
+
 describe('every event in every state', () => {
   const cases = NAMES.flatMap((name) => EVENT_NAMES.map((event) => [name, event, TABLE[name][event]] as const));
   it.each(cases)('%s + %s → %s', (name, event, expected) => {

@@ -31,7 +31,8 @@ export type ConnectionEvent =
   | { readonly type: 'synced' }
   /** The connection has lasted and brought a valid message: the next outage starts from the shortest delay. */
   | { readonly type: 'proven' }
-  | { readonly type: 'lost'; readonly reason: Reason }
+  /** `silentMs`: the link had been dead for so long before it was known. */
+  | { readonly type: 'lost'; readonly reason: Reason; readonly silentMs?: number }
   /** The backend said no. Tried again with a new token at once where one may be asked for; if not, slowly. */
   | { readonly type: 'refused'; readonly reason: Reason; readonly renewable: boolean }
   /** There is a newer token than the one that was refused. */
@@ -110,8 +111,9 @@ export function transition(
     case 'refused': {
       if (!holdsSocket) return [state, []];
       const attempt = state.attempt + 1;
-      const outageStartMs = state.outageStartMs ?? now.monotonicMs;
-      const outage = { attempt, outageSinceMs: state.outageSinceMs ?? now.wallMs, outageStartMs };
+      const silentMs = (event.type === 'lost' && event.silentMs) || 0;
+      const outageStartMs = state.outageStartMs ?? now.monotonicMs - silentMs;
+      const outage = { attempt, outageSinceMs: state.outageSinceMs ?? now.wallMs - silentMs, outageStartMs };
       if (event.type === 'refused' && event.renewable) {
         const renewing = { ...outage, attempt: state.attempt };
         return [to('connecting', event.reason, renewing), [{ type: 'close' }, { type: 'open', token: 'new' }]];
