@@ -14,8 +14,9 @@ interface SourceProblemProps {
 export function SourceProblem({ overview, name }: SourceProblemProps) {
   const { sources } = useSettings();
   const { problem: found, refusedRooms, state } = overview;
-  // Which rooms were refused says more.
-  const problem = found?.code === ROOM_REFUSED && refusedRooms.length > 0 ? null : found;
+  // One message: which rooms were refused says more than that some were, and less than anything else that is wrong.
+  const ofRooms = refusedRooms.length > 0 && (found === null || found.code === ROOM_REFUSED);
+  const problem = ofRooms ? null : found;
   if (found === null && (state === 'connecting' || state === 'syncing')) return null;
   return (
     <div className="problem">
@@ -25,7 +26,7 @@ export function SourceProblem({ overview, name }: SourceProblemProps) {
             <ErrorText error={problem} /> <span className="problem-code">{problem.code}</span>
           </p>
         )}
-        {refusedRooms.length > 0 && (
+        {ofRooms && (
           <p>
             <strong>{texts.sources.refusedRooms(refusedRooms.join(', '))}</strong> {texts.sources.refusedRoomsRemedy}{' '}
             <span className="problem-code">{ROOM_REFUSED}</span>
