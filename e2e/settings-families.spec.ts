@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { startMappedServer, type MappedServer } from './mapped-server';
-import type { WallApp } from './wall-app';
+import { openSettings } from './settings-window';
 
 const MAPPING = JSON.stringify(
   {
@@ -35,13 +33,6 @@ const MESSAGES = [
 ];
 
 const saveButton = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
-
-async function openSettings(page: Page, app: WallApp, dataDir: string): Promise<void> {
-  await page.goto(new URL('/settings', app.url).href);
-  await page.getByLabel('Admin PIN').fill((await readFile(path.join(dataDir, 'admin-pin'), 'utf8')).trim());
-  await page.getByRole('button', { name: 'Open settings' }).click();
-  await expect(page.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible();
-}
 
 async function mapArcade(page: Page, server: MappedServer): Promise<void> {
   await page.getByRole('button', { name: 'Add your backend' }).click();
