@@ -83,6 +83,5 @@ export type MessageVerdict = z.infer<typeof messageVerdictSchema>;
 export type MessageKind = z.infer<typeof messageKindSchema>;
 export type MessageKinds = z.infer<typeof messageKindsSchema>;
 export type Made = z.infer<typeof madeSchema>;
-export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 export type TriedMessage = z.infer<typeof triedMessageSchema>;
 export type DryRun = z.infer<typeof dryRunSchema>;
