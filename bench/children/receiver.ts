@@ -1,6 +1,5 @@
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
-import { Kit } from '../kit/kit';
 import { heapInUse, LoopWatch } from '../kit/memory';
 import { play } from '../kit/role';
 import { monotonicMs, must } from '../kit/time';
@@ -10,6 +9,8 @@ import { watchedPipeline } from '../kit/pipeline';
 interface Options {
   readonly name: 'ours' | 'ours, WebSocket' | 'socket.io-client' | 'ws';
   readonly url: string;
+  /** For the application's files. */
+  readonly folder: string;
   /** Every message is timed; the product is then its feed and boards, without windows. */
   readonly stamped: boolean;
 }
@@ -27,8 +28,8 @@ const HEAP_EVERY_MS = 50;
 const LONGEST_WAIT_MS = 120_000;
 
 /** Takes updates in, as fast as it can. */
-play(async ({ name, url, stamped }: Options) => {
-  const client = await CLIENTS[name](url, stamped);
+play(async (options: Options) => {
+  const client = await CLIENTS[options.name](options);
   return {
     commands: {
       count: () => client.count(),
@@ -58,9 +59,9 @@ play(async ({ name, url, stamped }: Options) => {
   };
 });
 
-const CLIENTS: Readonly<Record<Options['name'], (url: string, stamped: boolean) => Promise<Client>>> = {
-  ours: (url, stamped) => ourClient({ dialect: 'leaderboard', url }, stamped),
-  'ours, WebSocket': (url, stamped) => ourClient({ dialect: 'masterx', url: webSocketUrl(url) }, stamped),
+const CLIENTS: Readonly<Record<Options['name'], (options: Options) => Promise<Client>>> = {
+  ours: (options) => ourClient({ dialect: 'leaderboard', url: options.url }, options),
+  'ours, WebSocket': (options) => ourClient({ dialect: 'masterx', url: webSocketUrl(options.url) }, options),
   'socket.io-client': bareSocketIo,
   ws: bareWebSocket,
 };
@@ -70,12 +71,13 @@ interface Address {
   readonly url: string;
 }
 
-function ourClient(source: Address, stamped: boolean): Promise<Client> {
-  return stamped ? pipeline(source) : application(source);
+function ourClient(source: Address, { stamped, folder }: Options): Promise<Client> {
+  return stamped ? pipeline(source) : application(source, folder);
 }
 
-async function application(source: Address): Promise<Client> {
-  const wall = await wallApp(new Kit(), source, { calmIntervalMs: 0 });
+async function application(source: Address, folder: string): Promise<Client> {
+  // The process is killed in the end, and whoever started it has made the folder.
+  const wall = await wallApp({ scratch: () => folder, onEnd: () => undefined }, source, { calmIntervalMs: 0 });
   const count = () => wall.app.health().sources[0]?.applied ?? 0;
   await must('the board is there', () => count() > 0);
   return { count, latencies: [], frames: () => wall.frames, digest: () => wall.digest('bench:revenue') };
@@ -91,7 +93,7 @@ async function pipeline(source: Address): Promise<Client> {
   return { count: () => latencies.length, latencies, frames: () => 0, digest: () => null };
 }
 
-async function bareSocketIo(url: string): Promise<Client> {
+async function bareSocketIo({ url }: Options): Promise<Client> {
   const socket = io(`${url}/leaderboard`, { forceNew: true, transports: ['websocket'] });
   const latencies: number[] = [];
   let count = 0;
@@ -104,7 +106,7 @@ async function bareSocketIo(url: string): Promise<Client> {
   return { count: () => count, latencies, frames: () => 0, digest: () => null };
 }
 
-async function bareWebSocket(url: string): Promise<Client> {
+async function bareWebSocket({ url }: Options): Promise<Client> {
   const socket = new WebSocket(webSocketUrl(url), { perMessageDeflate: false });
   const latencies: number[] = [];
   let count = 0;

@@ -7,7 +7,7 @@ import { SUBJECTS, type Subject, type SubjectName } from '../kit/subjects';
 import { monotonicMs, must, pause, until } from '../kit/time';
 
 const GOAL = 'G5';
-const CLIENTS = 10;
+const CLIENTS = 30;
 const DROPPED_AFTER_MS = 100;
 const FOR_MS = 30_000;
 const MOST_CONNECTS = 8;
@@ -60,11 +60,13 @@ async function flapped(kit: Kit): Promise<Finding[]> {
       ours: ourThirds[2] ?? 0,
       baseline: inThird(theirs, 2),
       reached: (ourThirds[2] ?? 0) < (ourThirds[1] ?? 0),
-      note: `per 10 s: ours ${ourThirds.join(', ')}; socket.io-client ${thirds(theirs).join(', ')}`,
+      note: `per 10 s: ours ${inWords(ourThirds)}; socket.io-client ${inWords(thirds(theirs))}`,
       samples: { ours: ourThirds, 'socket.io-client': thirds(theirs) },
     }),
   ];
 }
+
+const inWords = (counts: readonly number[]) => counts.map((count) => count.toFixed(1)).join(', ');
 
 async function closedPolitely(kit: Kit): Promise<Finding> {
   const backMs = async (name: SubjectName): Promise<number | null> => {

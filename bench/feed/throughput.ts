@@ -61,7 +61,7 @@ interface Pair {
 async function pair(kit: Kit, name: ClientName, stamped: boolean): Promise<Pair> {
   const blaster = await kit.child('blaster', { wire: CLIENTS[name] });
   const facts = blaster.info as Blaster;
-  const receiver = await kit.child('receiver', { name, url: facts.url, stamped });
+  const receiver = await kit.child('receiver', { name, url: facts.url, folder: kit.scratch(), stamped });
   return { blaster, facts, receiver };
 }
 
