@@ -30,7 +30,7 @@ export const MAPPING_EXAMPLE = `{
       "as": "celebration",
       "set": {
         "name": "data.nick",
-        "title": "join(' ', ['Jackpot:', to_string(data.amount)])",
+        "title": "join(' ', ['Won', to_string(data.amount)])",
         "rarity": "'epic'"
       }
     },

@@ -9,6 +9,10 @@ import { ErrorText } from './errors';
 
 const FEWEST_LINES = 8;
 const MOST_LINES = 26;
+/** Shown above the line that is gone to. */
+const LINES_ABOVE = 5;
+/** As in mapping.css. */
+const LINE_HEIGHT_PX = 18;
 
 interface MappingFieldProps {
   readonly text: string;
@@ -30,8 +34,10 @@ export function MappingField({ text, errors, change }: MappingFieldProps) {
   };
   const goTo = (line: number): void => {
     const from = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
-    editor.current?.focus();
-    editor.current?.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+    if (editor.current === null) return;
+    editor.current.focus();
+    editor.current.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+    editor.current.scrollTop = (line - LINES_ABOVE) * LINE_HEIGHT_PX;
   };
   return (
     <div className="mapping">
