@@ -41,6 +41,8 @@ export interface EntryFacts {
 /** Replaces a whole board. */
 export interface SnapshotEvent extends BoardRef {
   readonly kind: 'snapshot';
+  /** One of several boards of equal standing: none of them is the main one. */
+  readonly peer?: true;
   readonly title?: string;
   readonly currency?: string;
   readonly entries: readonly SnapshotEntry[];

@@ -35,6 +35,14 @@ describe('the main board of a source', () => {
     expect(store.mainBoard('other')).toBeNull();
   });
 
+  it('is none where the boards stand beside each other', () => {
+    for (const metric of ['hours', 'streak']) {
+      store.apply('sales', { ...snapshot({ a: 1 }, { metric }), peer: true }, AT);
+    }
+    expect(store.hasMainBoard('sales')).toBe(false);
+    expect(store.boardIds('sales')).toEqual(['sales:hours', 'sales:streak']);
+  });
+
   it('is meant by a message that names no metric', () => {
     store.apply('sales', snapshot({ a: 2, b: 1 }, { metric: 'revenue' }), AT);
     store.apply('sales', move('b', 1, 3, { metric: null }), AT);

@@ -185,5 +185,5 @@ export class SourceBoards {
 
 /** Does it rank everybody? Values of a training, or a contest's ranks, make no main board. */
 function isRanking(event: BoardEvent): boolean {
-  return event.scope === null && event.kind !== 'values';
+  return event.scope === null && event.kind !== 'values' && !(event.kind === 'snapshot' && event.peer === true);
 }

@@ -19,6 +19,7 @@ import {
 import type { Handler } from './handler';
 import { boardSnapshot } from './live-board';
 import { notification } from './notifications';
+import type { Read } from './rankings';
 import { rawDialect } from './raw-family';
 import { wholeRoom } from './study-rooms';
 
@@ -53,8 +54,14 @@ export const academyDialect = rawDialect({
     ['notification', notification],
     ['system_status', systemStatus],
   ]),
-  snapshot: boardSnapshot,
+  snapshot: (payload, context) => peers(boardSnapshot(payload, context)),
 });
+
+/** Hours, progress and streaks stand beside each other. */
+function peers(read: ReturnType<Handler>): Read {
+  const { events, rejections } = 'rejections' in read ? read : { events: read, rejections: [] };
+  return { events: events.map((event) => (event.kind === 'snapshot' ? { ...event, peer: true } : event)), rejections };
+}
 
 function studyMetrics(...[payload, { nowMs }]: Parameters<Handler>): ReturnType<Handler> {
   const fields = fieldsOf(payload);
