@@ -40,7 +40,7 @@ export const sourceOverviewSchema = z.object({
   duplicates: z.number().int(),
   /** Celebrations, notices and lines that were held back, as there were too many of them. */
   limited: z.number().int(),
-  /** Of numbered messages: those missing, and those of them after which the board was whole again. */
+  /** In the numbers of messages: those found, and those of them after which the board was whole again. */
   gaps: z.object({ found: z.number().int(), healed: z.number().int() }),
   /** The first one is the one whose state is the source's. */
   connections: z.array(z.object({ name: z.string(), state: sourceStateSchema })),

@@ -22,7 +22,7 @@ export const diagnosticsTexts = {
   limited: 'Held back',
   limitedHint:
     'Held back: celebrations, notices and lines that came faster than anybody could follow them. Boards are never held back.',
-  gaps: 'Lost messages',
+  gaps: 'Gaps in numbers',
   gapsHealed: (healed: string) => `${healed} made up for`,
   connections: 'Connections',
   refusedRooms: 'Refused rooms',
