@@ -1,6 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 
+const WAITING = ['families.spec.ts', 'resilience.spec.ts', 'trouble.spec.ts'];
+const BROWSER = {
+  viewport: { width: 1920, height: 1080 },
+  launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
+  screenshot: 'only-on-failure',
+  trace: 'retain-on-failure',
+} as const;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -14,25 +22,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    {
-      name: 'web',
-      testIgnore: ['electron/**', 'convergence/**', 'load/**'],
-      use: {
-        viewport: { width: 1920, height: 1080 },
-        launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
-        screenshot: 'only-on-failure',
-        trace: 'retain-on-failure',
-      },
-    },
+    { name: 'web', testIgnore: ['electron/**', 'convergence/**', 'load/**', ...WAITING], use: BROWSER },
+    // They wait for most of their time: run side by side, with workers of their own.
+    { name: 'waiting', testMatch: WAITING, use: BROWSER },
     { name: 'electron', testDir: 'e2e/electron' },
     // Not part of the tests: `npm run load`.
-    {
-      name: 'load',
-      testDir: 'e2e/load',
-      use: {
-        viewport: { width: 1920, height: 1080 },
-        launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
-      },
-    },
+    { name: 'load', testDir: 'e2e/load', use: BROWSER },
   ],
 });

@@ -98,9 +98,16 @@ async function vitest(name, ...projects) {
   );
 }
 
-async function playwright(name, project, wrapper = []) {
+async function playwright(name, project, { wrapper = [], more = [] } = {}) {
   const report = path.join(scratch, `playwright-${project}.json`);
-  const [program, ...args] = [...wrapper, 'playwright', 'test', `--project=${project}`, '--reporter=list,json'];
+  const [program, ...args] = [
+    ...wrapper,
+    'playwright',
+    'test',
+    `--project=${project}`,
+    '--reporter=list,json',
+    ...more,
+  ];
   await tests(name, program, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report }, report, ({ stats }) => ({
     passed: stats.expected,
     // A test that passes on a second try only is broken too.
@@ -119,6 +126,7 @@ async function webEndToEnd() {
     return;
   }
   await playwright('End-to-end tests, web host', 'web');
+  await playwright('End-to-end tests that mostly wait, web host', 'waiting', { more: ['--workers=3'] });
 }
 
 async function electronEndToEnd() {
@@ -134,7 +142,7 @@ async function electronEndToEnd() {
     skip('Electron end-to-end', 'no display (start one, or install xvfb)');
     return;
   }
-  await playwright(name, 'electron', needsDisplay ? ['xvfb-run', '-a'] : []);
+  await playwright(name, 'electron', { wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] });
 }
 
 if (part === 'all') {

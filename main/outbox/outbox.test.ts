@@ -182,7 +182,14 @@ describe('the settings window', () => {
     shown.enqueue('sales', { kind: 'celebration-shown', body: { token: 'secret' } });
     shown.enqueue('sales', { kind: 'celebration-shown', body: 2 });
     expect(shown.inspect('sales', 1)).toEqual([
-      { seq: 0, messageId: 'id', kind: 'celebration-shown', atMs: clock.now(), bytes: 18, body: '{"token":"[hidden]"}' },
+      {
+        seq: 0,
+        messageId: 'id',
+        kind: 'celebration-shown',
+        atMs: clock.now(),
+        bytes: 18,
+        body: '{"token":"[hidden]"}',
+      },
     ]);
     expect(shown.inspect('unknown', 9)).toEqual([]);
     await shown.close();
