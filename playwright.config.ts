@@ -7,7 +7,7 @@ const BROWSER = {
   launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   screenshot: 'only-on-failure',
   trace: 'retain-on-failure',
-} as const;
+};
 
 export default defineConfig({
   testDir: 'e2e',

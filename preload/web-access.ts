@@ -22,6 +22,8 @@ const WAIT: AppError = {
   message: 'Too many wrong PINs.',
   remedy: 'Wait half a minute, then try again.',
 };
+/** A host that takes a connection and does not answer is asked again. */
+const CHECK_WITHIN_MS = 5_000;
 const GONE: AppError = {
   code: 'IPC-2',
   message: 'Scorewall did not answer.',
@@ -33,7 +35,11 @@ export function settingsAccess(fetch: (path: string, init: RequestInit) => Promi
   return {
     async check() {
       try {
-        const { ok, status } = await fetch(SETTINGS, { method: 'HEAD', cache: 'no-store' });
+        const { ok, status } = await fetch(SETTINGS, {
+          method: 'HEAD',
+          cache: 'no-store',
+          signal: AbortSignal.timeout(CHECK_WITHIN_MS),
+        });
         return ok ? 'admitted' : status === 401 ? 'refused' : 'unknown';
       } catch {
         return 'unknown';

@@ -60,6 +60,7 @@ export class WebLink implements Door {
 
   open(): void {
     this.#retry?.dispose();
+    if (this.#socket !== null) return;
     const socket = this.#deps.connect();
     this.#socket = socket;
     this.#listenFor(socket);
@@ -133,6 +134,7 @@ export class WebLink implements Door {
 
   #tryLater(): void {
     const { clock, random } = this.#deps;
+    this.#retry?.dispose();
     const spreadMs = Math.min(RETRY_MS.longest, RETRY_MS.shortest * 2 ** this.#attempts++);
     this.#retry = clock.after(RETRY_MS.shortest + random.next() * spreadMs, () => {
       this.#comeBack();

@@ -170,6 +170,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           // First, so that no source that is gone brings back what is forgotten.
           const running = runner.run(now.sources);
           forgetRemoved(now, before);
+          for (const { id, enabled } of now.sources) if (!enabled) boards.panels.forgetSource(id);
           walls.stageChanged();
           reports.keepOnly(now.sources.map((source) => source.id));
           void running;

@@ -43,6 +43,7 @@ export class Staging {
     const { forcedScene, store, panels } = this.#deps.boards;
     if (forcedScene === null) return null;
     const { scene, sourceId } = forcedScene;
+    if (!this.#enabled().includes(sourceId)) return null;
     const sourceIds = [sourceId];
     switch (scene) {
       case 'contest': {
@@ -51,8 +52,8 @@ export class Staging {
         return boardId === null ? null : { scene, boardId, sourceIds };
       }
       case LIVE_SCENE: {
-        const list = playlist(sourceIds, store, panels.frame(this.#deps.clock.now()));
-        return list.find((one) => one.scene === LIVE_SCENE) ?? null;
+        const list = playlist(this.#enabled(), store, panels.frame(this.#deps.clock.now()));
+        return list.find((one) => one.scene === LIVE_SCENE && one.sourceIds.includes(sourceId)) ?? null;
       }
       case LEADERBOARD_SCENE: {
         const boardId = store.mainBoardId(sourceId);

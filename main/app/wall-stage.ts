@@ -21,6 +21,9 @@ export interface StageDeps {
 /** From the best to the worst. */
 const FRESHNESS_ORDER: readonly Freshness[] = ['live', 'ageing', 'stale', 'offline'];
 
+const atBest = (limit: Freshness, one: Freshness): Freshness =>
+  FRESHNESS_ORDER.indexOf(one) < FRESHNESS_ORDER.indexOf(limit) ? limit : one;
+
 /** Decides what the wall shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
   readonly #deps: StageDeps;
@@ -98,9 +101,10 @@ export class WallStage {
   view(): WallView {
     const { wall } = this.#deps.config();
     const { boardId, scene, sourceIds } = this.#staging.current;
+    const inherited = boardId !== null && this.#deps.boards.confirmedAt(boardId) === null;
     return {
       board: boardId === null ? null : this.#deps.boards.store.board(boardId),
-      status: this.#status(sourceIds, scene),
+      status: this.#status(sourceIds, scene, inherited),
       panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
@@ -111,7 +115,7 @@ export class WallStage {
     return this.#deps.feed.source(sourceId)?.confirmed ?? this.#kept.get(sourceId) ?? null;
   }
 
-  #status(sourceIds: readonly string[], scene: string): WallStatus {
+  #status(sourceIds: readonly string[], scene: string, inherited: boolean): WallStatus {
     const { config, feed, boards } = this.#deps;
     const { wall } = config();
     const sourceId = this.#leastFresh(sourceIds);
@@ -120,7 +124,7 @@ export class WallStage {
       wallName: wall.name,
       language: wall.language,
       theme: wall.theme,
-      freshness: sourceId === null ? 'offline' : this.freshnessOf(sourceId),
+      freshness: sourceId === null ? 'offline' : atBest(inherited ? 'stale' : 'live', this.freshnessOf(sourceId)),
       confirmedAtMs: sourceId === null ? null : this.confirmedAtMs(sourceId),
       sources: feed.sources.map((source) => this.#sourceStatus(source)),
       contest: contest === null ? null : { ...contest },

@@ -230,6 +230,26 @@ describe('what is on stage', () => {
     expect(shown()).toEqual(['sales', 'empty', 'sales']);
   });
 
+  it('is stale where the board is of an earlier run, whatever else its source tells now', () => {
+    boards.apply('sales', [snapshot({ a: 1 })]);
+    const [board] = boards.store.boards;
+    if (!board) throw new Error('there is no board');
+    start();
+    boards.store.restore([board], { mainIds: [board.id], unnamedIds: [] });
+    transport.listener?.channelOpened('/leaderboard');
+    transport.listener?.opened();
+    transport.listener?.message('/training', 'xp:gained', [{ userId: 'a', amount: 5, newTotal: 5 }]);
+    expect(stage.view()).toMatchObject({ board: { id: board.id }, status: { freshness: 'stale' } });
+    boards.apply('sales', [snapshot({ a: 2 })]);
+    expect(stage.view().status.freshness).toBe('live');
+  });
+
+  it('is nothing that a source asked for which is switched off', () => {
+    boards.apply('off', [snapshot({ a: 1 }), { kind: 'scene', scene: 'leaderboard', durationMs: 60_000 }]);
+    boards.apply('sales', [snapshot({ a: 1 })]);
+    expect(stage.view().board?.sourceId).toBe('sales');
+  });
+
   it('is the contest while a backend asks for it, and if it has a board', () => {
     boards.apply('sales', [snapshot({ a: 1 }), { kind: 'scene', scene: 'contest', durationMs: 5_000 }]);
     expect(stage.view()).toMatchObject({ board: { metric: 'revenue' }, status: { scene: 'leaderboard' } });

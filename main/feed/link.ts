@@ -78,7 +78,7 @@ export class Link {
       listener: {
         changed: (state) => {
           if (!STATES[state.name].maySend) this.#waitingReports.clear();
-          if (!STATES[state.name].holdsSocket) this.#lesserWay = null;
+          if (!STATES[state.name].maySend) this.#lesserWay = null;
           listener.changed(state);
         },
         sync: () => {

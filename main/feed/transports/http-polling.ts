@@ -160,6 +160,7 @@ export class HttpPollingTransport implements Transport {
       const address = addresses[index] ?? '';
       if (answer.ok && answer.value !== undefined)
         heard.set(address, this.#deliver(answer.value, known.get(address), listener));
+      else if (!answer.ok) heard.set(address, known.get(address) ?? new Set());
     }
     if (!goesOn()) return;
     const roundOver = this.#roundOver;
@@ -181,9 +182,9 @@ export class HttpPollingTransport implements Transport {
     for (const envelope of Array.isArray(answer) ? (answer as unknown[]) : [answer]) {
       if (this.#listener !== listener) break;
       const event = eventOf(envelope);
-      const text = event === '' ? '' : JSON.stringify(envelope);
-      if (event !== '') heard.add(text);
-      if (event === '' || known?.has(text) !== true) listener?.message(this.#channel, event, [envelope]);
+      const text = event === '' ? null : textOf(envelope);
+      if (text !== null) heard.add(text);
+      if (text === null || known?.has(text) !== true) listener?.message(this.#channel, event, [envelope]);
     }
     return heard;
   }
@@ -195,5 +196,14 @@ export class HttpPollingTransport implements Transport {
     this.close();
     if (reason.trouble === 'token-refused') listener?.refused(reason);
     else listener?.lost(reason);
+  }
+}
+
+/** null for what is nested too deeply to be compared. */
+function textOf(envelope: unknown): string | null {
+  try {
+    return JSON.stringify(envelope);
+  } catch {
+    return null;
   }
 }
