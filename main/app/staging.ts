@@ -75,7 +75,7 @@ export class Staging {
   }
 
   #nothing(): Showing {
-    return { scene: this.#deps.boards.defaultScene, boardId: null, sourceIds: this.#enabled().slice(0, 1) };
+    return { scene: LEADERBOARD_SCENE, boardId: null, sourceIds: this.#enabled().slice(0, 1) };
   }
 
   #enabled(): string[] {

@@ -15,7 +15,6 @@ import type { HeldBoard } from './source-boards';
 const FORCED_SCENE_MS = 20_000;
 /** A backend may not take the wall for longer, whatever it says. */
 const LONGEST_SCENE_MS = 60 * 60_000;
-const DEFAULT_SCENE = 'leaderboard';
 /** Overtakes nearer than this to the one before are not told: a wall of text is no news. */
 const OVERTAKE_PAUSE_MS = 12_000;
 /** A backend that contradicts itself all the time is not logged all the time. */
@@ -63,10 +62,6 @@ export class BoardService {
   /** The scene that a backend asked for, while it lasts. */
   get forcedScene(): ForcedScene | null {
     return this.#forced;
-  }
-
-  get defaultScene(): string {
-    return DEFAULT_SCENE;
   }
 
   contest(sourceId: string): Contest | null {
