@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyJob, JOB_LINGER_MS, JOB_TTL_MS, pruneJobs, type Job, type JobStatus } from './jobs';
+import { applyJob, JOB_LINGER_MS, JOB_TTL_MS, JOBS_PER_SOURCE, pruneJobs, type Job, type JobStatus } from './jobs';
 import { applyMetrics, HISTORY_STEP_MS, type Metric } from './metrics';
+import { applyPanels, NO_PANELS, prunePanels } from './panels';
 import { applyPresence, PRESENCE_TTL_MS, prunePresence, type PresenceChange, type Room } from './presence';
 import { applyTalk, CONVERSATION_TTL_MS, countTalk, MOOD_READINGS, NO_TALK, pruneTalk } from './talk';
 
@@ -64,6 +65,31 @@ describe('jobs', () => {
     expect(pruneJobs(again, NOW_MS + JOB_LINGER_MS.completed)).toEqual([]);
     expect(pruneJobs(ended, NOW_MS + 1)).toBe(ended);
     expect(pruneJobs(job([], 'running'), NOW_MS + JOB_TTL_MS)).toEqual([]);
+  });
+});
+
+describe('jobs that have left', () => {
+  const tell = (panels: typeof NO_PANELS, status: JobStatus, atMs: number, id = 'j') =>
+    applyPanels(panels, { kind: 'job', job: { id, kind: 'quiz', status }, atMs }, atMs);
+  const LATER_MS = NOW_MS + JOB_LINGER_MS.completed;
+  const gone = prunePanels(tell(NO_PANELS, 'completed', NOW_MS), LATER_MS);
+
+  it('do not come back when a poll tells their end once more', () => {
+    expect(gone.jobs).toEqual([]);
+    expect(tell(gone, 'completed', LATER_MS)).toBe(gone);
+  });
+
+  it('are new when they are under way again, and so is their next end', () => {
+    const again = tell(gone, 'running', LATER_MS);
+    expect(again.jobs).toMatchObject([{ id: 'j', status: 'running' }]);
+    const givenUp = prunePanels(again, LATER_MS + JOB_TTL_MS);
+    expect(tell(givenUp, 'completed', LATER_MS + JOB_TTL_MS).jobs).toMatchObject([{ status: 'completed' }]);
+  });
+
+  it('do not come back either where they left for want of room', () => {
+    let panels = NO_PANELS;
+    for (let n = 0; n <= JOBS_PER_SOURCE; n++) panels = tell(panels, 'completed', NOW_MS, `job-${n}`);
+    expect(tell(panels, 'completed', LATER_MS, 'job-0')).toBe(panels);
   });
 });
 

@@ -1,6 +1,6 @@
 import { applyActivity } from './activity';
 import type { DomainEvent } from './events';
-import { applyJob, pruneJobs, type Job, type JobEvent } from './jobs';
+import { applyJob, hasEnded, pruneJobs, type Job, type JobEvent } from './jobs';
 import { applyMetrics, type Metric, type MetricsEvent } from './metrics';
 import type { Notice } from './notices';
 import { applyPresence, prunePresence, type PresenceEvent, type Room } from './presence';
@@ -27,12 +27,19 @@ import { applyTalk, NO_TALK, pruneTalk, type Talk } from './talk';
 export interface Panels {
   readonly rooms: readonly Room[];
   readonly jobs: readonly Job[];
+  /** Ids of jobs that ended and have left, oldest first: told by a poll once more, they do not come back. */
+  readonly over: readonly string[];
   readonly services: ServiceStatus | null;
   readonly metrics: readonly Metric[];
   readonly talk: Talk;
   readonly activity: readonly Notice[];
   readonly highlight: string | null;
 }
+
+type JobsHeld = Pick<Panels, 'jobs' | 'over'>;
+
+/** Ended jobs that are remembered after they have left, at most. */
+const OVER_PER_SOURCE = 200;
 
 export interface HighlightEvent {
   readonly kind: 'highlight';
@@ -45,6 +52,7 @@ export type PanelEvent = PresenceEvent | JobEvent | ServicesEvent | MetricsEvent
 export const NO_PANELS: Panels = {
   rooms: [],
   jobs: [],
+  over: [],
   services: null,
   metrics: [],
   talk: NO_TALK,
@@ -58,7 +66,7 @@ export function applyPanels(panels: Panels, event: DomainEvent, nowMs: number): 
     case 'presence':
       return { ...panels, rooms: applyPresence(panels.rooms, event) };
     case 'job':
-      return { ...panels, jobs: applyJob(panels.jobs, event) };
+      return applyJobEvent(panels, event);
     case 'services':
       return { ...panels, services: event.status };
     case 'metrics':
@@ -82,5 +90,21 @@ export function prunePanels(panels: Panels, nowMs: number): Panels {
   const jobs = pruneJobs(panels.jobs, nowMs);
   const talk = pruneTalk(panels.talk, nowMs);
   const same = rooms === panels.rooms && jobs === panels.jobs && talk === panels.talk;
-  return same ? panels : { ...panels, rooms, jobs, talk };
+  return same ? panels : { ...panels, rooms, ...withJobs(panels, jobs), talk };
+}
+
+function applyJobEvent(panels: Panels, event: JobEvent): Panels {
+  const { id, status } = event.job;
+  const wasOver = panels.over.includes(id);
+  if (wasOver && hasEnded(status)) return panels;
+  // Under way again: its next end is news.
+  const over = wasOver ? panels.over.filter((other) => other !== id) : panels.over;
+  return { ...panels, ...withJobs({ jobs: panels.jobs, over }, applyJob(panels.jobs, event)) };
+}
+
+/** These jobs, and what is over once the ended ones among the former jobs have left. */
+function withJobs({ jobs: before, over }: JobsHeld, jobs: readonly Job[]): JobsHeld {
+  const kept = new Set(jobs.map(({ id }) => id));
+  const left = before.filter(({ id, status }) => hasEnded(status) && !kept.has(id)).map(({ id }) => id);
+  return { jobs, over: left.length === 0 ? over : [...over, ...left].slice(-OVER_PER_SOURCE) };
 }
