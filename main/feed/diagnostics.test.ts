@@ -26,10 +26,13 @@ it('keeps the latest rejections only, the newest first, with a short name', () =
 
 it('keeps a few refused rooms, each once', () => {
   const diagnostics = new Diagnostics();
-  for (let n = 0; n < 50; n++) diagnostics.roomRefused(`room ${n % 25}`);
+  let news = 0;
+  for (let n = 0; n < 50; n++) if (diagnostics.roomRefused(`room ${n % 25}`)) news++;
+  expect(news).toBe(10);
   expect(diagnostics.refusedRooms).toHaveLength(10);
   diagnostics.forgetRefusedRooms();
   expect(diagnostics.refusedRooms).toEqual([]);
+  expect([diagnostics.roomRefused('room'), diagnostics.roomRefused('room')]).toEqual([true, false]);
 });
 
 it('the rate is of the last minute', () => {

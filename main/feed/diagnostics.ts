@@ -103,8 +103,12 @@ export class Diagnostics {
     this.#log.note('rejected', message, nowMs, isPrivate, reasons[0] ?? null);
   }
 
-  roomRefused(message: string): void {
-    if (!this.#refusedRooms.includes(message)) this.#refusedRooms = [...this.#refusedRooms, message].slice(-KEPT_ROOMS);
+  /** Is it worth a line in the log: new, and one of the first of this connection? */
+  roomRefused(message: string): boolean {
+    if (this.#refusedRooms.includes(message)) return false;
+    const isFew = this.#refusedRooms.length < KEPT_ROOMS;
+    this.#refusedRooms = [...this.#refusedRooms, message].slice(-KEPT_ROOMS);
+    return isFew;
   }
 
   /** A new connection asks for its rooms anew. */

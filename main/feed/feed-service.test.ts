@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom } from '#core/kernel/random';
-import { silentLogger } from '#main/ports/logger';
+import { silentLogger, type Logger, type LogFacts } from '#main/ports/logger';
 import { noHints } from '#main/ports/network-hints';
 import { forgetfulSessions } from './auth/session-tokens';
 import { sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
@@ -13,18 +13,22 @@ let tokens: Map<string, string>;
 let made: FakeTransport[];
 let feed: FeedService;
 let applied: string[];
+let logged: (readonly [message: string, facts: LogFacts | undefined])[];
 
 beforeEach(() => {
   clock = new FakeClock();
   tokens = new Map();
   applied = [];
+  logged = [];
+  const note = (message: string, facts?: LogFacts) => void logged.push([message, facts]);
+  const log: Logger = { ...silentLogger, warn: note, error: note, child: () => log };
   const transports = fakeTransports();
   made = transports.made;
   feed = new FeedService({
     clock,
     random: seededRandom(1),
     fetch: () => Promise.reject(new Error('no network here')),
-    log: silentLogger,
+    log,
     sink: {
       apply: (id) => {
         if (id === 'broken') throw new Error('the board fails');
@@ -100,6 +104,23 @@ it('one source that fails never touches another', () => {
   made[0]?.drop();
   expect(states()).toEqual(['broken waiting', 'a live']);
   expect(applied).toEqual(['a']);
+});
+
+it('a flood of what fails or is refused does not fill the log', () => {
+  feed.run([config('broken')]);
+  made[0]?.connect();
+  const flood = () => {
+    for (let n = 0; n < 50; n++) {
+      made[0]?.listener.message('/leaderboard', 'rankings:update', [UPDATE]);
+      made[0]?.listener.message('/leaderboard', 'error', [{ message: 'team:5 is not yours' }]);
+    }
+  };
+  flood();
+  clock.advance(10_000);
+  flood();
+  const failures = logged.flatMap(([message, facts]) => (/taken in/.test(message) ? [facts?.['failures']] : []));
+  expect(failures).toEqual([1, 50]);
+  expect(logged.filter(([message]) => /refused a room/.test(message))).toHaveLength(1);
 });
 
 it('what is gone is stopped, and a stop leaves nothing', () => {

@@ -13,6 +13,8 @@ import { UnreadableMessage } from './transports/transport';
 
 /** What diagnostics call the answer of `snapshotUrl`. */
 const SNAPSHOT = 'snapshot';
+/** A message that fails may come many times a second. */
+const FAILURE_LOG_PAUSE_MS = 10_000;
 
 export interface IntakeDeps {
   readonly config: SourceConfig;
@@ -45,6 +47,9 @@ export class Intake {
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
+  /** Since the last line about them in the log. */
+  #failures = 0;
+  #failureLoggedMs = -Infinity;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
@@ -85,8 +90,9 @@ export class Intake {
         diagnostics.unknown(message, nowMs);
         return NOTHING;
       case 'refused-room':
-        diagnostics.roomRefused(decoded.message);
-        log.warn('The server refused a room', { source: config.id, message: decoded.message });
+        if (diagnostics.roomRefused(decoded.message)) {
+          log.warn('The server refused a room', { source: config.id, message: decoded.message });
+        }
         return NOTHING;
       case 'understood': {
         if (decoded.rejections.length > 0) {
@@ -187,10 +193,16 @@ export class Intake {
 
   /** A fault of ours in one message must not end the rest: it is counted as rejected, and logged. */
   #failed(message: Logged, nowMs: number, cause: unknown): void {
-    const { config, diagnostics, log } = this.#deps;
+    const { config, clock, diagnostics, log } = this.#deps;
     diagnostics.rejected(message, ['the wall failed to take this message in'], nowMs);
+    this.#failures++;
+    const monotonicMs = clock.monotonic();
+    if (monotonicMs - this.#failureLoggedMs < FAILURE_LOG_PAUSE_MS) return;
     const error = cause instanceof Error ? cause.message : 'unknown';
-    log.error('A message could not be taken in', { source: config.id, event: message.event, error });
+    const facts = { source: config.id, event: message.event, error, failures: this.#failures };
+    log.error('A message could not be taken in', facts);
+    this.#failureLoggedMs = monotonicMs;
+    this.#failures = 0;
   }
 }
 
