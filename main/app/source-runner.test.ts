@@ -123,6 +123,28 @@ describe('sources', () => {
     expect(urls()).toHaveLength(2);
   });
 
+  it('run after a turn in which they could not', async () => {
+    let fails = true;
+    const run = (wanted: readonly SourceConfig[]) => {
+      if (fails && wanted.length > 0) throw new Error('out of order');
+      running = wanted;
+    };
+    runner = new SourceRunner({
+      feed: { run, stop: () => undefined },
+      demo,
+      log: silentLogger,
+      changed: () => undefined,
+    });
+    const failed = runner.run(sources(DEMO));
+    await demo.letAllThrough();
+    await failed;
+    fails = false;
+    const ready = runner.run(sources(SALES, DEMO));
+    await demo.letAllThrough();
+    await ready;
+    expect(urls()).toEqual(['https://a.example', 'http://127.0.0.1:1']);
+  });
+
   it('do not come back after the stop, not even the demo that was just starting', async () => {
     void runner.run(sources(DEMO));
     await Promise.resolve();

@@ -62,11 +62,10 @@ export class SourceRunner {
         this.#demos.delete(name);
         await demo.stop(name);
       }
+      this.#runFeed();
     } catch (cause) {
       log.error('A demo could not be started or stopped', { demo: name, cause });
-      return;
     }
-    this.#runFeed();
   }
 
   #runFeed(): void {

@@ -106,6 +106,13 @@ it('one source that fails never touches another', () => {
   expect(applied).toEqual(['a']);
 });
 
+it('one source that cannot even be made leaves the others running', () => {
+  feed.run([{ ...config('unmapped'), dialect: 'custom' }, config('a')]);
+  made[0]?.connect();
+  expect(states()).toEqual(['a live']);
+  expect(logged).toMatchObject([['A source could not be started', { source: 'unmapped' }]]);
+});
+
 it('a flood of what fails or is refused does not fill the log', () => {
   feed.run([config('broken')]);
   made[0]?.connect();

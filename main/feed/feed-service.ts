@@ -69,9 +69,13 @@ export class FeedService {
     }
     for (const config of configs) {
       if (this.#sources.has(config.id)) continue;
-      const running = this.#made(config);
-      this.#sources.set(config.id, running);
-      running.source.start();
+      try {
+        const running = this.#made(config);
+        this.#sources.set(config.id, running);
+        running.source.start();
+      } catch (cause) {
+        this.#deps.log.error('A source could not be started', { source: config.id, cause });
+      }
     }
   }
 
