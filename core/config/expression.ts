@@ -4,19 +4,80 @@ import { err, ok, type Result } from '../kernel/result';
 /** A JMESPath expression: it reads and combines, it cannot loop for ever, and it can change nothing. */
 export interface Expression {
   readonly text: string;
-  /** null where it finds nothing. The error says why it does not fit, without repeating what a message holds. */
-  evaluate(scope: object): Result<unknown, string>;
+  /**
+   * null where it finds nothing. The error says why it does not fit, without repeating what a message holds.
+   *
+   * @param effort what all expressions on one message may do together: an innocent one may be slow on a long list
+   */
+  evaluate(scope: object, effort: Effort): Result<unknown, string>;
+}
+
+/** Steps of evaluation that are left. */
+export interface Effort {
+  left: number;
+}
+
+/** About a tenth of a second. */
+const STEPS_PER_MESSAGE = 500_000;
+/** No list and no text that an expression makes is longer. */
+const LONGEST_RESULT = 100_000;
+
+export const fullEffort = (): Effort => ({ left: STEPS_PER_MESSAGE });
+
+type Node = Parameters<typeof TreeInterpreter.visit>[0];
+type Value = Parameters<typeof TreeInterpreter.visit>[1];
+const Interpreter = TreeInterpreter.constructor as new () => typeof TreeInterpreter;
+
+/** The library's interpreter, with an end to its patience. */
+class BoundedInterpreter extends Interpreter {
+  effort: Effort = { left: 0 };
+
+  override visit(node: Node, value: Value): ReturnType<typeof TreeInterpreter.visit> {
+    spend(this.effort, 1);
+    const result = super.visit(node, value);
+    if (node.type === 'MultiSelectList' || node.type === 'MultiSelectHash')
+      spend(this.effort, sizeOf(result, this.effort.left));
+    if ((Array.isArray(result) || typeof result === 'string') && result.length > LONGEST_RESULT) tooMuch();
+    return result;
+  }
+
+  override withScope(...scope: Parameters<typeof TreeInterpreter.withScope>): typeof TreeInterpreter {
+    const { _rootValue, _scope } = super.withScope(...scope) as unknown as Record<'_rootValue' | '_scope', unknown>;
+    return Object.assign(new BoundedInterpreter(), { effort: this.effort, _rootValue, _scope });
+  }
+}
+
+function spend(effort: Effort, steps: number): void {
+  effort.left -= steps;
+  if (effort.left < 0) tooMuch();
+}
+
+function tooMuch(): never {
+  throw new Error('it takes too long on this message');
+}
+
+/** Leaves and branches of a value, counted up to `most`: parts of it may stand in it many times. */
+function sizeOf(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 1;
+  for (const part of Object.values(value)) {
+    size += sizeOf(part, most - size);
+    if (size > most) break;
+  }
+  return size;
 }
 
 /** The error says what is wrong with the expression. */
 export function expression(text: string): Result<Expression, string> {
   try {
     const compiled = compile(text);
+    const interpreter = new BoundedInterpreter();
     return ok({
       text,
-      evaluate(scope) {
+      evaluate(scope, effort) {
         try {
-          return ok(ownValue(TreeInterpreter.search(compiled, scope as JSONValue)));
+          interpreter.effort = effort;
+          return ok(ownValue(interpreter.search(compiled, scope as JSONValue)));
         } catch (cause) {
           return err(reasonIn(cause));
         }

@@ -12,6 +12,7 @@ const idText = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
 const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
+const pageAddress = webAddress.refine((url) => /^http/i.test(url), 'must begin with http:// or https://');
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
 
 /** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
@@ -57,8 +58,8 @@ export const sourceSchema = z.strictObject({
     .refine((url) => isDemoUrl(url) || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
   token: z.string().min(1).max(8_192).optional(),
   join: joinSchema.default(joinSchema.parse({})),
-  snapshotUrl: webAddress.optional(),
-  pollUrl: webAddress.optional(),
+  snapshotUrl: pageAddress.optional(),
+  pollUrl: pageAddress.optional(),
   tokenUrl: webAddress.optional(),
   /** For the dialect `custom` alone: what the backend's messages mean. */
   mapping: mappingSchema.optional(),

@@ -4,6 +4,11 @@ import { durationOf, formatsOf, humanised, shortNames } from './formats';
 const formats = formatsOf('en-GB');
 
 describe('formats', () => {
+  it('are short where nobody could read them', () => {
+    expect(formatsOf('en-GB').value(1e308, 'EUR', 'full')).toBe('1E308');
+    expect(formatsOf('en-GB').value(-1.5e20, null, 'compact')).toBe('-1.5E20');
+  });
+
   it('writes money with a little distance and without cents', () => {
     expect(formats.value(158_700.4, 'EUR', 'full')).toBe('€\u00a0158,700');
     expect(formats.value(-20, 'USD', 'full')).toBe('-$\u00a020');

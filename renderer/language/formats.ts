@@ -1,6 +1,8 @@
 import type { Duration } from './words';
 
 export type NumberStyle = 'full' | 'compact';
+/** From here on nobody reads the digits. */
+const HUGE = 1e15;
 /** Below this, cents make a difference on a wall. */
 const CENTS_COUNT_BELOW = 100;
 
@@ -19,6 +21,7 @@ const NO_BREAK_SPACE = '\u00a0';
 
 export function formatsOf(locale: string): Formats {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const huge = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 4 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
@@ -37,6 +40,7 @@ export function formatsOf(locale: string): Formats {
 
   return {
     value(value, currency, style) {
+      if (Math.abs(value) >= HUGE) return huge.format(value);
       const format = currency === null ? null : moneyFormat(currency, hasCents(value) ? 'cents' : style);
       if (format === null) return (style === 'compact' ? compact : plain).format(value);
       return spaced(format.formatToParts(value));

@@ -1,9 +1,10 @@
+import { fullEffort } from '#core/config/expression';
 import type { Mapping, MappingMessage } from '#core/config/mapping';
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { Decoded, Dialect, WireMessage } from '../dialect';
 import { Unreadable } from '../fields';
-import { compileRule, type CompiledRule, type Scope } from './rule';
+import { compileRule, EFFORT, type CompiledRule, type Scope } from './rule';
 
 const SOCKET = 'socket';
 /** What a backend answers to the ping; no rule is for it. */
@@ -86,11 +87,11 @@ export function compileMapping({ rules, snapshot }: Mapping): CompiledMapping {
 }
 
 export function scopeOf({ event, channel, args }: WireMessage): Scope {
-  return { event, channel, data: args[0] ?? null, item: null };
+  return { event, channel, data: args[0] ?? null, item: null, [EFFORT]: fullEffort() };
 }
 
 export function snapshotScope(body: unknown): Scope {
-  return { event: 'snapshot', channel: '', data: body, item: null };
+  return { event: 'snapshot', channel: '', data: body, item: null, [EFFORT]: fullEffort() };
 }
 
 /** What this rule makes of it; null where it is not for it. */
@@ -114,7 +115,7 @@ function applied(rules: readonly NamedRule[], scope: Scope, nowMs: number): Deco
     const result = resultOf(named, scope, nowMs);
     if (result === null) continue;
     meant = true;
-    events.push(...result.events);
+    for (const event of result.events) events.push(event);
     for (const problem of result.problems) rejections.push(`${named.name}: ${problem}`);
   }
   return meant ? { kind: 'understood', events, rejections } : { kind: 'unknown' };

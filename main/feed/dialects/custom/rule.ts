@@ -1,4 +1,4 @@
-import { expression, type Expression } from '#core/config/expression';
+import { expression, type Effort, type Expression } from '#core/config/expression';
 import type { MappingRule } from '#core/config/mapping';
 import type { RuleKind } from '#core/config/rule-kinds';
 import type { CelebrationKind } from '#core/domain/celebrations';
@@ -8,6 +8,8 @@ import { factsOf, optionalId, optionalNumber, requiredId, requiredText, Unreadab
 import { notify, personalCelebration, rarityIn } from '../moments';
 import { readBoards, readMoves, type Read } from '../rankings';
 
+export const EFFORT = Symbol('effort');
+
 /** What the expressions of a rule are evaluated on. */
 export interface Scope {
   readonly event: string;
@@ -15,6 +17,8 @@ export interface Scope {
   readonly data: unknown;
   /** One element of the list that the rule goes through. */
   readonly item: unknown;
+  /** Under a key that no expression can name. */
+  readonly [EFFORT]: Effort;
 }
 
 /** A rule as it runs. */
@@ -70,7 +74,7 @@ function compiled(text: string): Expression {
 }
 
 function valueOf(one: Expression, scope: Scope): unknown {
-  const result = one.evaluate(scope);
+  const result = one.evaluate(scope, scope[EFFORT]);
   if (!result.ok) throw new Unreadable(`"${one.text}" does not fit: ${result.error}`);
   return result.value;
 }
@@ -136,7 +140,7 @@ function eachEntry(reading: Reading, read: (fields: Fields) => readonly DomainEv
   const made: Read = { events: [], rejections: [] };
   for (const fields of entriesOf(reading)) {
     try {
-      made.events.push(...read(fields));
+      for (const event of read(fields)) made.events.push(event);
     } catch (cause) {
       if (!(cause instanceof Unreadable)) throw cause;
       made.rejections.push(cause.message);
