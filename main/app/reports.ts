@@ -3,7 +3,7 @@ import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer } from '#core/kernel/disposer';
 import { STATES } from '#main/feed/connection/states';
-import type { FeedService } from '#main/feed/feed-service';
+import type { Source } from '#main/feed/source';
 import { ledgerView, NOTHING_COUNTED, type LedgerView } from '#main/outbox/ledger';
 import { Outbox, type InspectedMessage } from '#main/outbox/outbox';
 import { REPORT_KINDS, type ReportKind } from '#main/outbox/reports';
@@ -25,13 +25,16 @@ export interface DisplayStatus {
   readonly walls: number;
 }
 
+/** As much of a source as is needed here. */
+type Asking = Pick<Source, 'wantsReports' | 'report'> & { readonly state: Pick<Source['state'], 'name'> };
+
 export interface ReportsDeps {
   readonly clock: Clock;
   readonly files: LogFiles;
   readonly log: Logger;
   readonly newId: () => string;
   readonly clean: (text: string) => string;
-  readonly feed: Pick<FeedService, 'source'>;
+  readonly feed: { readonly source: (id: string) => Asking | null };
   readonly status: (sourceId: string) => DisplayStatus;
 }
 
@@ -95,6 +98,8 @@ export class Reports {
       this.#senderOf(sourceId)?.resume();
     } else {
       this.#senders.get(sourceId)?.pause();
+      // While it is not connected, or has not answered yet, what it asked for waits for it.
+      if (source === null || source.wantsReports === false) this.#forgetWish(sourceId);
     }
   }
 
@@ -119,6 +124,11 @@ export class Reports {
   tellStatus(): void {
     const nowMs = this.#deps.clock.monotonic();
     for (const sourceId of this.#asked) {
+      // Disabled: it left without a word.
+      if (this.#deps.feed.source(sourceId) === null) {
+        this.#forgetWish(sourceId);
+        continue;
+      }
       const status = this.#deps.status(sourceId);
       const text = JSON.stringify(status);
       const told = this.#told.get(sourceId);
@@ -135,8 +145,7 @@ export class Reports {
       if (kept.has(id)) continue;
       sender.dispose();
       this.#senders.delete(id);
-      this.#asked.delete(id);
-      this.#told.delete(id);
+      this.#forgetWish(id);
     }
     this.#outbox?.keepOnly(kept);
   }
@@ -146,6 +155,11 @@ export class Reports {
     for (const sender of this.#senders.values()) sender.dispose();
     this.#senders.clear();
     await this.#outbox?.close();
+  }
+
+  #forgetWish(sourceId: string): void {
+    this.#asked.delete(sourceId);
+    this.#told.delete(sourceId);
   }
 
   #tell(sourceId: string, kind: ReportKind, body: unknown): void {

@@ -38,13 +38,13 @@ describe('reports', () => {
   const report = { messageId: 'm1', kind: 'display-status', atMs: 0, body: { scene: 'leaderboard' } };
 
   it('are wanted by a backend that says so, for as long as the connection lasts', () => {
-    expect(source.wantsReports).toBe(false);
+    expect(source.wantsReports).toBeNull();
     greetings()[0]?.onAnswer?.({ ok: true });
     expect(source.wantsReports).toBe(false);
     greetings()[0]?.onAnswer?.({ reports: true });
     expect(source.wantsReports).toBe(true);
     transport.drop();
-    expect(source.wantsReports).toBe(false);
+    expect(source.wantsReports).toBeNull();
     clock.advance(5_000);
     transport.connect();
     expect(greetings()).toHaveLength(2);

@@ -61,7 +61,7 @@ export class Source {
   readonly #others: readonly Link[];
   readonly #streams: Streams;
   readonly #sync: Sync;
-  #wantsReports = false;
+  #wantsReports: boolean | null = null;
   /** Has it told anything that only its own family tells? */
   #familiar = false;
 
@@ -169,8 +169,8 @@ export class Source {
     return trouble('wrong-family', 'it is connected, but what it tells is of another kind');
   }
 
-  /** Has the backend, in this connection, asked to be told what this display does? */
-  get wantsReports(): boolean {
+  /** Has the backend, in this connection, asked to be told what this display does? Null: it has not answered yet. */
+  get wantsReports(): boolean | null {
     return this.#wantsReports;
   }
 
@@ -235,7 +235,7 @@ export class Source {
     else this.#sync.disconnected(link);
     if (main && !STATES[name].maySend) {
       this.#sync.giveUp();
-      this.#wantsReports = false;
+      this.#wantsReports = null;
     }
     if (main && name === 'connecting') this.diagnostics.forgetRefusedRooms();
     sink.changed(this.config.id);
