@@ -12,7 +12,12 @@ const idText = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
 const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
-const pageAddress = webAddress.refine((url) => /^http/i.test(url), 'must begin with http:// or https://');
+const pageAddress = z
+  .string()
+  .refine(
+    (url) => isWebAddress(url) && /^http/i.test(url),
+    'must be an address such as "https://scores.example.com/board"',
+  );
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
 
 /** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
