@@ -124,7 +124,7 @@ describe('rooms', () => {
     expect(source.diagnostics.refusedRooms).toEqual(['Unauthorized']);
     expect(source.state.name).toBe('live');
     expect(source.diagnostics.counts).toEqual({ received: 1, applied: 1, rejected: 0, unknown: 0, duplicates: 0 });
-    expect(warnings).toHaveLength(2);
+    expect(warnings).toHaveLength(1);
     transport.drop();
     clock.advance(5_000);
     expect(source.diagnostics.refusedRooms).toEqual([]);
