@@ -23,12 +23,18 @@ describe('the playlist', () => {
     ]);
   });
 
-  it('ends with what goes on besides, of sources that are shown', () => {
+  it('has what goes on besides, of sources that are shown, early in the round', () => {
     expect(playlist(['sales'], boards, panels('sales')).at(-1)).toEqual({
       scene: 'live',
       boardId: null,
       sourceIds: ['sales'],
     });
+    expect(playlist(['sales', 'academy'], boards, panels('academy')).map(({ scene }) => scene)).toEqual([
+      'leaderboard',
+      'live',
+      'leaderboard',
+      'leaderboard',
+    ]);
     expect(playlist(['sales'], boards, panels('other'))).toHaveLength(1);
   });
 

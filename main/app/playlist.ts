@@ -31,7 +31,7 @@ export interface RankedBoards {
 
 /**
  * What is shown in turn while nobody asks for anything else: the main board of every source, or all its boards where none is
- * the main one, and then what goes on besides the rankings. Without any of these, what little there is takes their place:
+ * the main one, and early in each round what goes on besides the rankings. Without any of these, what little there is takes their place:
  * backends that rank nobody are not waited for.
  */
 export function playlist(sourceIds: readonly string[], boards: RankedBoards, panels: FramePanels): readonly Showing[] {
@@ -47,7 +47,9 @@ export function playlist(sourceIds: readonly string[], boards: RankedBoards, pan
   });
   const lively = livelySources(panels).filter((id) => sourceIds.includes(id));
   const live = ranked.length + lively.length > 0 ? lively : quietSources(panels).filter((id) => sourceIds.includes(id));
-  return live.length === 0 ? ranked : [...ranked, { scene: LIVE_SCENE, boardId: null, sourceIds: live }];
+  if (live.length === 0) return ranked;
+  // Early in the round: what goes on now is old news after many boards.
+  return [...ranked.slice(0, 1), { scene: LIVE_SCENE, boardId: null, sourceIds: live }, ...ranked.slice(1)];
 }
 
 /** Sources with more to show than lines of activity and counts of private talk, which a board's footer tells as well. */
