@@ -3,6 +3,7 @@ import type { Clock } from '#core/kernel/clock';
 import { startHub, type Hub } from '#hub/server';
 import { systemClock } from '#hub/system-clock';
 import type { FamilyId } from '#hub/wire-types';
+import { BOARD_TURN_MS, LIVE_TURN_MS } from '#main/app/playlist';
 import { expect, test } from './fixtures';
 import { digestOf } from './health';
 import type { WallApp } from './wall-app';
@@ -12,6 +13,8 @@ import { WallPage } from './wall-page';
 const TIMES = 4;
 /** Boards of a wall take turns, and the live scene comes after them. */
 const SHOWN_WITHIN_MS = 60_000;
+/** The first board and the live scene have their turns before it. */
+const SECOND_BOARD_WITHIN_MS = BOARD_TURN_MS + LIVE_TURN_MS + 10_000;
 
 /** What a wall shows of each family's story, by the marks of its page, and the boards that it holds. */
 const FAMILIES = {
@@ -163,6 +166,7 @@ for (const id of IDS) {
 }
 
 test('the five demos on one wall: each is live, and all of them are shown', async ({ launch, page, complaints }) => {
+  test.setTimeout(120_000);
   const sources = IDS.map((id) => ({ id, dialect: id, url: `demo:${FAMILIES[id].scenario}` }));
   const app = await launch({ config: { version: 1, sources } });
   await page.goto(app.url);
@@ -182,7 +186,9 @@ test('the five demos on one wall: each is live, and all of them are shown', asyn
   );
   for (const source of found) expect(source, source.id).toMatchObject({ rejected: 0, unknown: 0, reconnects: 0 });
   await test.step('the boards take turns', async () => {
-    await expect.poll(seen, { timeout: 30_000 }).toEqual(expect.arrayContaining(['board revenue', 'board xp']));
+    await expect
+      .poll(seen, { timeout: SECOND_BOARD_WITHIN_MS })
+      .toEqual(expect.arrayContaining(['board revenue', 'board xp']));
   });
   expect(complaints).toEqual([]);
 });
