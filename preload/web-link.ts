@@ -204,6 +204,7 @@ function goneFrame(last: Frame, nowMs: number): Frame {
     celebrations: [],
     notices: [],
     panels: null,
+    exhibit: null,
     status: { ...last.status, freshness: last.board === null ? 'offline' : 'stale', sources },
     atMs: nowMs,
   };

@@ -90,6 +90,7 @@ const FRAME: Frame = {
   celebrations: [],
   notices: [],
   panels: null,
+  exhibit: null,
   status: {
     wallName: 'Sales floor',
     language: 'en',

@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notices';
 import { channelNamed, channels, failureSchema, type ChannelName } from './contract';
 import { celebrationSchema, frameSchema, type Frame } from './frame';
 import { noticeSchema } from './notice';
+import { NO_EXHIBIT } from './exhibits';
 import { NO_FRAME_PANELS } from './panels';
 import { settingsViewSchema } from './settings-view';
 
@@ -23,6 +24,7 @@ const frame: Frame = {
   celebrations: [],
   notices: [],
   panels: NO_FRAME_PANELS,
+  exhibit: NO_EXHIBIT,
   status: {
     wallName: 'W',
     language: 'en',

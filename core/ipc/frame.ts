@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { RARITIES } from '../domain/celebrations';
+import { frameBoardSchema, frameRowSchema } from './board';
+import { exhibitSchema } from './exhibits';
 import { noticeSchema } from './notice';
 import { framePanelsSchema } from './panels';
 
@@ -10,29 +12,6 @@ import { framePanelsSchema } from './panels';
 
 const text = z.string();
 const time = z.number();
-
-export const frameRowSchema = z.object({
-  id: text,
-  rank: z.number().int(),
-  name: text,
-  detail: text.nullable(),
-  value: z.number().nullable(),
-  avatar: text.nullable(),
-  /** Places gained (positive) or lost (negative) of late. */
-  delta: z.number().int(),
-  /** 0 to 1: how far to the target, or to the best value where there is no target; null where unknown. */
-  progress: z.number().nullable(),
-});
-
-export const frameBoardSchema = z.object({
-  id: text,
-  metric: text,
-  scope: text.nullable(),
-  title: text.nullable(),
-  currency: text.nullable(),
-  /** Entries on the board, of which `order` lists the first `maxEntries`. */
-  entryCount: z.number().int(),
-});
 
 export const celebrationSchema = z.object({
   id: text,
@@ -128,14 +107,15 @@ export const frameSchema = z.object({
   notices: z.array(noticeSchema),
   /** What is not a ranking, whole; null when unchanged. */
   panels: framePanelsSchema.nullable(),
+  /** What the scene shows besides the board, whole; null when unchanged. */
+  exhibit: exhibitSchema.nullable(),
   status: wallStatusSchema,
   /** When the frame was made, ms since the epoch. */
   atMs: time,
 });
 
 export type Frame = z.infer<typeof frameSchema>;
-export type FrameRow = z.infer<typeof frameRowSchema>;
-export type FrameBoard = z.infer<typeof frameBoardSchema>;
+export type { FrameBoard, FrameRow } from './board';
 export type FrameSource = z.infer<typeof frameSourceSchema>;
 export type WallStatus = z.infer<typeof wallStatusSchema>;
 export type SourceState = z.infer<typeof sourceStateSchema>;

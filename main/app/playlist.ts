@@ -61,7 +61,7 @@ function quietSources({ talk, activity }: FramePanels): readonly string[] {
   return [...new Set([...talk, ...activity].map(({ sourceId }) => sourceId))];
 }
 
-const keyOf = ({ scene, boardId }: Showing): string => `${scene} ${boardId ?? ''}`;
+export const keyOf = ({ scene, boardId }: Showing): string => `${scene} ${boardId ?? ''}`;
 
 /** Whose turn it is. What there is to show may change at any time; what is on show stays for its time. */
 export class Turns {

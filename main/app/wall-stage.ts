@@ -9,6 +9,8 @@ import { TROUBLE_CODES } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
+import { Exhibits } from './exhibits/exhibits';
+import { exhibitMakers } from './exhibits/registry';
 import { Staging } from './staging';
 
 export interface StageDeps {
@@ -28,6 +30,7 @@ const atBest = (limit: Freshness, one: Freshness): Freshness =>
 export class WallStage {
   readonly #deps: StageDeps;
   readonly #staging: Staging;
+  readonly #exhibits: Exhibits;
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
   /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
@@ -36,6 +39,7 @@ export class WallStage {
   constructor(deps: StageDeps) {
     this.#deps = deps;
     this.#staging = new Staging(deps);
+    this.#exhibits = new Exhibits(deps.clock, exhibitMakers());
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
@@ -100,12 +104,14 @@ export class WallStage {
 
   view(): WallView {
     const { wall } = this.#deps.config();
-    const { boardId, scene, sourceIds } = this.#staging.current;
+    const showing = this.#staging.current;
+    const { boardId, scene, sourceIds } = showing;
     const inherited = boardId !== null && this.#deps.boards.confirmedAt(boardId) === null;
     return {
       board: boardId === null ? null : this.#deps.boards.store.board(boardId),
       status: this.#status(sourceIds, scene, inherited),
       panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
+      exhibit: this.#exhibits.of(showing),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
     };

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import type { Frame } from '#core/ipc/frame';
+import { NO_EXHIBIT } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
@@ -25,7 +26,14 @@ beforeEach(() => {
     epoch: 'run/wall-1',
     view: () => {
       looks++;
-      return { board, status: statusOf(), panels: NO_FRAME_PANELS, calmIntervalMs: CALM_MS, maxEntries: 100 };
+      return {
+        board,
+        status: statusOf(),
+        panels: NO_FRAME_PANELS,
+        exhibit: NO_EXHIBIT,
+        calmIntervalMs: CALM_MS,
+        maxEntries: 100,
+      };
     },
     push: (frame) => {
       frames.push(frame);

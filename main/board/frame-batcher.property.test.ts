@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
+import { NO_EXHIBIT } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
@@ -92,6 +93,7 @@ class Stage {
       board: this.board,
       status: statusOf(),
       panels: NO_FRAME_PANELS,
+      exhibit: NO_EXHIBIT,
       calmIntervalMs: CALM_MS,
       maxEntries: MAX_ENTRIES,
     }),

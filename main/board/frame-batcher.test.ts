@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type WallStatus } from '#core/ipc/frame';
+import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
@@ -15,6 +16,7 @@ let board: Board | null;
 let status: WallStatus;
 let maxEntries: number;
 let panels: FramePanels;
+let exhibit: Exhibit;
 let batcher: FrameBatcher;
 
 beforeEach(() => {
@@ -25,10 +27,11 @@ beforeEach(() => {
   status = statusOf();
   maxEntries = 100;
   panels = NO_FRAME_PANELS;
+  exhibit = NO_EXHIBIT;
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, panels, calmIntervalMs: CALM_MS, maxEntries }),
+    view: () => ({ board, status, panels, exhibit, calmIntervalMs: CALM_MS, maxEntries }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });
@@ -353,6 +356,24 @@ describe('the pace', () => {
     expect(clock.pendingTimers).toBe(0);
     clock.advance(2 * PAINT_TIMEOUT_MS);
     expect([frames, hangs]).toEqual([[], []]);
+  });
+});
+
+describe('the exhibit', () => {
+  it('is sent whole, at once, and only when it is another one', () => {
+    batcher.wantFull();
+    clock.advance(0);
+    paint();
+    expect(last().exhibit).toEqual(NO_EXHIBIT);
+    exhibit = { kind: 'message', title: 'Lunch', text: null, image: null };
+    batcher.statusChanged();
+    clock.advance(FASTEST_FRAME_MS);
+    expect(last()).toMatchObject({ full: false, exhibit: { kind: 'message', title: 'Lunch' } });
+    paint();
+    status = statusOf({ wallName: 'Another' });
+    batcher.statusChanged();
+    clock.advance(FASTEST_FRAME_MS);
+    expect(last()).toMatchObject({ exhibit: null, status: { wallName: 'Another' } });
   });
 });
 

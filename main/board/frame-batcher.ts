@@ -1,6 +1,7 @@
 import type { Board } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
+import type { Exhibit } from '#core/ipc/exhibits';
 import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
@@ -24,6 +25,8 @@ export interface WallView {
   readonly status: WallStatus;
   /** The same object until something in it changes. */
   readonly panels: FramePanels;
+  /** The same object until something in it changes. */
+  readonly exhibit: Exhibit;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
 }
@@ -43,9 +46,18 @@ interface Shown {
   readonly head: FrameBoard | null;
   readonly status: string;
   readonly panels: FramePanels | null;
+  readonly exhibit: Exhibit | null;
 }
 
-const NOTHING: Shown = { boardId: null, rows: new Map(), order: [], head: null, status: '', panels: null };
+const NOTHING: Shown = {
+  boardId: null,
+  rows: new Map(),
+  order: [],
+  head: null,
+  status: '',
+  panels: null,
+  exhibit: null,
+};
 
 /**
  * Makes frames for one wall. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
@@ -212,11 +224,13 @@ export class FrameBatcher implements Disposable {
     const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;
+    const exhibit = full || view.exhibit !== this.#shown.exhibit ? view.exhibit : null;
     const head = !withBoard ? this.#shown.head : view.board ? headOf(view.board) : null;
     const silent =
       !full &&
       change === NO_CHANGE &&
       panels === null &&
+      exhibit === null &&
       statusText === this.#shown.status &&
       JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
       this.#celebrations.length === 0 &&
@@ -225,7 +239,13 @@ export class FrameBatcher implements Disposable {
     const shownRows = withBoard
       ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
       : this.#shown;
-    this.#shown = { ...shownRows, head, status: statusText, panels: panels ?? this.#shown.panels };
+    this.#shown = {
+      ...shownRows,
+      head,
+      status: statusText,
+      panels: panels ?? this.#shown.panels,
+      exhibit: view.exhibit,
+    };
     if (panels !== null) this.#lastPanelsMs = clock.monotonic();
     return {
       epoch,
@@ -236,6 +256,7 @@ export class FrameBatcher implements Disposable {
       celebrations: this.#celebrations,
       notices: this.#notices,
       panels,
+      exhibit,
       status: view.status,
       atMs: clock.now(),
     };

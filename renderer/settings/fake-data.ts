@@ -155,6 +155,7 @@ export function fakeFrame(rest: Partial<Frame> = {}): Frame {
     celebrations: [],
     notices: [],
     panels: null,
+    exhibit: null,
     status: {
       wallName: 'Sales floor',
       language: 'en',

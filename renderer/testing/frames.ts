@@ -87,6 +87,7 @@ export function frameOf(rows: readonly FrameRow[], over: Partial<Frame> = {}): F
     celebrations: [],
     notices: [],
     panels: null,
+    exhibit: null,
     status: statusOf(),
     atMs: NOON_MS,
     ...over,

@@ -1,5 +1,6 @@
 import { sourceOfBoard } from '#core/domain/board';
 import type { Notice } from '#core/domain/notices';
+import type { Exhibit } from '#core/ipc/exhibits';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Frame, FrameBoard, FrameRow, FrameSource, WallStatus } from '#core/ipc/frame';
 
@@ -16,6 +17,8 @@ export interface WallState {
   readonly notices: readonly Notice[];
   /** What is not a ranking; null while nothing was told. */
   readonly panels: FramePanels | null;
+  /** What the scene shows besides the board. */
+  readonly exhibit: Exhibit;
   readonly status: WallStatus | null;
 }
 
@@ -27,6 +30,7 @@ export const EMPTY_WALL: WallState = {
   order: [],
   notices: [],
   panels: null,
+  exhibit: { kind: 'none' },
   status: null,
 };
 
@@ -66,6 +70,7 @@ export function applyFrame(state: WallState, frame: Frame): WallState {
     order: frame.order ?? (frame.full ? frame.rows.map((row) => row.id) : state.order),
     notices: withNotices(state.notices, frame.notices),
     panels: frame.panels ?? state.panels,
+    exhibit: frame.exhibit ?? state.exhibit,
     status: frame.status,
   };
 }
