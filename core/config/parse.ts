@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { appError, type AppError } from '../kernel/app-error';
 import { err, ok, type Result } from '../kernel/result';
+import { keysAt } from './known-keys';
 import { knownMappingKeys } from './mapping';
 import { nearestKey } from './nearest-key';
-import { configSchema, joinSchema, sourceSchema, WALL_KEYS, type Config } from './schema';
+import { configSchema, joinSchema, sourceSchema, wallFields, type Config } from './schema';
 
 /** The version that this app writes. */
 export const CONFIG_VERSION = 1;
@@ -73,7 +74,7 @@ function unknownKey(path: readonly PropertyKey[], key: string, known: readonly s
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   const [section] = path;
-  if (section === 'wall') return [...WALL_KEYS];
+  if (section === 'wall') return [...keysAt(wallFields, path.slice(1))];
   if (section === 'sources' && path[2] === 'mapping') return [...knownMappingKeys(path.slice(3))];
   if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
   return ['version', 'wall', 'sources'];

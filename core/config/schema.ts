@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
@@ -23,7 +24,7 @@ const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().tran
 /** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
 const AGEING_AFTER_SECONDS = 30;
 
-const wallFields = z.strictObject({
+export const wallFields = z.strictObject({
   name: text(60).default('Leaderboard'),
   language: z.enum(LANGUAGES).default('en'),
   theme: z.enum(THEMES).default('midnight'),
@@ -31,9 +32,8 @@ const wallFields = z.strictObject({
   maxEntries: z.number().int().min(1).max(10_000).default(100),
   staleAfterSeconds: z.number().min(2).max(86_400).default(120),
   ageingAfterSeconds: z.number().min(0.5).max(86_400).optional(),
+  ...lookFields,
 });
-
-export const WALL_KEYS: readonly string[] = Object.keys(wallFields.shape);
 
 export const wallSchema = wallFields.transform((wall) => ({
   ...wall,

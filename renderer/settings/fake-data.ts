@@ -36,6 +36,7 @@ export function fakeView(
         maxEntries: 100,
         staleAfterSeconds: 120,
         ageingAfterSeconds: 30,
+        dimming: [],
       },
       sources: [...sources],
     },

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { WEEKDAYS } from '../domain/hours';
+
+/** A part of the day in local time, for settings that depend on the hour (see `isWithin` in the domain). */
+
+const clockTime = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day from "00:00" to "23:59", such as "19:00"');
+
+export const hoursSchema = z.strictObject({
+  from: clockTime,
+  /** Not later than `from`: on the next day. */
+  until: clockTime,
+  /** Days on which it begins; absent: every day. */
+  weekdays: z.array(z.enum(WEEKDAYS)).min(1).max(WEEKDAYS.length).optional(),
+});
