@@ -37,6 +37,7 @@ export function renderOnStage(content: ReactNode): Stage {
     celebrations,
     clock,
     ruler: (text) => text.length * 0.55,
+    quality: createStore(() => ({ level: 3 })),
     reducedMotion,
   };
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();

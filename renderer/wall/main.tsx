@@ -5,6 +5,8 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { createStore } from 'zustand/vanilla';
 import type { WallBridge } from '#core/ipc/bridge';
 import '../theme/theme';
+import { QualityGovernor } from '../quality/governor';
+import { pageFrame } from '../quality/page-frames';
 import { BoardShow } from '../widgets/board/board-show';
 import { Choreography } from '../widgets/board/choreography';
 import { CelebrationDirector } from '../widgets/celebration/celebration-director';
@@ -45,7 +47,9 @@ function start(bridge: WallBridge, container: HTMLElement): void {
       bridge.signal('wall:celebrated', { id, outcome });
     },
   });
-  const services: WallServices = { wall, screen, choreography, celebrations, clock, ruler, reducedMotion };
+  const governor = new QualityGovernor({ clock, nextFrame: pageFrame });
+  const { quality } = governor;
+  const services: WallServices = { wall, screen, choreography, celebrations, clock, ruler, quality, reducedMotion };
 
   createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble }).render(
     <ErrorBoundary
@@ -61,13 +65,16 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     </ErrorBoundary>,
   );
 
+  governor.start();
+  governor.watchWhile(choreography.motion, ({ moving }) => moving);
+  governor.watchWhile(celebrations.onShow, ({ current }) => current !== null);
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();
   new Connection({
     bridge,
     clock,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
-      show(wall, state, shown);
+      show(wall, state, quality.getState().level > 0, shown);
     },
     celebrate: (arrived) => {
       celebrations.arrive(arrived);
@@ -86,6 +93,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
 function show(
   wall: { setState: (state: WallState) => void; getState: () => WallState },
   state: WallState,
+  fades: boolean,
   shown: () => void,
 ): void {
   const apply = (): void => {
@@ -93,7 +101,7 @@ function show(
       wall.setState(state);
     });
   };
-  if (!document.hidden && 'startViewTransition' in document && changesScene(wall.getState(), state)) {
+  if (fades && !document.hidden && 'startViewTransition' in document && changesScene(wall.getState(), state)) {
     const transition = document.startViewTransition(apply);
     // One that the next one overtakes is no trouble.
     transition.ready.catch(() => undefined);

@@ -5,6 +5,7 @@ import type { Clock } from '#core/kernel/clock';
 import { formatsOf, type Formats } from '../language/formats';
 import { wordsOf } from '../language/registry';
 import type { Words } from '../language/words';
+import type { Quality } from '../quality/governor';
 import type { Choreography } from '../widgets/board/choreography';
 import type { CelebrationDirector } from '../widgets/celebration/celebration-director';
 import type { Ruler } from '../widgets/text/fit-text';
@@ -19,6 +20,8 @@ export interface WallServices {
   readonly celebrations: CelebrationDirector;
   readonly clock: Clock;
   readonly ruler: Ruler;
+  /** How much the machine can draw beside the movement itself; see quality/policy.ts. */
+  readonly quality: StoreApi<Quality>;
   readonly reducedMotion: () => boolean;
 }
 

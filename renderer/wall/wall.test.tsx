@@ -200,3 +200,9 @@ describe('celebrations on the wall', () => {
     ]);
   });
 });
+
+it('says how much it can draw, so that the stylesheet can go without the rest', () => {
+  const stage = renderOnStage(<Wall />);
+  stage.show(frameOf(rows(4)));
+  expect(wall().dataset['quality']).toBe('3');
+});

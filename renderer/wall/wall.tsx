@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { sceneOf } from '../scenes/registry';
 import { unitOf } from '../widgets/board/geometry';
 import { screenKind } from '../widgets/calm/calm-kind';
 import { CalmScreen } from '../widgets/calm/calm-screen';
 import { CelebrationStage } from '../widgets/celebration/celebration-stage';
 import { StaleCard } from '../widgets/freshness/stale-card';
-import { useScreen, useWall } from './services';
+import { useScreen, useServices, useWall } from './services';
+import '../quality/quality.css';
 import './wall.css';
 
 const DEFAULT_THEME = 'midnight';
@@ -17,6 +19,7 @@ export function Wall() {
   const freshness = useWall((state) => state.status?.freshness ?? 'offline');
   const theme = useWall((state) => state.status?.theme ?? DEFAULT_THEME);
   const language = useWall((state) => state.status?.language ?? 'en');
+  const { level } = useStore(useServices().quality);
   const kind = useWall(screenKind);
   const sceneName = useWall((state) => state.status?.scene ?? '');
   const { name, Scene } = sceneOf(sceneName);
@@ -30,7 +33,7 @@ export function Wall() {
   }, [theme, language]);
 
   return (
-    <main ref={root} className="wall" data-testid="wall" data-freshness={freshness}>
+    <main ref={root} className="wall" data-testid="wall" data-freshness={freshness} data-quality={level}>
       <div className="scene" data-scene={name}>
         {kind === 'board' ? <Scene /> : <CalmScreen kind={kind} />}
       </div>

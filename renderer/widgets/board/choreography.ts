@@ -21,6 +21,10 @@ export interface Stage {
   readonly cast: readonly CastMember[];
 }
 
+export interface Motion {
+  readonly moving: boolean;
+}
+
 /** A climber stays lifted this long after it has arrived. */
 const LIFTED_MS = 250;
 
@@ -34,6 +38,8 @@ export class Choreography {
   /** Follows the row height of the geometry when the number of rows changes. */
   readonly rowHeight: MotionValue<number> = motionValue(0);
   readonly stage: StoreApi<Stage> = createStore<Stage>(() => ({ scenario: null, geometry: null, cast: [] }));
+  /** Whether a card is on its way, or about to be. */
+  readonly motion: StoreApi<Motion> = createStore<Motion>(() => ({ moving: false }));
   readonly #parts: ChoreographyParts;
   readonly #waiting = new Map<string, Disposable>();
   readonly #lifted = new Map<string, Disposable>();
@@ -85,6 +91,7 @@ export class Choreography {
     this.#waiting.get(actor.id)?.dispose();
     this.#waiting.delete(actor.id);
     if (sameStand(actor.heading, cue.to)) return;
+    this.#moves(true);
     const rested = (): void => {
       this.#lower(actor);
       this.#tidy();
@@ -124,6 +131,7 @@ export class Choreography {
   #tidy(): void {
     const { scenario, cast } = this.stage.getState();
     if (scenario === null || this.#waiting.size > 0 || cast.some((member) => member.actor.moving)) return;
+    this.#moves(false);
     const order = visibleIds(scenario);
     const members = new Map(cast.map((member) => [member.id, member]));
     const staying = order.flatMap((id, index) => {
@@ -154,7 +162,12 @@ export class Choreography {
     for (const timer of [...this.#waiting.values(), ...this.#lifted.values()]) timer.dispose();
     this.#waiting.clear();
     this.#lifted.clear();
+    this.#moves(false);
     for (const member of this.stage.getState().cast) member.actor.stop();
+  }
+
+  #moves(moving: boolean): void {
+    if (this.motion.getState().moving !== moving) this.motion.setState({ moving });
   }
 
   #release(actor: Actor): void {

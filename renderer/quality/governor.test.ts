@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { QualityGovernor } from './governor';
+
+const FRAME_MS = 20;
+let clock: FakeClock;
+let governor: QualityGovernor;
+/** Frames that were asked for. */
+let frames: number;
+let frameMs: number;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  frames = 0;
+  frameMs = FRAME_MS;
+  governor = new QualityGovernor({
+    clock,
+    nextFrame: (callback) => {
+      frames++;
+      return clock.after(frameMs, () => {
+        callback(clock.monotonic());
+      });
+    },
+  });
+  governor.start();
+});
+
+const stutter = (forMs: number): void => {
+  for (let ms = 0; ms < forMs; ms += 3 * FRAME_MS) {
+    frameMs = 2 * FRAME_MS;
+    clock.advance(2 * FRAME_MS);
+    frameMs = FRAME_MS;
+    clock.advance(FRAME_MS);
+  }
+};
+
+describe('QualityGovernor', () => {
+  it('looks at frames while something moves, and otherwise for a moment in five minutes', () => {
+    clock.advance(60 * 60_000);
+    expect(frames).toBeLessThan(14 * 34);
+    frames = 0;
+    const moving = governor.watch();
+    clock.advance(1_000);
+    expect(frames).toBeGreaterThanOrEqual(1_000 / FRAME_MS);
+    moving.dispose();
+    frames = 0;
+    clock.advance(60_000);
+    expect(frames).toBe(0);
+  });
+
+  it('lowers the quality when movement stutters by the display’s own measure', () => {
+    clock.advance(5_000);
+    const moving = governor.watch();
+    clock.advance(5_000);
+    expect(governor.quality.getState().level).toBe(3);
+    stutter(2_000);
+    expect(governor.quality.getState().level).toBeLessThan(3);
+    moving.dispose();
+  });
+
+  it('counts no pause between two movements as a frame', () => {
+    clock.advance(5_000);
+    for (let turn = 0; turn < 200; turn++) {
+      const moving = governor.watch();
+      clock.advance(3 * FRAME_MS);
+      moving.dispose();
+      clock.advance(500);
+    }
+    expect(governor.quality.getState().level).toBe(3);
+  });
+
+  it('follows stores that tell of movement, and leaves nothing behind', () => {
+    const store = createStore(() => ({ moving: false }));
+    governor.watchWhile(store, ({ moving }) => moving);
+    clock.advance(10_000);
+    frames = 0;
+    store.setState({ moving: true });
+    store.setState({ moving: true });
+    clock.advance(1_000);
+    expect(frames).toBeGreaterThan(40);
+    store.setState({ moving: false });
+    governor.dispose();
+    expect(clock.pendingTimers).toBe(0);
+  });
+});

@@ -1,0 +1,118 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clock } from '#core/kernel/clock';
+import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
+import { FULL_QUALITY, learned, observed, type QualityLevel, type QualityState } from './policy';
+
+export interface Quality {
+  readonly level: QualityLevel;
+}
+
+/** Calls back once, with the time of the next frame in ms. */
+export type NextFrame = (callback: (atMs: number) => void) => Disposable;
+
+/** The page has had time to load. */
+const FIRST_LESSON_MS = 3_000;
+/** A display may be exchanged for another one, or set to another rate. */
+const LESSON_EVERY_MS = 5 * 60_000;
+const LESSON_FRAMES = 32;
+
+export interface GovernorParts {
+  readonly clock: Clock;
+  readonly nextFrame: NextFrame;
+}
+
+/**
+ * Watches the frames while something moves, and lowers the quality of what surrounds the movement before the movement
+ * suffers. Between movements it looks at no frame, but for a moment now and then to learn the display's own period.
+ */
+export class QualityGovernor implements Disposable {
+  readonly quality: StoreApi<Quality> = createStore<Quality>(() => ({ level: FULL_QUALITY.level }));
+  readonly #parts: GovernorParts;
+  readonly #held = new Disposer();
+  #state: QualityState = FULL_QUALITY;
+  #watchers = 0;
+  /** Frame times of the lesson under way; null when there is none. */
+  #lesson: number[] | null = null;
+  #lastMs: number | null = null;
+  #frame: Disposable | null = null;
+
+  constructor(parts: GovernorParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { clock } = this.#parts;
+    const learn = (): void => {
+      this.#learn();
+    };
+    this.#held.add(clock.after(FIRST_LESSON_MS, learn));
+    this.#held.add(clock.every(LESSON_EVERY_MS, learn));
+  }
+
+  /** Something moves until this is disposed. */
+  watch(): Disposable {
+    this.#watchers++;
+    this.#lesson = null;
+    this.#lastMs = null;
+    this.#look();
+    return disposable(() => {
+      this.#watchers--;
+      if (this.#watchers === 0) this.#rest();
+    });
+  }
+
+  /** Watches whenever a store says that something moves. */
+  watchWhile<T>(store: StoreApi<T>, moves: (state: T) => boolean): void {
+    let watching: Disposable | null = null;
+    const look = (state: T): void => {
+      if (moves(state)) {
+        watching ??= this.watch();
+      } else {
+        watching?.dispose();
+        watching = null;
+      }
+    };
+    this.#held.add(disposable(store.subscribe(look)));
+    look(store.getState());
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+    this.#rest();
+  }
+
+  #learn(): void {
+    if (this.#watchers > 0) return;
+    this.#lesson = [];
+    this.#lastMs = null;
+    this.#look();
+  }
+
+  #look(): void {
+    this.#frame ??= this.#parts.nextFrame((atMs) => {
+      this.#frame = null;
+      const frameMs = this.#lastMs === null ? null : atMs - this.#lastMs;
+      this.#lastMs = atMs;
+      if (frameMs !== null) this.#take(frameMs);
+      if (this.#watchers > 0 || this.#lesson !== null) this.#look();
+    });
+  }
+
+  #take(frameMs: number): void {
+    if (this.#lesson === null) {
+      this.#state = observed(this.#state, frameMs, this.#parts.clock.monotonic());
+      const { level } = this.#state;
+      if (level !== this.quality.getState().level) this.quality.setState({ level });
+      return;
+    }
+    if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;
+    this.#state = learned(this.#state, this.#lesson);
+    this.#lesson = null;
+  }
+
+  #rest(): void {
+    this.#lesson = null;
+    this.#frame?.dispose();
+    this.#frame = null;
+  }
+}
