@@ -1,6 +1,7 @@
 /** The values that a setting may take. Free of the schema library, so that the settings window can list them. */
 export const THEMES = ['midnight', 'daylight'] as const;
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export const FAMILY_IDS = ['leaderboard', 'learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;
 /** The known families, and `custom`: a backend whose messages the admin explains (`mapping`). */
 export const DIALECT_IDS = [...FAMILY_IDS, 'custom'] as const;

@@ -7,6 +7,7 @@ const parts = (over: Partial<PhraseParts> = {}): PhraseParts => ({
   name: 'Mia',
   others: [],
   amount: null,
+  count: null,
   subject: null,
   ...over,
 });

@@ -46,6 +46,7 @@ function ago({ days, hours, minutes }: Duration): string {
 
 export const english: Words = {
   locale: LOCALE,
+  direction: 'ltr',
   phrases: {
     passed: ({ name, others }) => `${name} passed ${names(others)}`,
     'new-number-one': ({ name }) => `${name} is the new number one`,

@@ -8,6 +8,8 @@ export interface PhraseParts {
   readonly name: string;
   readonly others: readonly string[];
   readonly amount: string | null;
+  /** The number that `amount` is written from: plural forms go by it. */
+  readonly count: number | null;
   readonly subject: string | null;
 }
 
@@ -18,10 +20,14 @@ export interface Duration {
   readonly seconds: number;
 }
 
+/** Where a line begins. The whole wall is a mirror image in a language that is written from the right. */
+export type Direction = 'ltr' | 'rtl';
+
 /** Everything the wall says, in one language. One file per language; see registry.ts. */
 export interface Words {
   /** For Intl: how numbers, dates and lists are written. */
   readonly locale: string;
+  readonly direction: Direction;
   readonly phrases: Readonly<Record<PhraseId, (parts: PhraseParts) => string>>;
   readonly celebrations: {
     readonly heading: (kind: CelebrationKind, rarity: Rarity) => string;

@@ -74,6 +74,14 @@ test('a theme is chosen and saved', async () => {
   expect(host.asked('settings:save')[0]?.wall).toMatchObject({ theme: 'daylight' });
 });
 
+test('the wall’s language is chosen by its own name, and saved', async () => {
+  const { host, user } = await openSettings();
+  await user.click(button('Wall'));
+  await user.selectOptions(screen.getByLabelText('Language'), 'العربية');
+  await user.click(button('Save'));
+  expect(host.asked('settings:save')[0]?.wall).toMatchObject({ language: 'ar' });
+});
+
 test('a dirty form asks in place before it is left', async () => {
   const { host, user } = await openSettings();
   await user.click(button('Edit Sales'));

@@ -1,4 +1,4 @@
-import type { THEMES } from '#core/config/choices';
+import type { Language, THEMES } from '#core/config/choices';
 import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
@@ -138,6 +138,7 @@ export const texts = {
     showConversations: 'Mood of all',
     enabled: 'Switched on',
     name: 'Name',
+    language: 'Language',
     theme: 'Theme',
     calmIntervalMs: 'Calm interval',
     maxEntries: 'Longest list',
@@ -240,6 +241,16 @@ export const texts = {
     pace: 'Pace',
     truth: 'When data gets old',
     nameHint: 'Stands in the wall’s header.',
+    languageHint: 'Of the wall’s own words, numbers, money and times. These settings stay English.',
+    /** Each in its own words. */
+    languages: {
+      en: 'English',
+      de: 'Deutsch',
+      es: 'Español',
+      fr: 'Français',
+      ja: '日本語',
+      ar: 'العربية',
+    } satisfies Record<Language, string>,
     calmHint: 'Changes are gathered for this long, so that people can follow them.',
     calmOff: 'Off: every change at once',
     calmChoice: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),

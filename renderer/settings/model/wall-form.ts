@@ -1,4 +1,4 @@
-import type { THEMES } from '#core/config/choices';
+import type { Language, THEMES } from '#core/config/choices';
 import type { WallConfig } from '#core/config/schema';
 
 export type ThemeId = (typeof THEMES)[number];
@@ -6,6 +6,7 @@ export type ThemeId = (typeof THEMES)[number];
 /** What the admin has typed about the wall. Numbers stay texts until they are saved, so that nothing typed is lost. */
 export interface WallForm {
   readonly name: string;
+  readonly language: Language;
   readonly theme: ThemeId;
   readonly calmIntervalMs: number;
   readonly maxEntries: string;
@@ -23,6 +24,7 @@ export function calmChoices(currentMs: number): readonly number[] {
 export function wallFormOf(wall: WallConfig): WallForm {
   return {
     name: wall.name,
+    language: wall.language,
     theme: wall.theme,
     calmIntervalMs: wall.calmIntervalMs,
     maxEntries: String(wall.maxEntries),
@@ -36,6 +38,7 @@ export function wallPayload(form: WallForm, saved: WallConfig): Record<string, u
   return {
     ...saved,
     name: form.name.trim(),
+    language: form.language,
     theme: form.theme,
     calmIntervalMs: form.calmIntervalMs,
     maxEntries: numberIn(form.maxEntries),

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#core/config/choices';
 import { FormFrame } from '../parts/form-frame';
 import { SelectField, TextField } from '../parts/field';
 import { SectionHeader } from '../parts/section-header';
@@ -6,7 +7,7 @@ import { calmChoices } from '../model/wall-form';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
 
-const FIELDS = ['name', 'calmIntervalMs', 'maxEntries', 'ageingAfterSeconds', 'staleAfterSeconds'];
+const FIELDS = ['name', 'language', 'calmIntervalMs', 'maxEntries', 'ageingAfterSeconds', 'staleAfterSeconds'];
 
 export function WallSection() {
   const { forms } = useSettings();
@@ -27,6 +28,16 @@ export function WallSection() {
             error={fields.get('name')}
             onChange={(name) => {
               forms.changeWall({ name });
+            }}
+          />
+          <SelectField
+            label={texts.labels.language}
+            hint={texts.wall.languageHint}
+            value={draft.language}
+            error={fields.get('language')}
+            choices={LANGUAGES.map((value) => ({ value, label: texts.wall.languages[value] }))}
+            onChange={(language) => {
+              forms.changeWall({ language });
             }}
           />
           <h2 className="form-heading">{texts.wall.pace}</h2>

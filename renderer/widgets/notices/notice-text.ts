@@ -17,6 +17,7 @@ function phraseText(phrase: Phrase, words: Words, formats: Formats, shortName: (
     name: shortName(phrase.name),
     others: phrase.others.map(shortName),
     amount: phrase.amount === null ? null : formats.amount(phrase.amount),
+    count: phrase.amount,
     subject: phrase.subject,
   });
 }

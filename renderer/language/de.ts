@@ -1,0 +1,184 @@
+import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import { grammarOf } from './grammar';
+import type { Words } from './words';
+
+const LOCALE = 'de-DE';
+const { number, counted, names: listed, length, ago } = grammarOf(LOCALE, { days: 'long', rest: 'short', joint: ' ' });
+
+const names = (all: readonly string[]): string => listed(all, { one: '# weitere Person', other: '# weitere Personen' });
+const percent = (value: number | string): string => `${value}\u00a0%`;
+/** A title in quotation marks, or what stands in for one that is not known. */
+const titled = (title: string | null, otherwise: string): string => (title === null ? otherwise : `„${title}“`);
+const forXp = (amount: string | null): string => (amount === null ? '' : ` (${amount}\u00a0XP)`);
+
+const KINDS: Readonly<Record<CelebrationKind, string>> = {
+  rank: 'Auf dem Weg nach oben',
+  milestone: 'Meilenstein',
+  streak: 'Erfolgsserie',
+  contest: 'Wettbewerb',
+  level: 'Neues Level',
+  achievement: 'Auszeichnung',
+  'team-goal': 'Teamziel erreicht',
+};
+
+/** These read well with a rarity before them, in the gender of the word. */
+const RATED: Readonly<Partial<Record<CelebrationKind, Readonly<Record<Exclude<Rarity, 'common'>, string>>>>> = {
+  achievement: { rare: 'Seltene', epic: 'Epische', legendary: 'Legendäre' },
+  milestone: { rare: 'Seltener', epic: 'Epischer', legendary: 'Legendärer' },
+  streak: { rare: 'Seltene', epic: 'Epische', legendary: 'Legendäre' },
+};
+
+function heading(kind: CelebrationKind, rarity: Rarity): string {
+  const rated = rarity === 'common' ? undefined : RATED[kind]?.[rarity];
+  return rated === undefined ? KINDS[kind] : `${rated} ${KINDS[kind]}`;
+}
+
+export const german: Words = {
+  locale: LOCALE,
+  direction: 'ltr',
+  phrases: {
+    passed: ({ name, others }) => `${name} hat ${names(others)} überholt`,
+    'new-number-one': ({ name }) => `${name} ist die neue Nummer eins`,
+    'rank-reached': ({ name, amount, subject }) =>
+      `${name} ist jetzt auf Platz ${amount ?? '?'}${subject === null ? '' : ` bei „${subject}“`}`,
+    'level-reached': ({ name, amount }) =>
+      amount === null ? `${name} ist ein Level aufgestiegen` : `${name} hat Level ${amount} erreicht`,
+    streak: ({ name, count }) =>
+      count === null
+        ? `${name} setzt die Serie fort`
+        : `${name}: ${counted(count, { one: '# Tag', other: '# Tage' })} in Folge`,
+    'xp-gained': ({ name, amount, subject }) =>
+      `${name} hat ${amount === null ? '' : `${amount}\u00a0`}XP${subject === null ? '' : ` für „${subject}“`} gesammelt`,
+    achievement: ({ name, subject }) => `${name} hat sich ${titled(subject, 'eine Auszeichnung')} verdient`,
+    'contest-entry': ({ name, subject }) =>
+      subject === null ? `${name} nimmt am Wettbewerb teil` : `${name} nimmt an „${subject}“ teil`,
+    'contest-value': ({ name, amount, subject }) => {
+      const where = subject === null ? 'im Wettbewerb' : `bei „${subject}“`;
+      return amount === null ? `${name} ist ${where} in Bewegung` : `${name} steht ${where} jetzt bei ${amount}`;
+    },
+    'quiz-completed': ({ name, amount, subject }) =>
+      `${name} hat ${titled(subject, 'ein Quiz')}${amount === null ? '' : ` mit ${percent(amount)}`} abgeschlossen`,
+    progress: ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} kommt ${subject === null ? 'in der Schulung' : `bei „${subject}“`} voran`
+        : `${name} hat ${percent(amount)} ${subject === null ? 'der Schulung' : `von „${subject}“`} geschafft`,
+    'team-goal': ({ name, subject }) => `${name} hat ${titled(subject, 'das Teamziel')} erreicht`,
+    'task-completed': ({ name, amount, subject }) =>
+      `${name} hat ${titled(subject, 'eine Aufgabe')} erledigt${forXp(amount)}`,
+    'module-completed': ({ name, amount, subject }) =>
+      `${name} hat ${titled(subject, 'ein Modul')} abgeschlossen${forXp(amount)}`,
+    studying: ({ name, subject }) => `${name} lernt gerade${subject === null ? '' : ` „${subject}“`}`,
+    challenge: ({ name, others, subject }) =>
+      `${name} fordert ${others.length === 0 ? 'die anderen' : names(others)}${subject === null ? '' : ` zu „${subject}“`} heraus`,
+    'challenge-accepted': ({ name, subject }) => `${name} nimmt ${titled(subject, 'die Herausforderung')} an`,
+    'challenge-completed': ({ name, subject }) => `${name} hat ${titled(subject, 'die Herausforderung')} gemeistert`,
+    'solution-shared': ({ name, subject }) =>
+      `${name} hat eine Lösung${subject === null ? '' : ` für „${subject}“`} geteilt`,
+    'group-activity': ({ name, subject }) => `${name} ist in ${titled(subject, 'einer Lerngruppe')} aktiv`,
+    'quiz-failed': ({ subject }) => `${titled(subject, 'Ein Quiz')} konnte nicht erstellt werden`,
+    'question-failed': ({ subject }) => `${titled(subject, 'Eine Frage')} konnte nicht ersetzt werden`,
+    'document-failed': ({ subject }) => `${titled(subject, 'Ein Dokument')} konnte nicht verarbeitet werden`,
+    'job-failed': ({ subject }) => `${titled(subject, 'Ein Auftrag')} ist fehlgeschlagen`,
+  },
+  celebrations: { heading, newNumberOne: 'Neue Nummer eins' },
+  board: {
+    entries: (count) => counted(count, { one: '# Eintrag', other: '# Einträge' }),
+    pageOf: (from, to, count) => `${from}–${to} von ${count}`,
+    places: (count, up) =>
+      `${counted(count, { one: '# Platz', other: '# Plätze' })} ${up ? 'nach oben' : 'nach unten'}`,
+    sameRank: 'Platz wie zuvor',
+    percentOfTarget: percent,
+    leaderboard: 'Rangliste',
+    demo: 'Demodaten',
+  },
+  footer: {
+    ago: (age) => ago(age, 'gerade eben'),
+    updated: (when) => `${when} aktualisiert`,
+    conversations: (count) => counted(count, { one: 'gerade # Gespräch', other: 'gerade # Gespräche' }),
+    reconnecting: (source) => `Verbindung zu ${source} wird wiederhergestellt …`,
+    refused: (source) => `${source} lehnt die Verbindung ab`,
+    moments: 'Neuigkeiten',
+    sources: 'Datenquellen',
+    statuses: {
+      connecting: 'wird verbunden',
+      connected: 'verbunden',
+      reconnecting: 'wird neu verbunden',
+      disconnected: 'getrennt',
+      error: 'abgelehnt',
+    },
+  },
+  contest: {
+    toGo: 'noch',
+    titleEndsIn: (title) => `${title} endet in`,
+    ended: (title) => `${title} ist beendet`,
+    over: 'ist beendet',
+    left: length,
+  },
+  freshness: {
+    notUpdatedSince: (time) => `Nicht aktualisiert seit ${time}`,
+    notUpdated: 'Heute noch nicht aktualisiert',
+    lastKnown: 'Zu sehen sind die zuletzt bekannten Plätze.',
+    why: {
+      'server-unreachable': 'Der Server ist nicht erreichbar.',
+      'server-not-answering': 'Der Server antwortet nicht.',
+      'connection-lost': 'Die Verbindung ist abgebrochen.',
+      'token-refused': 'Der Server lehnt den Zugangsschlüssel ab.',
+      'token-not-renewed': 'Der Zugangsschlüssel ist abgelaufen, und ein neuer ist nicht zu bekommen.',
+      'token-missing': 'Der Server verlangt einen Zugangsschlüssel.',
+      forbidden: 'Der Server lässt diese Anzeige nicht zu.',
+      'not-a-scoreboard': 'Unter der Adresse antwortet keine Rangliste.',
+      'not-found': 'Unter diesem Pfad antwortet auf dem Server nichts.',
+      'no-websocket': 'Ein Webserver antwortet, öffnet aber keinen WebSocket.',
+      'wrong-family': 'Der Server spricht die Sprache eines anderen Systems.',
+      'room-refused': 'Der Server verweigert dieser Anzeige einen Raum.',
+      polling: 'Keine Live-Verbindung: Der Server wird alle paar Sekunden abgefragt.',
+      certificate: 'Dem Zertifikat des Servers wird nicht vertraut.',
+      'data-silent': 'Der Server ist verbunden, sendet aber nichts.',
+      'app-gone': 'Scorewall läuft auf dem Rechner dieser Anzeige nicht.',
+      unknown: 'Vom Server kam nichts Neues.',
+    },
+  },
+  live: {
+    title: 'Gerade jetzt',
+    presence: 'Gemeinsam dabei',
+    people: (count) => counted(count, { one: '# Person', other: '# Personen' }),
+    moreRooms: (count) => counted(count, { one: '# weiterer Raum', other: '# weitere Räume' }),
+    jobs: 'In Arbeit',
+    jobKinds: { quiz: 'Neues Quiz', question: 'Neue Frage', document: 'Dokument', other: 'Aufgabe' },
+    jobStates: {
+      waiting: 'Wartet',
+      running: 'Läuft',
+      completed: 'Fertig',
+      failed: 'Fehler',
+      cancelled: 'Abgebrochen',
+    },
+    more: (count) => `${number(count)} weitere`,
+    percent: (value) => percent(number(value)),
+    services: 'Systeme',
+    serviceStates: {
+      operational: 'Alle Systeme laufen',
+      degraded: 'Langsamer als sonst',
+      maintenance: 'In Wartung',
+      outage: 'Außer Betrieb',
+    },
+    down: 'ausgefallen',
+    uptime: (up) => `läuft seit ${up}`,
+    length,
+    checkedAt: (time) => `geprüft um ${time}`,
+    activity: 'Was passiert ist',
+    talk: 'Gespräche gerade',
+    typing: (count) => `${number(count)} ${count === 1 ? 'schreibt' : 'schreiben'}`,
+    mood: 'Stimmung',
+    moods: ['Angespannt', 'Nachdenklich', 'Ausgeglichen', 'Gut', 'Bestens'],
+  },
+  screens: {
+    connecting: { title: 'Die Ergebnisse werden geholt', text: 'Die Rangliste erscheint, sobald sie da sind.' },
+    unconfigured: { title: 'Noch keine Ergebnisse', text: 'Strg + Komma drücken und wählen, woher sie kommen.' },
+    offline: {
+      title: 'Die Ergebnisse sind nicht erreichbar',
+      text: 'Die Anzeige versucht es weiter und kommt von selbst zurück.',
+    },
+    empty: { title: 'Die Rangliste ist eröffnet', text: 'Hier erscheint das erste Ergebnis.' },
+  },
+  recovering: 'Die Anzeige hatte ein Problem und startet neu. Das sind die zuletzt bekannten Plätze.',
+};

@@ -1,0 +1,181 @@
+import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import { grammarOf } from './grammar';
+import type { Words } from './words';
+
+const LOCALE = 'es-ES';
+const { number, counted, names: listed, length, ago } = grammarOf(LOCALE, { days: 'long', rest: 'short', joint: ' ' });
+
+const names = (all: readonly string[]): string => listed(all, { one: '# persona más', other: '# personas más' });
+const percent = (value: number | string): string => `${value}\u00a0%`;
+/** A title in quotation marks, or what stands in for one that is not known. */
+const titled = (title: string | null, otherwise: string): string => (title === null ? otherwise : `«${title}»`);
+const forXp = (amount: string | null): string => (amount === null ? '' : ` y gana ${amount}\u00a0XP`);
+
+const KINDS: Readonly<Record<CelebrationKind, string>> = {
+  rank: 'En ascenso',
+  milestone: 'Hito',
+  streak: 'Racha',
+  contest: 'Concurso',
+  level: 'Nuevo nivel',
+  achievement: 'Logro',
+  'team-goal': 'Objetivo de equipo cumplido',
+};
+
+/** These read well with a rarity after them, in the gender of the word. */
+const RATED: Readonly<Partial<Record<CelebrationKind, Readonly<Record<Exclude<Rarity, 'common'>, string>>>>> = {
+  achievement: { rare: 'excepcional', epic: 'épico', legendary: 'legendario' },
+  milestone: { rare: 'excepcional', epic: 'épico', legendary: 'legendario' },
+  streak: { rare: 'excepcional', epic: 'épica', legendary: 'legendaria' },
+};
+
+function heading(kind: CelebrationKind, rarity: Rarity): string {
+  const rated = rarity === 'common' ? undefined : RATED[kind]?.[rarity];
+  return rated === undefined ? KINDS[kind] : `${KINDS[kind]} ${rated}`;
+}
+
+export const spanish: Words = {
+  locale: LOCALE,
+  direction: 'ltr',
+  phrases: {
+    passed: ({ name, others }) => `${name} adelanta a ${names(others)}`,
+    'new-number-one': ({ name }) => `${name} pasa al número uno`,
+    'rank-reached': ({ name, amount, subject }) =>
+      `${name} alcanza el puesto ${amount ?? '?'}${subject === null ? '' : ` en «${subject}»`}`,
+    'level-reached': ({ name, amount }) =>
+      amount === null ? `${name} sube de nivel` : `${name} alcanza el nivel ${amount}`,
+    streak: ({ name, count }) =>
+      count === null
+        ? `${name} mantiene su racha`
+        : `${name}: ${counted(count, { one: '# día seguido', other: '# días seguidos' })}`,
+    'xp-gained': ({ name, amount, subject }) =>
+      `${name} gana ${amount === null ? '' : `${amount}\u00a0`}XP${subject === null ? '' : ` por «${subject}»`}`,
+    achievement: ({ name, subject }) => `${name} consigue ${titled(subject, 'un nuevo logro')}`,
+    'contest-entry': ({ name, subject }) => `${name} se apunta a ${titled(subject, 'la competición')}`,
+    'contest-value': ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} se mueve en ${titled(subject, 'la competición')}`
+        : `${name} llega a ${amount} en ${titled(subject, 'la competición')}`,
+    'quiz-completed': ({ name, amount, subject }) =>
+      `${name} termina ${titled(subject, 'un cuestionario')}${amount === null ? '' : ` con un ${percent(amount)}`}`,
+    progress: ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} avanza en ${titled(subject, 'su formación')}`
+        : `${name} lleva un ${percent(amount)} de ${titled(subject, 'su formación')}`,
+    'team-goal': ({ name, subject }) => `${name} cumple ${titled(subject, 'el objetivo del equipo')}`,
+    'task-completed': ({ name, amount, subject }) => `${name} completa ${titled(subject, 'una tarea')}${forXp(amount)}`,
+    'module-completed': ({ name, amount, subject }) =>
+      `${name} termina ${titled(subject, 'un módulo')}${forXp(amount)}`,
+    studying: ({ name, subject }) => `${name} está estudiando${subject === null ? '' : ` «${subject}»`}`,
+    challenge: ({ name, others, subject }) =>
+      `${name} reta a ${others.length === 0 ? 'los demás' : names(others)}${subject === null ? '' : ` en «${subject}»`}`,
+    'challenge-accepted': ({ name, subject }) => `${name} acepta ${titled(subject, 'el reto')}`,
+    'challenge-completed': ({ name, subject }) => `${name} supera ${titled(subject, 'el reto')}`,
+    'solution-shared': ({ name, subject }) =>
+      `${name} comparte una solución${subject === null ? '' : ` para «${subject}»`}`,
+    'group-activity': ({ name, subject }) => `${name} participa en ${titled(subject, 'un grupo de estudio')}`,
+    'quiz-failed': ({ subject }) => `No se ha podido crear ${titled(subject, 'un cuestionario')}`,
+    'question-failed': ({ subject }) => `No se ha podido sustituir ${titled(subject, 'una pregunta')}`,
+    'document-failed': ({ subject }) => `No se ha podido procesar ${titled(subject, 'un documento')}`,
+    'job-failed': ({ subject }) => `Ha fallado ${titled(subject, 'un proceso')}`,
+  },
+  celebrations: { heading, newNumberOne: 'Nuevo número uno' },
+  board: {
+    entries: (count) => counted(count, { one: '# participante', other: '# participantes' }),
+    pageOf: (from, to, count) => `${from}–${to} de ${count}`,
+    places: (count, up) => `${up ? 'sube' : 'baja'} ${counted(count, { one: '# puesto', other: '# puestos' })}`,
+    sameRank: 'mismo puesto que antes',
+    percentOfTarget: percent,
+    leaderboard: 'Clasificación',
+    demo: 'Datos de demostración',
+  },
+  footer: {
+    ago: (age) => ago(age, 'ahora mismo'),
+    updated: (when) => `actualizado ${when}`,
+    conversations: (count) => counted(count, { one: '# conversación ahora', other: '# conversaciones ahora' }),
+    reconnecting: (source) => `Reconectando con ${source}…`,
+    refused: (source) => `${source} rechaza la conexión`,
+    moments: 'Novedades',
+    sources: 'Fuentes de datos',
+    statuses: {
+      connecting: 'conectando',
+      connected: 'conectada',
+      reconnecting: 'reconectando',
+      disconnected: 'desconectada',
+      error: 'rechazada',
+    },
+  },
+  contest: {
+    toGo: 'para el final',
+    titleEndsIn: (title) => `${title} termina en`,
+    ended: (title) => `${title} ha terminado`,
+    over: 'ha terminado',
+    left: length,
+  },
+  freshness: {
+    notUpdatedSince: (time) => `Sin actualizar desde: ${time}`,
+    notUpdated: 'Hoy aún no se ha actualizado',
+    lastKnown: 'Se muestran los últimos puestos conocidos.',
+    why: {
+      'server-unreachable': 'No se puede acceder al servidor.',
+      'server-not-answering': 'El servidor no responde.',
+      'connection-lost': 'Se ha perdido la conexión.',
+      'token-refused': 'El servidor rechaza la clave de acceso.',
+      'token-not-renewed': 'La clave de acceso ha caducado y no se puede obtener otra.',
+      'token-missing': 'El servidor pide una clave de acceso.',
+      forbidden: 'El servidor no permite el acceso a esta pantalla.',
+      'not-a-scoreboard': 'En esa dirección no responde ninguna clasificación.',
+      'not-found': 'En esa ruta del servidor no responde nada.',
+      'no-websocket': 'Responde un servidor web, pero no abre ningún WebSocket.',
+      'wrong-family': 'El servidor habla el idioma de otro tipo de sistema.',
+      'room-refused': 'El servidor niega una sala a esta pantalla.',
+      polling: 'Sin conexión en directo: se consulta al servidor cada pocos segundos.',
+      certificate: 'El certificado del servidor no es de confianza.',
+      'data-silent': 'El servidor está conectado, pero no envía nada.',
+      'app-gone': 'Scorewall no está en marcha en el equipo de esta pantalla.',
+      unknown: 'No ha llegado nada nuevo del servidor.',
+    },
+  },
+  live: {
+    title: 'Ahora mismo',
+    presence: 'Juntos ahora',
+    people: (count) => counted(count, { one: '# persona', other: '# personas' }),
+    moreRooms: (count) => counted(count, { one: '# sala más', other: '# salas más' }),
+    jobs: 'En marcha',
+    jobKinds: { quiz: 'Nuevo cuestionario', question: 'Nueva pregunta', document: 'Documento', other: 'Tarea' },
+    jobStates: {
+      waiting: 'En espera',
+      running: 'En curso',
+      completed: 'Listo',
+      failed: 'Con error',
+      cancelled: 'Cancelado',
+    },
+    more: (count) => `${number(count)} más`,
+    percent: (value) => percent(number(value)),
+    services: 'Sistemas',
+    serviceStates: {
+      operational: 'Todo funciona',
+      degraded: 'Más lento de lo normal',
+      maintenance: 'En mantenimiento',
+      outage: 'Fuera de servicio',
+    },
+    down: 'no funciona',
+    uptime: (up) => `en marcha desde hace ${up}`,
+    length,
+    checkedAt: (time) => `comprobado a las ${time}`,
+    activity: 'Lo último',
+    talk: 'Conversaciones ahora',
+    typing: (count) => counted(count, { one: '# escribiendo', other: '# escribiendo' }),
+    mood: 'Ánimo',
+    moods: ['Tenso', 'Pensativo', 'Tranquilo', 'Bueno', 'Excelente'],
+  },
+  screens: {
+    connecting: { title: 'Buscando los resultados', text: 'La clasificación aparecerá en cuanto lleguen.' },
+    unconfigured: { title: 'Aún no hay resultados', text: 'Pulsa Ctrl + coma para elegir de dónde vienen.' },
+    offline: {
+      title: 'No se puede acceder a los resultados',
+      text: 'La pantalla lo sigue intentando y volverá por sí sola.',
+    },
+    empty: { title: 'La clasificación está abierta', text: 'Aquí aparecerá el primer resultado.' },
+  },
+  recovering: 'La pantalla ha tenido un problema y se está reiniciando. Estos son los últimos puestos conocidos.',
+};

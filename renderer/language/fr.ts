@@ -1,0 +1,195 @@
+import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import { grammarOf } from './grammar';
+import type { Words } from './words';
+
+const LOCALE = 'fr-FR';
+const { number, counted, names: listed, length, ago } = grammarOf(LOCALE, { days: 'short', rest: 'short', joint: ' ' });
+
+/** Before high punctuation and inside quotation marks: a narrow space on which no line breaks. */
+const THIN = '\u202f';
+
+const names = (all: readonly string[]): string => listed(all, { one: '# autre personne', other: '# autres personnes' });
+const percent = (value: number | string): string => `${value}${THIN}%`;
+const quoted = (title: string): string => `«\u00a0${title}\u00a0»`;
+/** A title in quotation marks, or what stands in for one that is not known. */
+const titled = (title: string | null, otherwise: string): string => (title === null ? otherwise : quoted(title));
+const forXp = (amount: string | null): string => (amount === null ? '' : ` (${amount}\u00a0XP)`);
+
+const KINDS: Readonly<Record<CelebrationKind, string>> = {
+  rank: 'En pleine ascension',
+  milestone: 'Cap franchi',
+  streak: 'Série',
+  contest: 'Concours',
+  level: 'Niveau supérieur',
+  achievement: 'Succès',
+  'team-goal': 'Objectif d’équipe atteint',
+};
+
+/** These read well with a rarity after them. */
+const RATED: ReadonlySet<CelebrationKind> = new Set(['achievement', 'streak']);
+const RARE: Readonly<Record<Rarity, string>> = {
+  common: '',
+  rare: ' rare',
+  epic: ' épique',
+  legendary: ' légendaire',
+};
+
+function heading(kind: CelebrationKind, rarity: Rarity): string {
+  return RATED.has(kind) ? `${KINDS[kind]}${RARE[rarity]}` : KINDS[kind];
+}
+
+export const french: Words = {
+  locale: LOCALE,
+  direction: 'ltr',
+  phrases: {
+    passed: ({ name, others }) => `${name} dépasse ${names(others)}`,
+    'new-number-one': ({ name }) => `${name} prend la première place`,
+    'rank-reached': ({ name, amount, subject }) =>
+      `${name} passe à la place ${amount ?? '?'}${subject === null ? '' : ` de ${quoted(subject)}`}`,
+    'level-reached': ({ name, amount }) =>
+      amount === null ? `${name} monte d’un niveau` : `${name} atteint le niveau ${amount}`,
+    streak: ({ name, count }) =>
+      count === null
+        ? `${name} poursuit sa série`
+        : `${name}${THIN}: ${counted(count, { one: '# jour', other: '# jours' })} d’affilée`,
+    'xp-gained': ({ name, amount, subject }) =>
+      `${name} gagne ${amount === null ? 'des' : amount}\u00a0XP${subject === null ? '' : ` pour ${quoted(subject)}`}`,
+    achievement: ({ name, subject }) => `${name} obtient ${titled(subject, 'une distinction')}`,
+    'contest-entry': ({ name, subject }) =>
+      subject === null ? `${name} participe au concours` : `${name} participe à ${quoted(subject)}`,
+    'contest-value': ({ name, amount, subject }) => {
+      const where = titled(subject, 'le concours');
+      return amount === null
+        ? `Du mouvement dans ${where}${THIN}: ${name}`
+        : `${name} en est à ${amount} dans ${where}`;
+    },
+    'quiz-completed': ({ name, amount, subject }) =>
+      `${name} termine ${titled(subject, 'un quiz')}${amount === null ? '' : ` avec ${percent(amount)}`}`,
+    progress: ({ name, amount, subject }) =>
+      amount === null
+        ? `${name} avance dans ${titled(subject, 'sa formation')}`
+        : `${name} a parcouru ${percent(amount)} de ${titled(subject, 'sa formation')}`,
+    'team-goal': ({ name, subject }) => `${name} atteint ${titled(subject, 'l’objectif d’équipe')}`,
+    'task-completed': ({ name, amount, subject }) =>
+      `${name} accomplit ${titled(subject, 'une tâche')}${forXp(amount)}`,
+    'module-completed': ({ name, amount, subject }) =>
+      `${name} termine ${titled(subject, 'un module')}${forXp(amount)}`,
+    studying: ({ name, subject }) =>
+      subject === null ? `${name} étudie en ce moment` : `${name} étudie ${quoted(subject)}`,
+    challenge: ({ name, others, subject }) =>
+      `${name} défie ${others.length === 0 ? 'les autres' : names(others)}${subject === null ? '' : ` sur ${quoted(subject)}`}`,
+    'challenge-accepted': ({ name, subject }) => `${name} relève ${titled(subject, 'le défi')}`,
+    'challenge-completed': ({ name, subject }) => `${name} réussit ${titled(subject, 'le défi')}`,
+    'solution-shared': ({ name, subject }) =>
+      `${name} partage une solution${subject === null ? '' : ` pour ${quoted(subject)}`}`,
+    'group-activity': ({ name, subject }) => `Du nouveau dans ${titled(subject, 'un groupe d’étude')} avec ${name}`,
+    'quiz-failed': ({ subject }) => `Impossible de créer ${titled(subject, 'un quiz')}`,
+    'question-failed': ({ subject }) => `Impossible de remplacer ${titled(subject, 'une question')}`,
+    'document-failed': ({ subject }) => `Impossible de traiter ${titled(subject, 'un document')}`,
+    'job-failed': ({ subject }) => `${titled(subject, 'Une opération')} a échoué`,
+  },
+  celebrations: { heading, newNumberOne: 'Nouveau numéro un' },
+  board: {
+    entries: (count) => counted(count, { one: '# au classement', other: '# au classement' }),
+    pageOf: (from, to, count) => `${from}–${to} sur ${count}`,
+    places: (count, up) =>
+      `${counted(count, { one: '# place', other: '# places' })} ${up ? 'de gagnées' : 'de perdues'}`,
+    sameRank: 'même place qu’avant',
+    percentOfTarget: percent,
+    leaderboard: 'Classement',
+    demo: 'Données de démonstration',
+  },
+  footer: {
+    ago: (age) => ago(age, 'à l’instant'),
+    updated: (when) => `mis à jour ${when}`,
+    conversations: (count) => counted(count, { one: '# conversation en cours', other: '# conversations en cours' }),
+    reconnecting: (source) => `Reconnexion à ${source}…`,
+    refused: (source) => `${source} refuse la connexion`,
+    moments: 'En bref',
+    sources: 'Sources de données',
+    statuses: {
+      connecting: 'connexion en cours',
+      connected: 'connectée',
+      reconnecting: 'reconnexion en cours',
+      disconnected: 'déconnectée',
+      error: 'refusée',
+    },
+  },
+  contest: {
+    toGo: 'avant la fin',
+    titleEndsIn: (title) => `${title} se termine dans`,
+    ended: (title) => `${title}${THIN}: c’est terminé`,
+    over: 'c’est terminé',
+    left: length,
+  },
+  freshness: {
+    notUpdatedSince: (time) => `Dernière mise à jour${THIN}: ${time}`,
+    notUpdated: 'Pas encore de mise à jour aujourd’hui',
+    lastKnown: 'Le classement affiché est le dernier connu.',
+    why: {
+      'server-unreachable': 'Le serveur est injoignable.',
+      'server-not-answering': 'Le serveur ne répond pas.',
+      'connection-lost': 'La connexion a été perdue.',
+      'token-refused': 'Le serveur refuse la clé d’accès.',
+      'token-not-renewed': 'La clé d’accès a expiré et ne peut pas être renouvelée.',
+      'token-missing': 'Le serveur demande une clé d’accès.',
+      forbidden: 'Le serveur refuse l’accès à cet écran.',
+      'not-a-scoreboard': 'Aucun classement ne répond à cette adresse.',
+      'not-found': 'Rien ne répond à ce chemin du serveur.',
+      'no-websocket': 'Un serveur web répond, mais n’ouvre pas de WebSocket.',
+      'wrong-family': 'Le serveur parle la langue d’un autre type de système.',
+      'room-refused': 'Le serveur refuse une salle à cet écran.',
+      polling: `Pas de connexion en direct${THIN}: le serveur est interrogé à quelques secondes d’intervalle.`,
+      certificate: 'Le certificat du serveur n’est pas reconnu.',
+      'data-silent': 'Le serveur est connecté mais n’envoie rien.',
+      'app-gone': 'Scorewall ne fonctionne plus sur l’ordinateur de cet écran.',
+      unknown: 'Le serveur n’a donné aucune nouvelle.',
+    },
+  },
+  live: {
+    title: 'En ce moment',
+    presence: 'Ensemble en ce moment',
+    people: (count) => counted(count, { one: '# personne', other: '# personnes' }),
+    moreRooms: (count) => counted(count, { one: '# autre salle', other: '# autres salles' }),
+    jobs: 'En préparation',
+    jobKinds: { quiz: 'Nouveau quiz', question: 'Nouvelle question', document: 'Document', other: 'Tâche' },
+    jobStates: {
+      waiting: 'En attente',
+      running: 'En cours',
+      completed: 'Terminé',
+      failed: 'Échec',
+      cancelled: 'Annulé',
+    },
+    more: (count) => counted(count, { one: '# de plus', other: '# de plus' }),
+    percent: (value) => percent(number(value)),
+    services: 'Systèmes',
+    serviceStates: {
+      operational: 'Tout fonctionne',
+      degraded: 'Plus lent que d’habitude',
+      maintenance: 'En maintenance',
+      outage: 'Hors service',
+    },
+    down: 'à l’arrêt',
+    uptime: (up) => `en marche depuis ${up}`,
+    length,
+    checkedAt: (time) => `vérifié à ${time}`,
+    activity: 'Ça vient de se passer',
+    talk: 'Conversations en cours',
+    typing: (count) => counted(count, { one: '# personne écrit', other: '# personnes écrivent' }),
+    mood: 'Ambiance',
+    moods: ['Tendue', 'Pensive', 'Calme', 'Bonne', 'Excellente'],
+  },
+  screens: {
+    connecting: { title: 'Les résultats arrivent', text: 'Le classement s’affichera dès qu’ils seront là.' },
+    unconfigured: {
+      title: 'Pas encore de résultats',
+      text: 'Appuyez sur Ctrl + virgule pour choisir leur provenance.',
+    },
+    offline: {
+      title: 'Les résultats sont injoignables',
+      text: 'L’écran continue d’essayer et reviendra tout seul.',
+    },
+    empty: { title: 'Le classement est ouvert', text: 'Le premier résultat apparaîtra ici.' },
+  },
+  recovering: 'L’écran a eu un problème et redémarre. Le classement affiché est le dernier connu.',
+};
