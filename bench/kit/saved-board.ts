@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#core/kernel/clock';
 import { NodeFiles } from '#main/adapters/node-files';
-import { LastBoardFile, type LastBoards } from '#main/board/last-board';
+import { lastBoardFile, type LastBoards } from '#main/board/last-board';
 import { boardOf } from '#main/board/testing/samples';
 import { silentLogger } from '#main/ports/logger';
 
@@ -21,7 +21,7 @@ export type SaverName = keyof typeof SAVERS;
 /** The product's file. */
 function ours(folder: string, clock: Clock): SavedBoard {
   let current = boardsOf(0, ENTRIES);
-  const file = new LastBoardFile({
+  const file = lastBoardFile({
     files: new NodeFiles(folder, clock),
     clock,
     log: silentLogger,

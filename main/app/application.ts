@@ -1,7 +1,7 @@
 import type { Config } from '#core/config/schema';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
-import { LastBoardFile } from '#main/board/last-board';
+import { lastBoardFile } from '#main/board/last-board';
 import { ConfigService } from '#main/config/config-service';
 import { SessionTokens } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
@@ -119,7 +119,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       walls: walls.count,
     }),
   });
-  const lastBoard = new LastBoardFile({
+  const lastBoard = lastBoardFile({
     files,
     clock,
     log: log.child('board'),

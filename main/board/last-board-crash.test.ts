@@ -8,7 +8,7 @@ import { NodeFiles } from '#main/adapters/node-files';
 import { killable, type Killable } from '#main/adapters/testing/killable';
 import { previousOf } from '#main/ports/files';
 import { silentLogger, type Logger } from '#main/ports/logger';
-import { LAST_BOARD_FILE, LastBoardFile } from './last-board';
+import { LAST_BOARD_FILE, lastBoardFile } from './last-board';
 import type { saveForever } from './testing/save-child';
 
 const KILLS = 15;
@@ -48,7 +48,7 @@ it(`a process killed ${KILLS} times while it saves leaves what it called saved, 
   const load = (): number => {
     const files = new NodeFiles(folder, new FakeClock());
     const log = { ...silentLogger, warn };
-    const file = new LastBoardFile({ files, clock: new FakeClock(), log, current: () => never() });
+    const file = lastBoardFile({ files, clock: new FakeClock(), log, current: () => never() });
     return file.load()?.boards[0]?.entries[0]?.value ?? -1;
   };
 

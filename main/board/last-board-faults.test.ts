@@ -8,7 +8,7 @@ import { FakeClock } from '#core/kernel/fake-clock';
 import { NodeFiles } from '#main/adapters/node-files';
 import { previousOf } from '#main/ports/files';
 import { silentLogger } from '#main/ports/logger';
-import { LAST_BOARD_FILE, LastBoardFile } from './last-board';
+import { LAST_BOARD_FILE, lastBoardFile } from './last-board';
 import { boardOf } from './testing/samples';
 
 /** What the disk does with its steps: those until `at` work; -1 for all. */
@@ -43,8 +43,8 @@ let folder: string;
 const at = (name: string): string => path.join(folder, name);
 
 /** The file as a process finds it that starts now; shows `value`. */
-const fileOf = (value: number): LastBoardFile =>
-  new LastBoardFile({
+const fileOf = (value: number): ReturnType<typeof lastBoardFile> =>
+  lastBoardFile({
     files: new NodeFiles(folder, new FakeClock()),
     clock: new FakeClock(),
     log: silentLogger,

@@ -3,7 +3,7 @@ import type { Board } from '#core/domain/board';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { previousOf, type Files } from '#main/ports/files';
 import type { LogFacts, Logger } from '#main/ports/logger';
-import { LAST_BOARD_FILE, LastBoardFile, SAVE_PAUSE_MS, type LastBoards } from './last-board';
+import { LAST_BOARD_FILE, lastBoardFile, SAVE_PAUSE_MS, type LastBoards } from './last-board';
 import { boardOf } from './testing/samples';
 
 /** A disk that may be full. */
@@ -41,7 +41,7 @@ let clock: FakeClock;
 let disk: Disk;
 let warnings: [string, LogFacts | undefined][];
 let current: LastBoards;
-let file: LastBoardFile;
+let file: ReturnType<typeof lastBoardFile>;
 
 const log: Logger = {
   info: () => undefined,
@@ -54,7 +54,7 @@ const lastBoards = (board: Board): LastBoards => ({
   main: { mainIds: [board.id], unnamedIds: [] },
   confirmed: { sales: 1_700_000_000_000 },
 });
-const opened = () => new LastBoardFile({ files: disk, clock, log, current: () => current });
+const opened = () => lastBoardFile({ files: disk, clock, log, current: () => current });
 
 beforeEach(() => {
   clock = new FakeClock();

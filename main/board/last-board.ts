@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Board } from '#core/domain/board';
 import type { Clock } from '#core/kernel/clock';
-import type { Disposable } from '#core/kernel/disposer';
-import { checkedJson, withChecksum } from '#main/ports/checked-json';
+import type { CheckedJson } from '#main/ports/checked-json';
 import type { Files } from '#main/ports/files';
-import { loadNewest, type Found } from '#main/ports/generations';
+import { KeptFile } from '#main/ports/kept-file';
 import type { Logger } from '#main/ports/logger';
 import type { MainBoards } from './board-store';
 
@@ -46,6 +45,13 @@ const fileSchema = z.object({
   ),
 });
 
+export interface LastBoardDeps {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly current: () => LastBoards;
+}
+
 export interface LastBoards {
   readonly boards: readonly Board[];
   readonly main: MainBoards;
@@ -53,75 +59,26 @@ export interface LastBoards {
 }
 
 /** Keeps what the wall shows on disk, so that a restart without a network has a board to show. */
-export class LastBoardFile {
-  readonly #files: Files;
-  readonly #clock: Clock;
-  readonly #log: Logger;
-  readonly #current: () => LastBoards;
-  #pending: Disposable | null = null;
-  #savedAtMs = -Infinity;
-  #failing = false;
-  /** Whether the file on disk is worth keeping as the generation before. */
-  #good = false;
-
-  constructor(deps: { files: Files; clock: Clock; log: Logger; current: () => LastBoards }) {
-    this.#files = deps.files;
-    this.#clock = deps.clock;
-    this.#log = deps.log;
-    this.#current = deps.current;
-  }
-
-  /** null when there is none, or none that makes sense; the latter is set aside, and the one before it is used. */
-  load(): LastBoards | null {
-    let found: Found<LastBoards>;
-    try {
-      found = loadNewest(this.#files, LAST_BOARD_FILE, lastBoardsIn);
-    } catch (cause) {
-      this.#log.warn('The last board cannot be read', { cause });
-      return null;
-    }
-    const { value, current, problems } = found;
-    this.#good = current;
-    if (problems.length > 0)
-      this.#log.warn('The last board was not as it should be', { problems: problems.join('; ') });
-    return value;
-  }
-
-  changed(): void {
-    if (this.#pending !== null) return;
-    const sinceSaveMs = this.#clock.monotonic() - this.#savedAtMs;
-    this.#pending = this.#clock.after(Math.max(0, SAVE_PAUSE_MS - sinceSaveMs), () => {
-      this.saveNow();
-    });
-  }
-
-  /** A full disk is no reason to stop the wall: the file stays as it was, and the next change tries again. */
-  saveNow(): void {
-    this.#pending?.dispose();
-    this.#pending = null;
-    this.#savedAtMs = this.#clock.monotonic();
-    const { boards, main, confirmed } = this.#current();
-    const kept = boards.map((board) => ({
-      ...board,
-      entries: board.entries.map(({ trend: _trend, ...entry }) => entry),
-    }));
-    const text = withChecksum(JSON.stringify({ version: 2, confirmed, ...main, boards: kept }));
-    try {
-      if (this.#good) this.#files.writeGeneration(LAST_BOARD_FILE, text);
-      else this.#files.writeAtomic(LAST_BOARD_FILE, text);
-      this.#good = true;
-      this.#failing = false;
-    } catch (cause) {
-      if (!this.#failing) this.#log.warn('The last board cannot be saved', { cause });
-      this.#failing = true;
-    }
-  }
+export function lastBoardFile(deps: LastBoardDeps): KeptFile<LastBoards> {
+  return new KeptFile({
+    ...deps,
+    name: LAST_BOARD_FILE,
+    what: 'The last board',
+    pauseMs: SAVE_PAUSE_MS,
+    current() {
+      const { boards, main, confirmed } = deps.current();
+      const kept = boards.map((board) => ({
+        ...board,
+        entries: board.entries.map(({ trend: _trend, ...entry }) => entry),
+      }));
+      return { version: 2, confirmed, ...main, boards: kept };
+    },
+    parse: lastBoardsIn,
+  });
 }
 
 /** Throws or is null when the text makes no sense. */
-function lastBoardsIn(text: string): LastBoards | null {
-  const found = checkedJson(text);
-  if (found === null) return null;
+function lastBoardsIn(found: CheckedJson): LastBoards | null {
   const { version, boards, mainIds, unnamedIds, confirmed } = fileSchema.parse(JSON.parse(found.json));
   if ((version === 2) !== found.checked) return null;
   return {

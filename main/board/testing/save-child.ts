@@ -2,14 +2,14 @@ import { writeSync } from 'node:fs';
 import { systemClock } from '#hub/system-clock';
 import { NodeFiles } from '#main/adapters/node-files';
 import { silentLogger } from '#main/ports/logger';
-import { LastBoardFile } from '../last-board';
+import { lastBoardFile } from '../last-board';
 import { boardOf } from './samples';
 
 /** For a process that is killed: saves a board with a value that grows, and says each value once it is saved. */
 export function saveForever(folder: string): void {
   const clock = systemClock();
   let value = 0;
-  const file = new LastBoardFile({
+  const file = lastBoardFile({
     files: new NodeFiles(folder, clock),
     clock,
     log: silentLogger,
