@@ -41,6 +41,7 @@ describe('a configuration that is right', () => {
         dimming: [],
       },
       sources: [],
+      people: [],
     });
   });
 

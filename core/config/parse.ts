@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../kernel/result';
 import { keysAt } from './known-keys';
 import { knownMappingKeys } from './mapping';
 import { nearestKey } from './nearest-key';
+import { peopleSchema } from './people';
 import { configSchema, joinSchema, sourceSchema, wallFields, type Config } from './schema';
 
 /** The version that this app writes. */
@@ -77,7 +78,8 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (section === 'wall') return [...keysAt(wallFields, path.slice(1))];
   if (section === 'sources' && path[2] === 'mapping') return [...knownMappingKeys(path.slice(3))];
   if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
-  return ['version', 'wall', 'sources'];
+  if (section === 'people') return [...keysAt(peopleSchema, path.slice(1))];
+  return ['version', 'wall', 'sources', 'people'];
 }
 
 export function allowedText(issue: z.core.$ZodIssue): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lookFields } from './look';
 import { mappingSchema } from './mapping';
+import { peopleSchema } from './people';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
 /**
@@ -77,6 +78,7 @@ export const configSchema = z
     version: z.literal(1),
     wall: wallSchema.prefault({}),
     sources: z.array(sourceSchema).max(50).default([]),
+    people: peopleSchema,
   })
   .superRefine((config, context) => {
     if (config.wall.ageingAfterSeconds >= config.wall.staleAfterSeconds) {

@@ -7,11 +7,11 @@ import {
   outOfOrder,
   type Applied,
 } from './apply-event';
-import type { Board } from './board';
+import type { Board, Entry } from './board';
 import type { BoardEvent, EntryFacts, Placement } from './events';
 import { leadingOvertake, type Overtake } from './moves';
 import { RankedRows } from './ranked-rows';
-import { newcomer } from './row';
+import { newcomer, type Row } from './row';
 
 /** What of an event's effect is not known before the whole event is gone through. */
 const NOT_SIMPLE = Symbol('not simple');
@@ -46,9 +46,18 @@ export class BoardEditor {
 
   /** null for nobody on the board, and for somebody without a value. Does not make the board. */
   valueOf(id: string): number | null {
+    return this.#find(id)?.value ?? null;
+  }
+
+  /** What is shown of somebody besides the place; null for nobody on the board. Does not make the board. */
+  faceOf(id: string): { readonly name: string; readonly avatar: string | null } | null {
+    return this.#find(id);
+  }
+
+  #find(id: string): Entry | Row | null {
     this.#rows ??= RankedRows.of(this.#board);
-    const row = this.#rows === null ? this.#board.entries.find((entry) => entry.id === id) : this.#rows.row(id);
-    return row?.value ?? null;
+    const found = this.#rows === null ? this.#board.entries.find((entry) => entry.id === id) : this.#rows.row(id);
+    return found ?? null;
   }
 
   /** The best rank that somebody climbed to with the last event; null when nobody did. Does not make the board. */

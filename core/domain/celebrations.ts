@@ -10,6 +10,8 @@ export const RARITIES: readonly Rarity[] = ['common', 'rare', 'epic', 'legendary
 export interface Celebration {
   /** The backend's id, or one made from what it says: the same moment told twice has the same id. */
   readonly id: string;
+  /** Whose it is: two sources may give the same id. Absent until it goes to the walls. */
+  readonly sourceId?: string | undefined;
   readonly kind: CelebrationKind;
   readonly rarity: Rarity;
   readonly entryId: string | null;
@@ -17,7 +19,14 @@ export interface Celebration {
   readonly title: string;
   readonly detail: string | null;
   readonly icon: string | null;
+  /** A `data:` picture of the person, where it is known. */
+  readonly avatar?: string | null | undefined;
   readonly atMs: number;
+}
+
+/** One for each celebration of all sources. */
+export function celebrationKey({ sourceId, id }: Pick<Celebration, 'id' | 'sourceId'>): string {
+  return `${sourceId ?? ''}/${id}`;
 }
 
 /** How long a celebration is worth showing after it happened, by rarity. Older ones are dropped, not replayed. */

@@ -168,7 +168,7 @@ describe('the settings view', () => {
       provisionedBy: null,
       appVersion: '0.1.0',
     });
-    expect(Object.keys(view.config)).toEqual(['wall', 'sources']);
+    expect(Object.keys(view.config)).toEqual(['wall', 'sources', 'people']);
   });
 
   it('failures are lists of errors with a remedy', () => {

@@ -27,7 +27,11 @@ export const channels = {
   'wall:want-full': signal(['wall', 'settings'], z.object({ reason: z.string().max(500) })),
   'wall:celebrated': signal(
     ['wall'],
-    z.object({ id: z.string().max(300), outcome: z.enum(['shown', 'expired', 'dropped']) }),
+    z.object({
+      id: z.string().max(300),
+      sourceId: z.string().max(40).optional(),
+      outcome: z.enum(['shown', 'expired', 'dropped']),
+    }),
   ),
   'wall:trouble': signal(['wall', 'settings'], z.object({ message: z.string().max(2_000) })),
   'wall:open-settings': signal(['wall'], nothing),

@@ -15,6 +15,7 @@ const time = z.number();
 
 export const celebrationSchema = z.object({
   id: text,
+  sourceId: text.optional(),
   kind: z.enum(['rank', 'milestone', 'streak', 'contest', 'level', 'achievement', 'team-goal']),
   rarity: z.enum(RARITIES as [string, ...string[]] as ['common', 'rare', 'epic', 'legendary']),
   entryId: text.nullable(),
@@ -22,6 +23,7 @@ export const celebrationSchema = z.object({
   title: text,
   detail: text.nullable(),
   icon: text.nullable(),
+  avatar: text.nullable().optional(),
   atMs: time,
 });
 

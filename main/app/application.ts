@@ -57,8 +57,9 @@ export function createApplication(ports: ApplicationPorts): Application {
         walls.boardChanged(boardId);
       },
       celebration: (sourceId, celebration) => {
-        reports.celebrationSent(sourceId, celebration.id);
-        walls.celebrate(celebration);
+        const sent = { ...celebration, sourceId };
+        reports.celebrationSent(sent);
+        walls.celebrate(sent);
       },
       notice: (notice) => {
         walls.notify(notice);
@@ -101,8 +102,8 @@ export function createApplication(ports: ApplicationPorts): Application {
     shownBoardId: () => stage.shownBoardId,
     epoch: ports.newId(),
     log: log.child('wall'),
-    celebrated: (id, outcome) => {
-      if (outcome === 'shown') reports.celebrationShown(id);
+    celebrated: (celebrated) => {
+      if (celebrated.outcome === 'shown') reports.celebrationShown(celebrated);
     },
   });
   const reports = new Reports({
@@ -155,6 +156,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     config,
 
     async start() {
+      boards.callPeople(config.config.people);
       const restored = lastBoard.load();
       if (restored) {
         const known = new Set(config.config.sources.map((source) => source.id));
@@ -170,6 +172,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           // First, so that no source that is gone brings back what is forgotten.
           const running = runner.run(now.sources);
           forgetRemoved(now, before);
+          boards.callPeople(now.people);
           for (const { id, enabled } of now.sources) if (!enabled) boards.panels.forgetSource(id);
           walls.stageChanged();
           reports.keepOnly(now.sources.map((source) => source.id));

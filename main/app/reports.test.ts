@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseConfig } from '#core/config/parse';
 import type { Config } from '#core/config/schema';
+import type { Celebration } from '#core/domain/celebrations';
 import type { Overview, Waiting } from '#core/ipc/settings-view';
 import { startHub, type Hub } from '#hub/server';
 import { systemClock } from '#hub/system-clock';
@@ -15,14 +16,16 @@ let hub: Hub;
 let app: Application;
 let wall: FakeWindow;
 
-function configFor(url: string): Config {
-  const parsed = parseConfig({ version: 1, sources: [{ id: 'sales', dialect: 'leaderboard', url }] });
+function configFor(url: string, otherUrl?: string): Config {
+  const sources = [{ id: 'sales', dialect: 'leaderboard', url }];
+  if (otherUrl !== undefined) sources.push({ id: 'training', dialect: 'leaderboard', url: otherUrl });
+  const parsed = parseConfig({ version: 1, sources });
   if (!parsed.ok) throw new Error('the test configuration is wrong');
   return parsed.value;
 }
 
-async function open(url: string): Promise<void> {
-  app = appIn(folder, { config: configFor(url), file: 'test' });
+async function open(url: string, otherUrl?: string): Promise<void> {
+  app = appIn(folder, { config: configFor(url, otherUrl), file: 'test' });
   await app.start();
   wall = new FakeWindow(app, 'wall-1');
 }
@@ -31,8 +34,11 @@ const seen = async (what: () => boolean): Promise<void> => {
   await expect.poll(what, { timeout: 8_000, interval: 20 }).toBe(true);
 };
 const kindsAtHub = (): string[] => hub.reports.all.map((report) => report.kind);
-const celebrate = (id: string): void => {
-  hub.emit('/leaderboard', 'achievement:celebration', { messageId: id, userId: 101, userName: 'Ada', title: 'Great' });
+const show = (window: FakeWindow, { id, sourceId }: Celebration): void => {
+  window.signal('wall:celebrated', { id, sourceId, outcome: 'shown' });
+};
+const celebrate = (id: string, at = hub): void => {
+  at.emit('/leaderboard', 'achievement:celebration', { messageId: id, userId: 101, userName: 'Ada', title: 'Great' });
 };
 
 beforeEach(async () => {
@@ -62,13 +68,32 @@ it('a celebration shown on several walls is told once', async () => {
   celebrate('moment-1');
   for (const window of [wall, second]) {
     const shown = await window.until(() => window.frames.flatMap((frame) => frame.celebrations).at(0));
-    window.signal('wall:celebrated', { id: shown.id, outcome: 'shown' });
+    show(window, shown);
   }
   await seen(() => kindsAtHub().includes('celebration-shown'));
   await seen(() => app.health().outbox.queued === 0);
   expect(hub.reports.all.filter((report) => report.kind === 'celebration-shown')).toEqual([
     expect.objectContaining({ body: { celebrationId: 'moment-1' } }),
   ]);
+});
+
+it('of two backends with a celebration of the same id, the one whose celebration was shown is told', async () => {
+  const other = await startHub({ clock: systemClock(), scenario: 'quiet' });
+  try {
+    await open(hub.url, other.url);
+    const kindsAtOther = () => other.reports.all.map((report) => report.kind);
+    await seen(() => kindsAtHub().includes('display-status') && kindsAtOther().includes('display-status'));
+    celebrate('moment-1');
+    const first = await wall.until(() => wall.frames.flatMap((frame) => frame.celebrations).at(0));
+    celebrate('moment-1', other);
+    await wall.until(() => wall.frames.flatMap((frame) => frame.celebrations).at(1));
+    show(wall, first);
+    await seen(() => kindsAtHub().includes('celebration-shown'));
+    await seen(() => app.health().outbox.queued === 0);
+    expect(kindsAtOther()).not.toContain('celebration-shown');
+  } finally {
+    await other.stop();
+  }
 });
 
 it('what could not be told before a restart of the app is told after it, once', async () => {
@@ -79,7 +104,7 @@ it('what could not be told before a restart of the app is told after it, once', 
   const port = Number(new URL(hub.url).port);
   await hub.stop();
   await seen(() => app.health().sources[0]?.state === 'waiting');
-  wall.signal('wall:celebrated', { id: shown.id, outcome: 'shown' });
+  show(wall, shown);
   expect(app.health().outbox.queued).toBeGreaterThan(0);
   await app.stop();
 
@@ -106,7 +131,7 @@ it('the settings window looks into what waits, and clears it; the ledger keeps c
   });
   await hub.stop();
   await seen(() => app.health().sources[0]?.state === 'waiting');
-  for (const { id } of shown) wall.signal('wall:celebrated', { id, outcome: 'shown' });
+  for (const one of shown) show(wall, one);
 
   const { messages, queued } = await look();
   const told = messages.filter((message) => message.kind === 'celebration-shown');

@@ -1,3 +1,4 @@
+import { celebrationKey, type Celebration } from '#core/domain/celebrations';
 import type { Freshness } from '#core/domain/freshness';
 import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
@@ -25,6 +26,11 @@ export interface DisplayStatus {
   readonly walls: number;
 }
 
+interface SentCelebration {
+  readonly sourceId: string;
+  readonly id: string;
+}
+
 /** As much of a source as is needed here. */
 type Asking = Pick<Source, 'wantsReports' | 'report'> & { readonly state: Pick<Source['state'], 'name'> };
 
@@ -47,7 +53,7 @@ export class Reports {
   readonly #senders = new Map<string, OutboxSender>();
   /** Sources that have asked for reports in this run. */
   readonly #asked = new Set<string>();
-  readonly #celebrations = new Map<string, string>();
+  readonly #celebrations = new Map<string, SentCelebration>();
   readonly #told = new Map<string, { readonly text: string; readonly atMs: number }>();
   readonly #held = new Disposer();
   #outbox: Outbox<ReportKind> | null = null;
@@ -104,8 +110,8 @@ export class Reports {
   }
 
   /** A celebration goes to the walls. */
-  celebrationSent(sourceId: string, celebrationId: string): void {
-    this.#celebrations.set(celebrationId, sourceId);
+  celebrationSent({ sourceId, id }: SentCelebration): void {
+    this.#celebrations.set(celebrationKey({ sourceId, id }), { sourceId, id });
     for (const oldest of this.#celebrations.keys()) {
       if (this.#celebrations.size <= REMEMBERED_CELEBRATIONS) break;
       this.#celebrations.delete(oldest);
@@ -113,11 +119,12 @@ export class Reports {
   }
 
   /** A wall showed it; the first of several walls counts. */
-  celebrationShown(celebrationId: string): void {
-    const sourceId = this.#celebrations.get(celebrationId);
-    if (sourceId === undefined) return;
-    this.#celebrations.delete(celebrationId);
-    this.#tell(sourceId, 'celebration-shown', { celebrationId });
+  celebrationShown(shown: Pick<Celebration, 'id' | 'sourceId'>): void {
+    const key = celebrationKey(shown);
+    const sent = this.#celebrations.get(key);
+    if (sent === undefined) return;
+    this.#celebrations.delete(key);
+    this.#tell(sent.sourceId, 'celebration-shown', { celebrationId: sent.id });
   }
 
   /** To be called every second or so. */

@@ -34,7 +34,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
 
   router.onRequest('settings:save', (draft) => {
     if (draft.revision !== revisionOf(config)) return err([changedElsewhere()]);
-    const saved = config.save(configOf(draft), {
+    const saved = config.save(configOf(draft, config), {
       forgotten: forgottenTokens(draft),
       carried: draft.carriedTokens ?? [],
     });
@@ -97,11 +97,12 @@ function changedElsewhere(): AppError {
   );
 }
 
-function configOf(draft: SettingsDraft): unknown {
+function configOf(draft: SettingsDraft, { config }: ConfigService): unknown {
   return {
     version: CONFIG_VERSION,
     wall: draft.wall,
     sources: draft.sources.map((source) => (source['token'] === null ? withoutToken(source) : source)),
+    people: draft.people ?? config.people,
   };
 }
 

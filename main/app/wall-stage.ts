@@ -31,6 +31,7 @@ export class WallStage {
   readonly #deps: StageDeps;
   readonly #staging: Staging;
   readonly #exhibits: Exhibits;
+  readonly #faces: WallView['faces'];
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
   /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
@@ -40,6 +41,7 @@ export class WallStage {
     this.#deps = deps;
     this.#staging = new Staging(deps);
     this.#exhibits = new Exhibits(deps.clock, exhibitMakers());
+    this.#faces = (sourceId, entryId) => deps.boards.people.faceOf(sourceId, entryId);
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
@@ -114,6 +116,7 @@ export class WallStage {
       exhibit: this.#exhibits.of(showing),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
+      faces: this.#faces,
     };
   }
 

@@ -16,7 +16,7 @@ export interface WallsDeps {
   /** Distinguishes this run's frames from an earlier one's. */
   readonly epoch: string;
   readonly log: Logger;
-  readonly celebrated: (id: string, outcome: Payload<'wall:celebrated'>['outcome']) => void;
+  readonly celebrated: (celebrated: Payload<'wall:celebrated'>) => void;
 }
 
 type HungListener = (sessionId: string, reason: string) => void;
@@ -50,9 +50,9 @@ export class Walls implements Disposable {
       log.info('A wall asks for a full frame', { session: session.id, reason });
       this.#batchers.get(session.id)?.wantFull();
     });
-    router.onSignal('wall:celebrated', ({ id, outcome }) => {
-      log.info('Celebration', { id, outcome });
-      deps.celebrated(id, outcome);
+    router.onSignal('wall:celebrated', (celebrated) => {
+      log.info('Celebration', celebrated);
+      deps.celebrated(celebrated);
     });
     router.onSignal('wall:trouble', ({ message }, session) => {
       log.error('A wall reports trouble', { session: session.id, message });

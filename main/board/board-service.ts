@@ -1,6 +1,7 @@
+import type { PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
 import { isBoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
-import { mayBeNews } from '#core/domain/moves';
+import { mayBeNews, type Standing } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
@@ -8,6 +9,7 @@ import { BoardStore } from './board-store';
 import { Gains } from './gains';
 import { Names } from './names';
 import { PanelStore } from './panels';
+import { People, type ToldFace } from './people';
 import { SeenMoments } from './seen-moments';
 import type { HeldBoard } from './source-boards';
 
@@ -38,7 +40,8 @@ export interface ForcedScene {
 /** Holds the truth: boards, panels, contests and the scene, changed by nothing but domain events. */
 export class BoardService {
   readonly store = new BoardStore();
-  readonly panels = new PanelStore();
+  readonly people: People;
+  readonly panels: PanelStore;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #listener: BoardListener;
@@ -57,6 +60,8 @@ export class BoardService {
     this.#clock = deps.clock;
     this.#log = deps.log;
     this.#listener = deps.listener;
+    this.people = new People({ clock: deps.clock, told: (sourceId, entryId) => this.#toldFace(sourceId, entryId) });
+    this.panels = new PanelStore(this.people);
   }
 
   /** The scene that a backend asked for, while it lasts. */
@@ -84,6 +89,12 @@ export class BoardService {
     return doubt;
   }
 
+  /** These are the people whom several sources know. */
+  callPeople(people: readonly PersonConfig[]): void {
+    this.people.configure(people);
+    this.panels.peopleChanged();
+  }
+
   forgetSource(sourceId: string): void {
     this.store.forgetSource(sourceId);
     this.panels.forgetSource(sourceId);
@@ -108,15 +119,18 @@ export class BoardService {
       if (contradiction !== null) this.#logContradiction(sourceId, contradiction, at.monotonicMs);
       return contradiction;
     }
+    if (this.people.isTold(sourceId, event)) return null;
     this.panels.apply(sourceId, event, at.wallMs);
     switch (event.kind) {
       case 'celebration':
         if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) {
-          this.#listener.celebration(sourceId, event.celebration);
+          this.#listener.celebration(sourceId, this.people.celebration(sourceId, event.celebration));
         }
         return null;
       case 'notice':
-        if (this.#seen.isNew(`${sourceId}/${event.notice.id}`)) this.#listener.notice(event.notice);
+        if (this.#seen.isNew(`${sourceId}/${event.notice.id}`)) {
+          this.#listener.notice(this.people.notice(sourceId, event.notice));
+        }
         return null;
       case 'contest':
         this.#contests.set(sourceId, mergeContest(this.#contests.get(sourceId), event.contest));
@@ -138,6 +152,11 @@ export class BoardService {
       case 'highlight':
         return null;
     }
+  }
+
+  #toldFace(sourceId: string, entryId: string): ToldFace {
+    const { name, avatar } = this.store.faceOf(sourceId, entryId) ?? { name: null, avatar: null };
+    return { name: name ?? this.#names.of(sourceId, entryId), avatar };
   }
 
   #forceScene(sourceId: string, scene: string, durationMs: number): void {
@@ -175,13 +194,14 @@ export class BoardService {
     if (overtake === null || (tooSoon && !overtake.newNumberOne)) return;
     this.#lastOvertakeMs = nowMs;
     const { climber, passed } = overtake;
-    const others = passed.slice(0, PASSED_NAMED).map((entry) => entry.name);
+    const nameOf = ({ id, name }: Standing): string => this.people.nameOf(sourceId, id, name);
+    const others = passed.slice(0, PASSED_NAMED).map(nameOf);
     this.#listener.notice({
       id: `overtake/${held.id}/${++this.#overtakes}`,
       tone: 'move',
       weight: overtake.newNumberOne ? 'high' : 'normal',
       body: {
-        phrase: phrase(overtake.newNumberOne ? 'new-number-one' : 'passed', climber.name, {
+        phrase: phrase(overtake.newNumberOne ? 'new-number-one' : 'passed', nameOf(climber), {
           others,
           amount: passed.length - others.length,
         }),

@@ -65,6 +65,11 @@ export class BoardStore {
     return this.#held(id)?.editor.valueOf(entryId) ?? null;
   }
 
+  /** What the boards of a source tell of somebody. */
+  faceOf(sourceId: string, entryId: string): { readonly name: string | null; readonly avatar: string | null } | null {
+    return this.#sources.get(sourceId)?.faceOf(entryId) ?? null;
+  }
+
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
   contestBoardId(sourceId: string, contestId: string | null): string | null {
     return this.#sources.get(sourceId)?.contest(contestId)?.id ?? null;

@@ -5,7 +5,7 @@ import { NO_EXHIBIT } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
-import { boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
+import { OWN_FACES, boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const SECOND_MS = 1_000;
@@ -33,6 +33,7 @@ beforeEach(() => {
         exhibit: NO_EXHIBIT,
         calmIntervalMs: CALM_MS,
         maxEntries: 100,
+        faces: OWN_FACES,
       };
     },
     push: (frame) => {

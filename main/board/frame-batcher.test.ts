@@ -5,7 +5,7 @@ import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
-import { boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
+import { OWN_FACES, boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 
@@ -31,7 +31,7 @@ beforeEach(() => {
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, panels, exhibit, calmIntervalMs: CALM_MS, maxEntries }),
+    view: () => ({ board, status, panels, exhibit, calmIntervalMs: CALM_MS, maxEntries, faces: OWN_FACES }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });

@@ -6,7 +6,7 @@ import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { headOf, rowsOf, sameRow } from './rows';
+import { headOf, rowsOf, sameRow, type Faces } from './rows';
 
 /** A frame that is not on screen by then means that the window hangs. */
 export const PAINT_TIMEOUT_MS = 15_000;
@@ -29,6 +29,7 @@ export interface WallView {
   readonly exhibit: Exhibit;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
+  readonly faces: Faces;
 }
 
 export interface FrameBatcherDeps {
@@ -220,7 +221,7 @@ export class FrameBatcher implements Disposable {
     const { clock, epoch } = this.#deps;
     const boardId = view.board?.id ?? null;
     const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
-    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
+    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now(), view.faces) : [];
     const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;

@@ -41,6 +41,11 @@ export class Names {
     }
   }
 
+  /** The name that a message told; null where none has. */
+  of(sourceId: string, id: string): string | null {
+    return this.#sources.get(sourceId)?.get(id) ?? null;
+  }
+
   forgetSource(sourceId: string): void {
     this.#sources.delete(sourceId);
   }

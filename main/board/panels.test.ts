@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { framePanelsSchema, PANEL_LIMITS } from '#core/ipc/panels';
 import { JOB_LINGER_MS } from '#core/domain/jobs';
 import { PanelStore } from './panels';
+import { strangers } from './testing/samples';
 
 const NOW_MS = 1_000_000_000;
 
@@ -22,7 +23,7 @@ const jobOf = (id: string, status: 'running' | 'completed' | 'failed', atMs = NO
 
 describe('PanelStore', () => {
   it('puts the parts of all sources side by side', () => {
-    const store = new PanelStore();
+    const store = new PanelStore(strangers());
     store.apply('academy', roomOf('a', 3), NOW_MS);
     store.apply('coach', roomOf('b', 9), NOW_MS);
     store.apply('coach', { kind: 'highlight', entryId: '7' }, NOW_MS);
@@ -49,7 +50,7 @@ describe('PanelStore', () => {
   });
 
   it('is the same object until something changes, and lets go of what is over', () => {
-    const store = new PanelStore();
+    const store = new PanelStore(strangers());
     store.apply('quiz', jobOf('j', 'completed'), NOW_MS);
     const frame = store.frame(NOW_MS);
     expect(store.frame(NOW_MS + 5_000)).toBe(frame);
@@ -59,7 +60,7 @@ describe('PanelStore', () => {
   });
 
   it('shows what is under way before what has ended, and says how many there are besides', () => {
-    const store = new PanelStore();
+    const store = new PanelStore(strangers());
     for (let at = 0; at < PANEL_LIMITS.jobs; at++) store.apply('quiz', jobOf(`done-${at}`, 'completed'), NOW_MS);
     store.apply('quiz', jobOf('late', 'failed', NOW_MS + 9), NOW_MS);
     store.apply('quiz', jobOf('now', 'running'), NOW_MS);
@@ -71,7 +72,7 @@ describe('PanelStore', () => {
   });
 
   it('forgets a source', () => {
-    const store = new PanelStore();
+    const store = new PanelStore(strangers());
     store.apply('coach', roomOf('b', 9), NOW_MS);
     store.apply('coach', { kind: 'private', topic: 'conversation' }, NOW_MS);
     expect(store.conversations('coach', NOW_MS)).toBe(1);

@@ -4,6 +4,7 @@ import { applyPanels, NO_PANELS, prunePanels, type Panels } from '#core/domain/p
 import type { Room } from '#core/domain/presence';
 import { countTalk } from '#core/domain/talk';
 import { NO_FRAME_PANELS, PANEL_LIMITS, type FrameJob, type FramePanels, type FrameRoom } from '#core/ipc/panels';
+import type { People } from './people';
 
 /** What is over is looked for this often; a wall need not know it sooner. */
 const PRUNE_EVERY_MS = 1_000;
@@ -12,10 +13,15 @@ const ASKED_JOBS = 20;
 
 /** Everything that is not a ranking, of all sources. */
 export class PanelStore {
+  readonly #people: People;
   readonly #sources = new Map<string, Panels>();
   #frame: FramePanels = NO_FRAME_PANELS;
   #dirty = false;
   #prunedAtMs = 0;
+
+  constructor(people: People) {
+    this.#people = people;
+  }
 
   apply(sourceId: string, event: DomainEvent, nowMs: number): void {
     const before = this.#sources.get(sourceId) ?? NO_PANELS;
@@ -40,9 +46,14 @@ export class PanelStore {
   /** What walls are sent: the same object until something changes. */
   frame(nowMs: number): FramePanels {
     this.#prune(nowMs);
-    if (this.#dirty) this.#frame = makeFrame([...this.#sources]);
+    if (this.#dirty) this.#frame = makeFrame([...this.#sources], this.#people);
     this.#dirty = false;
     return this.#frame;
+  }
+
+  /** Somebody is called or shown otherwise from now on. */
+  peopleChanged(): void {
+    this.#dirty = true;
   }
 
   forgetSource(sourceId: string): void {
@@ -63,10 +74,10 @@ export class PanelStore {
 
 type PanelsOf = readonly [sourceId: string, panels: Panels];
 
-function makeFrame(sources: readonly PanelsOf[]): FramePanels {
+function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
   const rooms = ofAll(sources, (panels) => panels.rooms)
     .sort(([, a], [, b]) => b.count - a.count || compare(a.title ?? a.id, b.title ?? b.id))
-    .map(frameRoom);
+    .map((room) => frameRoom(room, people));
   const jobs = ofAll(sources, (panels) => panels.jobs)
     .sort(([, a], [, b]) => Number(hasEnded(a.status)) - Number(hasEnded(b.status)) || endedLast(a, b))
     .map(([sourceId, { id, kind, title, status, progress, message }]): FrameJob => {
@@ -89,9 +100,11 @@ function makeFrame(sources: readonly PanelsOf[]): FramePanels {
       const counts = countTalk(talk);
       return counts.conversations + counts.typing === 0 && counts.mood === null ? [] : [{ sourceId, ...counts }];
     }),
-    activity: activity.slice(0, PANEL_LIMITS.activity).map(([sourceId, notice]) => ({ sourceId, notice })),
+    activity: activity.slice(0, PANEL_LIMITS.activity).map(([sourceId, notice]) => {
+      return { sourceId, notice: people.notice(sourceId, notice) };
+    }),
     highlights: sources.flatMap(([sourceId, { highlight }]) => {
-      return highlight === null ? [] : [{ sourceId, entryId: highlight }];
+      return highlight === null ? [] : allOf(people, sourceId, highlight);
     }),
   };
 }
@@ -103,8 +116,18 @@ function ofAll<T>(
   return sources.flatMap(([sourceId, panels]) => part(panels).map((item) => [sourceId, item] as const));
 }
 
-function frameRoom([sourceId, { id, title, people, count }]: readonly [string, Room]): FrameRoom {
-  const named = people.flatMap((person) => (person.name === null ? [] : [{ id: person.id, name: person.name }]));
+/** A person whom several sources know is the same one on the boards of all of them. */
+function allOf(people: People, sourceId: string, entryId: string): FramePanels['highlights'] {
+  const person = people.personOf(sourceId, entryId);
+  if (person === null) return [{ sourceId, entryId }];
+  return person.is.map(({ source, entry }) => ({ sourceId: source, entryId: entry }));
+}
+
+function frameRoom([sourceId, { id, title, people, count }]: readonly [string, Room], known: People): FrameRoom {
+  const named = people.flatMap((person) => {
+    const name = known.faceOf(sourceId, person.id)?.name ?? person.name;
+    return name === null ? [] : [{ id: person.id, name }];
+  });
   return { sourceId, id, title, people: named.slice(-PANEL_LIMITS.people).reverse(), count };
 }
 

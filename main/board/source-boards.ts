@@ -69,6 +69,20 @@ export class SourceBoards {
     return null;
   }
 
+  /** What its boards tell of somebody: a name that is more than the id, and the first picture. */
+  faceOf(entryId: string): { readonly name: string | null; readonly avatar: string | null } {
+    let name: string | null = null;
+    let avatar: string | null = null;
+    for (const { editor } of this.#boards.values()) {
+      const face = editor.faceOf(entryId);
+      if (face === null) continue;
+      if (face.name !== entryId) name ??= face.name;
+      avatar ??= face.avatar;
+      if (name !== null && avatar !== null) break;
+    }
+    return { name, avatar };
+  }
+
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
   contest(contestId: string | null): HeldBoard | null {
     const wanted = contestId === null ? null : `${CONTEST_SCOPE}${contestId}`;

@@ -39,6 +39,7 @@ export function fakeView(
         dimming: [],
       },
       sources: [...sources],
+      people: [],
     },
     tokensHeld: [],
     provisionedBy: null,
@@ -187,7 +188,8 @@ export function fakeHost(start: SettingsView = fakeView()): FakeBridge {
       });
       const ids = new Set(sources.map((source) => source.id));
       const wall = draft.wall as SettingsView['config']['wall'];
-      view = { ...view, config: { wall, sources }, tokensHeld: [...held].filter((id) => ids.has(id)) };
+      const people = (draft.people ?? view.config.people) as SettingsView['config']['people'];
+      view = { ...view, config: { wall, sources, people }, tokensHeld: [...held].filter((id) => ids.has(id)) };
       return ok(view);
     },
     'settings:reconnect': () => ok(undefined),

@@ -29,7 +29,7 @@ export function renderOnStage(content: ReactNode): Stage {
   const reducedMotion = (): boolean => true;
   const choreography = new Choreography({ clock, reducedMotion });
   const outcomes: [string, CelebrationOutcome][] = [];
-  const celebrations = new CelebrationDirector({ clock, report: (id, outcome) => outcomes.push([id, outcome]) });
+  const celebrations = new CelebrationDirector({ clock, report: ({ id }, outcome) => outcomes.push([id, outcome]) });
   const services: WallServices = {
     wall,
     screen,

@@ -43,8 +43,8 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   const choreography = new Choreography({ clock, reducedMotion });
   const celebrations = new CelebrationDirector({
     clock,
-    report: (id, outcome) => {
-      bridge.signal('wall:celebrated', { id, outcome });
+    report: ({ id, sourceId }, outcome) => {
+      bridge.signal('wall:celebrated', { id, sourceId, outcome });
     },
   });
   const governor = new QualityGovernor({ clock, nextFrame: pageFrame });

@@ -4,6 +4,8 @@ import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import type { Notice } from '#core/domain/notices';
 import type { WallStatus } from '#core/ipc/frame';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { People } from '../people';
 
 /** Boards, moments and events for tests. */
 export function boardOf(values: Readonly<Record<string, number>>, metric = 'revenue', nowMs = 0): Board {
@@ -34,6 +36,10 @@ export function move(
 ): DomainEvent & { kind: 'moves' } {
   return { kind: 'moves', metric: 'revenue', scope: null, ...ref, moves: [{ id, newRank, value }], atMs: 0 };
 }
+
+/** Nobody is joined with anybody. */
+export const strangers = (): People => new People({ clock: new FakeClock(), told: () => null });
+export const OWN_FACES = (): null => null;
 
 export function statusOf(change: Partial<WallStatus> = {}): WallStatus {
   return {

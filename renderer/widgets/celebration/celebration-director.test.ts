@@ -7,7 +7,7 @@ import { CELEBRATION_OUT_MS, CelebrationDirector, type CelebrationOutcome } from
 function setUp() {
   const clock = new FakeClock(NOON_MS);
   const outcomes: [string, CelebrationOutcome][] = [];
-  const director = new CelebrationDirector({ clock, report: (id, outcome) => outcomes.push([id, outcome]) });
+  const director = new CelebrationDirector({ clock, report: ({ id }, outcome) => outcomes.push([id, outcome]) });
   return { clock, director, outcomes, current: () => director.onShow.getState().current };
 }
 
@@ -23,6 +23,17 @@ describe('CelebrationDirector', () => {
       ['c', 'shown'],
       ['a', 'shown'],
       ['b', 'shown'],
+    ]);
+  });
+
+  it('knows one that comes again, by its source and id: another source may give the same id', () => {
+    const { clock, director, outcomes } = setUp();
+    const one = celebrationOf('a', { sourceId: 'sales' });
+    director.arrive([one, one, celebrationOf('a', { sourceId: 'academy' })]);
+    clock.advance(60_000);
+    expect(outcomes).toEqual([
+      ['a', 'shown'],
+      ['a', 'shown'],
     ]);
   });
 

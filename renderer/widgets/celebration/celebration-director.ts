@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CELEBRATION_SHOW_MS, enqueueCelebration, nextCelebration, type Celebration } from '#core/domain/celebrations';
+import {
+  CELEBRATION_SHOW_MS,
+  celebrationKey,
+  enqueueCelebration,
+  nextCelebration,
+  type Celebration,
+} from '#core/domain/celebrations';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 
@@ -17,7 +23,7 @@ const PAUSE_MS = 600;
 export interface CelebrationParts {
   readonly clock: Clock;
   /** Told once for each celebration that arrived. */
-  readonly report: (id: string, outcome: CelebrationOutcome) => void;
+  readonly report: (celebration: Celebration, outcome: CelebrationOutcome) => void;
 }
 
 /** Shows celebrations one at a time, the most important first, and none that has become old news. */
@@ -35,10 +41,10 @@ export class CelebrationDirector implements Disposable {
 
   arrive(celebrations: readonly Celebration[]): void {
     for (const celebration of celebrations) {
-      if (this.#known(celebration.id)) continue;
+      if (this.#known(celebration)) continue;
       const { queue, dropped } = enqueueCelebration(this.#queue, celebration);
       this.#queue = queue;
-      if (dropped !== null) this.#parts.report(dropped.id, 'dropped');
+      if (dropped !== null) this.#parts.report(dropped, 'dropped');
     }
     if (this.#timer === null) this.#next();
   }
@@ -48,19 +54,20 @@ export class CelebrationDirector implements Disposable {
     this.#timer = null;
   }
 
-  #known(id: string): boolean {
+  #known(arrival: Celebration): boolean {
     const current = this.onShow.getState().current;
-    return current?.celebration.id === id || this.#queue.some((waiting) => waiting.id === id);
+    const known = current === null ? this.#queue : [current.celebration, ...this.#queue];
+    return known.some((one) => celebrationKey(one) === celebrationKey(arrival));
   }
 
   #next(): void {
     const { show, queue, expired } = nextCelebration(this.#queue, this.#parts.clock.now());
     this.#queue = queue;
     this.#timer = null;
-    for (const old of expired) this.#parts.report(old.id, 'expired');
+    for (const old of expired) this.#parts.report(old, 'expired');
     if (show === null) return;
     this.onShow.setState({ current: { celebration: show, leaving: false } });
-    this.#parts.report(show.id, 'shown');
+    this.#parts.report(show, 'shown');
     this.#after(CELEBRATION_SHOW_MS[show.rarity], () => {
       this.onShow.setState({ current: { celebration: show, leaving: true } });
       this.#after(CELEBRATION_OUT_MS, () => {

@@ -1,5 +1,8 @@
 import { memo, useMemo } from 'react';
+import { sourceOfBoard } from '#core/domain/board';
 import type { Celebration, CelebrationKind, Rarity } from '#core/domain/celebrations';
+import type { FrameRow } from '#core/ipc/frame';
+import type { WallState } from '../../wall/wall-state';
 import { useScreen, useServices, useWall, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { unitOf } from '../board/geometry';
@@ -26,6 +29,12 @@ interface CelebrationViewProps {
 
 const RAYED: ReadonlySet<Rarity> = new Set(['epic', 'legendary']);
 
+/** The person's row, where the board on show is one of the source that celebrates: ids mean something else elsewhere. */
+function rowOnShow({ board, rows }: WallState, { entryId, sourceId }: Celebration): FrameRow | undefined {
+  if (entryId === null || board === null) return undefined;
+  return sourceId === undefined || sourceOfBoard(board.id) === sourceId ? rows.get(entryId) : undefined;
+}
+
 /** A moment that takes the screen; its size goes with its rarity. On its way out it shrinks to the person's place. */
 export const CelebrationView = memo(function CelebrationView({ celebration, leaving }: CelebrationViewProps) {
   const { choreography, reducedMotion } = useServices();
@@ -33,7 +42,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
   const { kind, rarity, entryId } = celebration;
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);
-  const row = useWall((state) => (entryId === null ? undefined : state.rows.get(entryId)));
+  const row = useWall((state) => rowOnShow(state, celebration));
   // A backend that tells only an id means someone whom the board may know by name.
   const name = celebration.name === entryId ? (row?.name ?? entryId) : celebration.name;
   const layout = celebrationLayout(rarity, orientation, screen.width / u, screen.height / u);
@@ -82,7 +91,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       {!leaving && !reducedMotion() && <Confetti rarity={rarity} origin={layout.ringY / (screen.height / u)} />}
       <div className="celebration-person">
         <div className="celebration-ring">
-          <Avatar id={entryId ?? name} name={name} image={row?.avatar ?? null} />
+          <Avatar id={entryId ?? name} name={name} image={celebration.avatar ?? row?.avatar ?? null} />
           <span className="celebration-badge">
             <Icon name={ICONS[kind]} />
           </span>
