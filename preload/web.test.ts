@@ -112,6 +112,8 @@ const FRAME: Frame = {
     ],
     contest: null,
     scene: 'leaderboard',
+    display: null,
+    turn: null,
   },
   atMs: 1,
 };

@@ -1,4 +1,4 @@
-import { SETTINGS_PATH, WALL_PATH } from '#core/ipc/wire';
+import { DISPLAY_PARAMETER, SETTINGS_PATH, WALL_PATH } from '#core/ipc/wire';
 import { disposable } from '#core/kernel/disposer';
 import { SETTINGS, WALL } from './allowed';
 import { makeBridge } from './make-bridge';
@@ -10,7 +10,9 @@ const REMEDY = 'Check that it is running, then try again.';
 
 const inSettings = location.pathname.startsWith('/settings');
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-const address = `${scheme}://${location.host}${inSettings ? SETTINGS_PATH : WALL_PATH}`;
+const display = new URLSearchParams(location.search).get(DISPLAY_PARAMETER);
+const wallPath = display === null ? WALL_PATH : `${WALL_PATH}?${DISPLAY_PARAMETER}=${encodeURIComponent(display)}`;
+const address = `${scheme}://${location.host}${inSettings ? SETTINGS_PATH : wallPath}`;
 
 const link = new WebLink({
   clock: {

@@ -39,6 +39,7 @@ describe('a configuration that is right', () => {
         staleAfterSeconds: 120,
         ageingAfterSeconds: 30,
         dimming: [],
+        displays: [],
       },
       sources: [],
       people: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
+import { checkPlaylists, playlistFields } from './playlist';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
 /**
@@ -34,6 +35,7 @@ export const wallFields = z.strictObject({
   staleAfterSeconds: z.number().min(2).max(86_400).default(120),
   ageingAfterSeconds: z.number().min(0.5).max(86_400).optional(),
   ...lookFields,
+  ...playlistFields,
 });
 
 export const wallSchema = wallFields.transform((wall) => ({
@@ -88,6 +90,9 @@ export const configSchema = z
         message: `must be less than staleAfterSeconds (${config.wall.staleAfterSeconds})`,
       });
     }
+    checkPlaylists(config, (path, message) => {
+      context.addIssue({ code: 'custom', path, message });
+    });
     const seen = new Set<string>();
     for (const [index, source] of config.sources.entries()) {
       if ((source.dialect === 'custom') !== (source.mapping !== undefined)) {

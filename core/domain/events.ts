@@ -9,10 +9,26 @@ export type DomainEvent =
   | { readonly kind: 'celebration'; readonly celebration: Celebration }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'contest'; readonly contest: Contest }
-  | { readonly kind: 'scene'; readonly scene: string; readonly durationMs: number | null }
+  | SceneEvent
   | GainsEvent
   | PanelEvent
   | PrivateEvent;
+
+/** A scene that displays shall show for a while. */
+export interface SceneEvent {
+  readonly kind: 'scene';
+  readonly scene: string;
+  readonly durationMs: number | null;
+  /** What the scene `message` is to show. */
+  readonly message?: SceneMessage;
+}
+
+export interface SceneMessage {
+  readonly title: string | null;
+  readonly text: string | null;
+  /** A `data:` address. */
+  readonly image: string | null;
+}
 
 /** What changes a board. */
 export type BoardEvent = SnapshotEvent | MovesEvent | ValuesEvent;

@@ -34,6 +34,8 @@ const frame: Frame = {
     sources: [],
     contest: null,
     scene: 'leaderboard',
+    display: null,
+    turn: null,
   },
   atMs: 1,
 };

@@ -89,6 +89,10 @@ export const wallStatusSchema = z.object({
   sources: z.array(frameSourceSchema),
   contest: z.object({ id: text, title: text, endsAtMs: time.nullable() }).nullable(),
   scene: text,
+  /** The name of the display that this is; null for a wall that has none. */
+  display: text.nullable(),
+  /** Which of the scenes in turn this is, from 0, and how many they are; null while something holds the wall. */
+  turn: z.object({ index: z.number().int().min(0), count: z.number().int().min(1) }).nullable(),
 });
 
 export const frameSchema = z.object({

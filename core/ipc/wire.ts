@@ -22,6 +22,8 @@ export interface IpcMessage {
 /** The web host: the addresses of the two kinds of page, each with one WebSocket that carries JSON. */
 export const WALL_PATH = '/ipc/wall';
 export const SETTINGS_PATH = '/ipc/settings';
+/** Of the wall's address, and of its WebSocket's: the name of the display that it is. */
+export const DISPLAY_PARAMETER = 'display';
 
 export type FromPage =
   | { readonly kind: 'signal'; readonly channel: string; readonly payload?: unknown }

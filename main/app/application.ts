@@ -7,6 +7,7 @@ import { SessionTokens } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
 import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
+import { Pins } from './pins';
 import type { ApplicationPorts } from './ports';
 import { Reports } from './reports';
 import { serveSettings } from './settings-handlers';
@@ -94,12 +95,13 @@ export function createApplication(ports: ApplicationPorts): Application {
       },
     },
   });
-  const stage = new WallStage({ clock, config: () => config.config, feed, boards: boards });
+  const pins = new Pins({ files, clock, log: log.child('wall') });
+  const stage = new WallStage({ clock, config: () => config.config, feed, boards, pins });
   const walls = new Walls({
     clock,
     router,
-    view: () => stage.view(),
-    shownBoardId: () => stage.shownBoardId,
+    view: (display) => stage.view(display),
+    shownBoardId: (display) => stage.shownBoardId(display),
     epoch: ports.newId(),
     log: log.child('wall'),
     celebrated: (celebrated) => {
@@ -157,6 +159,7 @@ export function createApplication(ports: ApplicationPorts): Application {
 
     async start() {
       boards.callPeople(config.config.people);
+      pins.load();
       const restored = lastBoard.load();
       if (restored) {
         const known = new Set(config.config.sources.map((source) => source.id));

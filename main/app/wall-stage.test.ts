@@ -33,6 +33,7 @@ it('a board with a known gap is not live for longer than one without a connectio
     config: () => configSchema.parse({ version: 1 }),
     feed: { source: () => source, sources: [source] } as unknown as FeedService,
     boards,
+    pins: { of: () => null },
   });
   const [transport] = transports.made;
   const say = (event: string, payload: object) => {

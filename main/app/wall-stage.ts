@@ -11,13 +11,17 @@ import type { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
 import { Exhibits } from './exhibits/exhibits';
 import { exhibitMakers } from './exhibits/registry';
-import { Staging } from './staging';
+import { DEFAULT_DISPLAY, Displays, type DisplayName } from './displays';
+import type { Pins } from './pins';
+import type { Showing } from './playlist';
+import type { Stage } from './staging';
 
 export interface StageDeps {
   readonly clock: Clock;
   readonly config: () => Config;
   readonly feed: FeedService;
   readonly boards: BoardService;
+  readonly pins: Pick<Pins, 'of'>;
 }
 
 /** From the best to the worst. */
@@ -26,12 +30,12 @@ const FRESHNESS_ORDER: readonly Freshness[] = ['live', 'ageing', 'stale', 'offli
 const atBest = (limit: Freshness, one: Freshness): Freshness =>
   FRESHNESS_ORDER.indexOf(one) < FRESHNESS_ORDER.indexOf(limit) ? limit : one;
 
-/** Decides what the wall shows now: which board, in which scene, and how fresh it is. */
+/** Decides what each display shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
   readonly #deps: StageDeps;
-  readonly #staging: Staging;
   readonly #exhibits: Exhibits;
   readonly #faces: WallView['faces'];
+  readonly displays: Displays;
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
   /** The same of this run, for sources that were set up anew meanwhile: what they told before still counts. */
@@ -39,9 +43,10 @@ export class WallStage {
 
   constructor(deps: StageDeps) {
     this.#deps = deps;
-    this.#staging = new Staging(deps);
-    this.#exhibits = new Exhibits(deps.clock, exhibitMakers());
-    this.#faces = (sourceId, entryId) => deps.boards.people.faceOf(sourceId, entryId);
+    const { clock, boards } = deps;
+    this.#faces = (sourceId, entryId) => boards.people.faceOf(sourceId, entryId);
+    this.#exhibits = new Exhibits(clock, exhibitMakers({ clock, boards: boards.store, faces: this.#faces }));
+    this.displays = new Displays({ ...deps, has: (showing) => this.#exhibits.has(showing) });
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
@@ -91,29 +96,38 @@ export class WallStage {
     );
   }
 
-  get shownBoardId(): string | null {
-    return this.#staging.current.boardId;
+  shownBoardId(display: DisplayName = DEFAULT_DISPLAY): string | null {
+    return this.displays.staging(display).current.showing.boardId;
   }
 
+  /** Of the default display. */
   get scene(): string {
-    return this.#staging.current.scene;
+    return this.displays.staging(DEFAULT_DISPLAY).current.showing.scene;
   }
 
-  /** Is something else on show than when this was asked last? */
+  /** Has this something to show, as far as can be told now? Nothing is kept of what is only tried. */
+  wouldShow(showing: Showing): boolean {
+    return this.#exhibits.wouldHave(showing);
+  }
+
+  /** Is something else on show anywhere than when this was asked last? */
   turned(): boolean {
-    return this.#staging.turned();
+    const turned = this.displays.turned();
+    this.#exhibits.keepOnly(this.displays.offered);
+    return turned;
   }
 
-  view(): WallView {
-    const { wall } = this.#deps.config();
-    const showing = this.#staging.current;
-    const { boardId, scene, sourceIds } = showing;
-    const inherited = boardId !== null && this.#deps.boards.confirmedAt(boardId) === null;
+  view(display: DisplayName = DEFAULT_DISPLAY): WallView {
+    const { clock, config, boards } = this.#deps;
+    const { wall } = config();
+    const stage = this.displays.staging(display).current;
+    const { boardId, title } = stage.showing;
+    const board = boardId === null ? null : boards.store.board(boardId);
     return {
-      board: boardId === null ? null : this.#deps.boards.store.board(boardId),
-      status: this.#status(sourceIds, scene, inherited),
-      panels: this.#deps.boards.panels.frame(this.#deps.clock.now()),
-      exhibit: this.#exhibits.of(showing),
+      board: board === null || title === undefined ? board : { ...board, title },
+      status: this.#status(stage, this.displays.known(display)),
+      panels: boards.panels.frame(clock.now()),
+      exhibit: this.#exhibits.of(stage.showing),
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
       faces: this.#faces,
@@ -124,9 +138,11 @@ export class WallStage {
     return this.#deps.feed.source(sourceId)?.confirmed ?? this.#kept.get(sourceId) ?? null;
   }
 
-  #status(sourceIds: readonly string[], scene: string, inherited: boolean): WallStatus {
+  #status({ showing, turn }: Stage, display: DisplayName): WallStatus {
     const { config, feed, boards } = this.#deps;
     const { wall } = config();
+    const { boardId, scene, sourceIds } = showing;
+    const inherited = boardId !== null && boards.confirmedAt(boardId) === null;
     const sourceId = this.#leastFresh(sourceIds);
     const contest = sourceId === null ? null : boards.contest(sourceId);
     return {
@@ -138,6 +154,8 @@ export class WallStage {
       sources: feed.sources.map((source) => this.#sourceStatus(source)),
       contest: contest === null ? null : { ...contest },
       scene,
+      display,
+      turn,
     };
   }
 

@@ -50,11 +50,17 @@ let feed: FeedService;
 let stage: WallStage;
 let walls: Walls;
 
-const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 'https://a.example' }]): void => {
+const SALES = { id: 'sales', dialect: 'leaderboard', url: 'https://a.example' };
+
+const start = (sources: object[] = [SALES], wall: object = {}): void => {
   clock = new FakeClock();
   transport = new FakeTransport();
   router = new Router(silentLogger);
-  config = configSchema.parse({ version: 1, wall: { ageingAfterSeconds: 30, staleAfterSeconds: 120 }, sources });
+  config = configSchema.parse({
+    version: 1,
+    wall: { ageingAfterSeconds: 30, staleAfterSeconds: 120, ...wall },
+    sources,
+  });
   boards = new BoardService({
     clock,
     log: silentLogger,
@@ -77,12 +83,12 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
     hide: () => undefined,
     network: noHints,
   });
-  stage = new WallStage({ clock, config: () => config, feed, boards });
+  stage = new WallStage({ clock, config: () => config, feed, boards, pins: { of: () => null } });
   walls = new Walls({
     clock,
     router,
-    view: () => stage.view(),
-    shownBoardId: () => stage.shownBoardId,
+    view: (display) => stage.view(display),
+    shownBoardId: (display) => stage.shownBoardId(display),
     epoch: 'run',
     log: silentLogger,
     celebrated: () => undefined,
@@ -91,11 +97,12 @@ const start = (sources: object[] = [{ id: 'sales', dialect: 'leaderboard', url: 
 };
 
 /** A window that paints every frame at once. */
-function open(id: string, kind: 'wall' | 'settings' = 'wall', paints = true): Frame[] {
+function open(id: string, kind: 'wall' | 'settings' = 'wall', paints = true, display: string | null = null): Frame[] {
   const frames: Frame[] = [];
   const session: WindowSession = {
     id,
     kind,
+    display,
     push: (_channel, payload) => {
       const frame = payload as Frame;
       frames.push(frame);
@@ -262,6 +269,56 @@ describe('what is on stage', () => {
     });
     clock.advance(5_000);
     expect(stage.view()).toMatchObject({ board: { metric: 'revenue' }, status: { scene: 'leaderboard' } });
+  });
+});
+
+describe('displays', () => {
+  const message = (title: string) => ({ scene: 'message', title });
+  const at = (id: string, display: string | null): Frame[] => open(id, 'wall', true, display);
+
+  beforeEach(() => {
+    const displays = [{ name: 'Lobby', playlist: [message('Welcome')] }, { name: 'Bar' }];
+    start([SALES], { playlist: [{ scene: 'leaderboard' }, message('Everywhere')], displays });
+    boards.apply('sales', [snapshot({ a: 3, b: 2 })]);
+  });
+
+  it('show what their playlists say, at the same time; a wall of an unknown name shows that of the wall', () => {
+    const walls = [at('wall-1', null), at('wall-2', 'Lobby'), at('wall-3', 'Bar'), at('wall-4', 'Cellar')];
+    clock.advance(0);
+    expect(walls.map(([first]) => [first?.status.display, first?.status.scene, first?.exhibit?.kind])).toEqual([
+      [null, 'leaderboard', 'none'],
+      ['Lobby', 'message', 'message'],
+      ['Bar', 'leaderboard', 'none'],
+      [null, 'leaderboard', 'none'],
+    ]);
+    expect(walls[0]?.[0]?.status.turn).toEqual({ index: 0, count: 2 });
+  });
+
+  it('are told of changes of the boards that they show, and of no others', () => {
+    const [hall, lobby] = [at('wall-1', null), at('wall-2', 'Lobby')];
+    clock.advance(1_000);
+    boards.apply('sales', [move('b', 1, 9)]);
+    clock.advance(1_000);
+    expect(hall.at(-1)?.order).toEqual(['b', 'a']);
+    // Who has passed whom is told everywhere.
+    expect(lobby.at(-1)).toMatchObject({ notices: [{}], board: null, rows: [], order: null });
+  });
+
+  it('have turns of their own, and fall back to the wall when they are no longer set up', () => {
+    const bar = at('wall-1', 'Bar');
+    clock.advance(BOARD_TURN_MS / 2);
+    const hall = at('wall-2', null);
+    clock.advance(0);
+    const scenes = () => [bar.at(-1)?.status.scene, hall.at(-1)?.status.scene];
+    clock.advance(BOARD_TURN_MS / 2);
+    expect(stage.turned()).toBe(true);
+    walls.stageChanged();
+    clock.advance(0);
+    expect(scenes()).toEqual(['message', 'leaderboard']);
+    config = configSchema.parse({ version: 1, sources: [SALES] });
+    walls.stageChanged();
+    clock.advance(1_000);
+    expect([bar.at(-1)?.status.display, ...scenes()]).toEqual([null, 'leaderboard', 'leaderboard']);
   });
 });
 

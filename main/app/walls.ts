@@ -10,9 +10,10 @@ import type { Logger } from '#main/ports/logger';
 export interface WallsDeps {
   readonly clock: Clock;
   readonly router: Router;
-  readonly view: () => WallView;
+  /** @param display the name that the wall says it has */
+  readonly view: (display: string | null) => WallView;
   /** Asked for each event, so without the status that `view` works out. */
-  readonly shownBoardId: () => string | null;
+  readonly shownBoardId: (display: string | null) => string | null;
   /** Distinguishes this run's frames from an earlier one's. */
   readonly epoch: string;
   readonly log: Logger;
@@ -25,6 +26,7 @@ type HungListener = (sessionId: string, reason: string) => void;
 export class Walls implements Disposable {
   readonly #deps: WallsDeps;
   readonly #batchers = new Map<string, FrameBatcher>();
+  readonly #displays = new Map<string, string | null>();
   readonly #hungListeners = new Set<HungListener>();
   readonly #settingsListeners = new Set<() => void>();
   readonly #disposer = new Disposer();
@@ -41,6 +43,7 @@ export class Walls implements Disposable {
       router.onClosed((session) => {
         this.#batchers.get(session.id)?.dispose();
         this.#batchers.delete(session.id);
+        this.#displays.delete(session.id);
       }),
     );
     router.onSignal('wall:painted', ({ epoch, seq }, session) => {
@@ -67,12 +70,16 @@ export class Walls implements Disposable {
     return this.#batchers.size;
   }
 
+  /** The names that the walls that are open say they have. */
+  get displays(): readonly (string | null)[] {
+    return [...this.#displays.values()];
+  }
+
   boardChanged(boardId: string): void {
-    for (const batcher of this.#batchers.values()) {
+    for (const [id, batcher] of this.#batchers) {
       // Which board is shown takes longer to find out than that a batcher knows already.
       if (batcher.expects(boardId)) continue;
-      if (this.#deps.shownBoardId() !== boardId) return;
-      batcher.boardChanged(boardId);
+      if (this.#deps.shownBoardId(this.#displays.get(id) ?? null) === boardId) batcher.boardChanged(boardId);
     }
   }
 
@@ -110,6 +117,7 @@ export class Walls implements Disposable {
     this.#disposer.dispose();
     this.#each((batcher) => batcher.dispose());
     this.#batchers.clear();
+    this.#displays.clear();
   }
 
   #each(act: (batcher: FrameBatcher) => void): void {
@@ -118,10 +126,11 @@ export class Walls implements Disposable {
 
   #open(session: WindowSession): void {
     const { clock, epoch, view, log } = this.#deps;
+    const { display = null } = session;
     const batcher = new FrameBatcher({
       clock,
       epoch: `${epoch}/${session.id}`,
-      view,
+      view: () => view(display),
       push: (frame) => {
         session.push('wall:frame', frame);
       },
@@ -132,6 +141,7 @@ export class Walls implements Disposable {
     });
     this.#batchers.get(session.id)?.dispose();
     this.#batchers.set(session.id, batcher);
+    this.#displays.set(session.id, display);
     batcher.wantFull();
   }
 }

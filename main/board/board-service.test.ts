@@ -157,7 +157,7 @@ describe('overtakes', () => {
 describe('a scene that a backend asks for', () => {
   it('ends after its time', () => {
     apply(scene('contest', 5_000));
-    expect(service.forcedScene).toEqual({ scene: 'contest', sourceId: 'sales' });
+    expect(service.forcedScene).toEqual({ scene: 'contest', sourceId: 'sales', message: null });
     clock.advance(4_999);
     expect(service.forcedScene).not.toBeNull();
     told.length = 0;

@@ -1,6 +1,6 @@
 import type { PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
-import { isBoardEvent, type Contest, type DomainEvent } from '#core/domain/events';
+import { isBoardEvent, type Contest, type DomainEvent, type SceneMessage } from '#core/domain/events';
 import { mayBeNews, type Standing } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
@@ -35,6 +35,8 @@ export interface BoardListener {
 export interface ForcedScene {
   readonly scene: string;
   readonly sourceId: string;
+  /** What the scene `message` is to show. */
+  readonly message: SceneMessage | null;
 }
 
 /** Holds the truth: boards, panels, contests and the scene, changed by nothing but domain events. */
@@ -137,7 +139,7 @@ export class BoardService {
         this.#listener.stageChanged();
         return null;
       case 'scene':
-        this.#forceScene(sourceId, event.scene, event.durationMs ?? FORCED_SCENE_MS);
+        this.#forceScene({ scene: event.scene, sourceId, message: event.message ?? null }, event.durationMs);
         return null;
       case 'gains': {
         const total = this.#gains.total(sourceId, event);
@@ -159,10 +161,10 @@ export class BoardService {
     return { name: name ?? this.#names.of(sourceId, entryId), avatar };
   }
 
-  #forceScene(sourceId: string, scene: string, durationMs: number): void {
+  #forceScene(forced: ForcedScene, durationMs: number | null): void {
     this.#forcedEnd?.dispose();
-    this.#forced = { scene, sourceId };
-    this.#forcedEnd = this.#clock.after(Math.min(durationMs, LONGEST_SCENE_MS), () => {
+    this.#forced = forced;
+    this.#forcedEnd = this.#clock.after(Math.min(durationMs ?? FORCED_SCENE_MS, LONGEST_SCENE_MS), () => {
       this.#endForcedScene();
       this.#listener.stageChanged();
     });

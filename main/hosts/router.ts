@@ -16,6 +16,8 @@ import type { Logger } from '#main/ports/logger';
 export interface WindowSession {
   readonly id: string;
   readonly kind: WindowKind;
+  /** The display that a wall says it is, as a name of anybody's. */
+  readonly display?: string | null;
   push<Name extends PushName>(channel: Name, payload: Payload<Name>): void;
 }
 

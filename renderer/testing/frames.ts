@@ -62,6 +62,8 @@ export function statusOf(over: Partial<WallStatus> = {}): WallStatus {
     sources: [sourceOf()],
     contest: null,
     scene: 'leaderboard',
+    display: null,
+    turn: null,
     ...over,
   };
 }

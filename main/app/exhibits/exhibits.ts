@@ -1,7 +1,11 @@
+import type { SceneId } from '#core/domain/scenes';
 import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
 import type { Clock } from '#core/kernel/clock';
 import { keyOf, type Showing } from '../playlist';
 import type { ExhibitMaker } from './exhibit-maker';
+
+/** Scenes that need no exhibit: they show boards and panels. */
+const BARE_SCENES: readonly SceneId[] = ['leaderboard', 'contest', 'activity', 'live'];
 
 /** An exhibit is made anew this often at most. */
 export const EXHIBIT_AGE_MS = 1_000;
@@ -25,7 +29,12 @@ export class Exhibits {
 
   /** Scenes without an exhibit of their own always have something to show. */
   has(showing: Showing): boolean {
-    return !this.#makers.has(showing.scene) || this.#look(showing) !== null;
+    return BARE_SCENES.includes(showing.scene) || this.#look(showing) !== null;
+  }
+
+  /** The same for what is only tried: nothing of it is kept. */
+  wouldHave(showing: Showing): boolean {
+    return BARE_SCENES.includes(showing.scene) || (this.#makers.get(showing.scene)?.make(showing) ?? null) !== null;
   }
 
   of(showing: Showing): Exhibit {

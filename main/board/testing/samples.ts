@@ -51,6 +51,8 @@ export function statusOf(change: Partial<WallStatus> = {}): WallStatus {
     sources: [],
     contest: null,
     scene: 'leaderboard',
+    display: null,
+    turn: null,
     ...change,
   };
 }

@@ -93,6 +93,13 @@ describe('who may connect', () => {
     expect(told).toEqual(['+wall-1', '+settings-2']);
   });
 
+  it('is a wall that says which display it is, as a name that is not too long', async () => {
+    await new Page('/ipc/wall?display=Caf%C3%A9%202').opened();
+    await new Page(`/ipc/wall?display=${'x'.repeat(1_000)}`).opened();
+    await wall();
+    expect(site.router.sessions.map(({ display }) => display)).toEqual(['Café 2', 'x'.repeat(60), null]);
+  });
+
   it.each<[string, string, ClientOptions]>([
     ['a page of another site', '/ipc/wall', { origin: 'http://evil.example' }],
     ['a page of another port', '/ipc/wall', { origin: 'http://127.0.0.1:1' }],

@@ -2,17 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { WindowKind } from '#core/ipc/contract';
-import { SETTINGS_PATH, WALL_PATH, type FromPage, type ToPage } from '#core/ipc/wire';
+import { DISPLAY_PARAMETER, SETTINGS_PATH, WALL_PATH, type FromPage, type ToPage } from '#core/ipc/wire';
 import type { Clock } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Router, WindowSession } from '../router';
 import type { AdminDoor } from './admin-door';
 import { isLocalCaller, isOwnHost, isOwnOrigin } from './callers';
 
-const LARGEST_MESSAGE_BYTES = 256 * 1024;
+/** Settings travel whole, with the pictures of their playlists; what a wall has to say is short. */
+const LARGEST_MESSAGE_BYTES = { wall: 256 * 1024, settings: 4 * 1024 * 1024 } as const;
 /** A page that does not answer two beats in a row is gone. */
 const BEAT_MS = 5_000;
 const SESSIONS_AT_ONCE = 100;
+/** What a wall may call its display, in characters; no display that was set up has a longer name. */
+const LONGEST_DISPLAY = 60;
 /** A page that lets this much wait unread is ended: it may ask for more than it takes. */
 const LARGEST_BACKLOG_BYTES = 16 * 1024 * 1024;
 
@@ -26,7 +29,10 @@ export interface SessionsDeps {
 /** The pages that are open in browsers: one WebSocket each, the only place on this side that holds one. */
 export class WebSessions {
   readonly #deps: SessionsDeps;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  readonly #servers: Readonly<Record<WindowKind, WebSocketServer>> = {
+    wall: new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES.wall }),
+    settings: new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES.settings }),
+  };
   readonly #sockets = new Map<string, WebSocket>();
   #next = 1;
   #stopped = false;
@@ -44,7 +50,8 @@ export class WebSessions {
       return;
     }
     const local = isLocalCaller(request);
-    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind, local));
+    const display = kind === 'wall' ? displayIn(request.url ?? '') : null;
+    this.#servers[kind].handleUpgrade(request, socket, head, (opened) => this.#open(opened, kind, display, local));
   }
 
   /** Ends a page's connection; the page connects anew and asks for everything. */
@@ -58,7 +65,7 @@ export class WebSessions {
     const sockets = [...this.#sockets.values()];
     const gone = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     for (const socket of sockets) socket.close(1001, 'stopping');
-    this.#server.close();
+    for (const server of Object.values(this.#servers)) server.close();
     await Promise.all(gone);
   }
 
@@ -69,12 +76,13 @@ export class WebSessions {
 
   #kindOf(request: IncomingMessage): WindowKind | null {
     if (!isOwnHost(request) || !isOwnOrigin(request)) return null;
-    if (request.url === WALL_PATH) return 'wall';
-    if (request.url !== SETTINGS_PATH) return null;
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path === WALL_PATH) return 'wall';
+    if (path !== SETTINGS_PATH) return null;
     return isLocalCaller(request) && this.#deps.door.isAdmitted(request) ? 'settings' : null;
   }
 
-  #open(socket: WebSocket, kind: WindowKind, local: boolean): void {
+  #open(socket: WebSocket, kind: WindowKind, display: string | null, local: boolean): void {
     const { router, clock } = this.#deps;
     const id = `${kind}-${this.#next++}`;
     this.#sockets.set(id, socket);
@@ -85,6 +93,7 @@ export class WebSessions {
     const session: WindowSession = {
       id,
       kind,
+      display,
       push: (channel, payload) => send({ kind: 'push', channel, payload }),
     };
     let unanswered = 0;
@@ -125,6 +134,13 @@ export class WebSessions {
       .request(session, message.channel, message.payload)
       .then((result) => send({ kind: 'reply', id, result }));
   }
+}
+
+/** The name of the display that a wall says it is. */
+function displayIn(url: string): string | null {
+  const at = url.indexOf('?');
+  const name = at === -1 ? null : new URLSearchParams(url.slice(at)).get(DISPLAY_PARAMETER);
+  return name === null || name === '' ? null : name.slice(0, LONGEST_DISPLAY);
 }
 
 function refuse(socket: Duplex): void {
