@@ -144,7 +144,7 @@ export default ts.config(
     extends: [...ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e', 'bench', 'scripts'].map(
+        project: ['core', 'main', 'preload', 'renderer', 'hub', 'e2e', 'bench/pages', 'bench', 'scripts'].map(
           (folder) => `./${folder}/tsconfig.json`,
         ),
         tsconfigRootDir: import.meta.dirname,
@@ -237,7 +237,7 @@ export default ts.config(
   },
   {
     // Measures the real parts beside others' clients, in real time.
-    files: ['bench/**/*.ts'],
+    files: ['bench/**/*.{ts,tsx}'],
     rules: {
       ...restrict(noElectron, forbid('The bench measures main, the hub and core.', from('renderer', 'preload'))),
       'no-restricted-globals': 'off',

@@ -2,9 +2,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { benchBuild } from './builds.mjs';
+import { buildIfNeeded } from './build.mjs';
+import { benchBuild, benchPageBuilds } from './builds.mjs';
 
-await build(benchBuild);
+await buildIfNeeded();
+for (const one of [benchBuild, ...benchPageBuilds]) await build(one);
 const file = path.resolve(import.meta.dirname, '../dist/bench/bench.cjs');
 process.argv = [process.argv[0], file, ...process.argv.slice(2)];
 await import(pathToFileURL(file).href);

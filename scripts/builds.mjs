@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
+import react from '@vitejs/plugin-react';
 
 const root = path.resolve(import.meta.dirname, '..');
 const nodeModules = [...builtinModules, /^node:/];
@@ -41,9 +42,41 @@ export const benchBuild = {
     rolldownOptions: {
       ...mainBuild.build.rolldownOptions,
       input: { bench: 'bench/main.ts', ...benchChildren() },
+      external: [...mainBuild.build.rolldownOptions.external, 'playwright'],
     },
   },
 };
+
+const benchPages = {
+  configFile: false,
+  root: path.join(root, 'bench/pages'),
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [react()],
+};
+
+/** The pages that the wall is measured beside, and what watches all of them from inside. */
+export const benchPageBuilds = [
+  {
+    ...benchPages,
+    build: {
+      outDir: path.join(root, 'dist/bench-pages'),
+      emptyOutDir: true,
+      target: 'chrome120',
+      rolldownOptions: { input: ['naive', 'idle'].map((name) => path.join(root, `bench/pages/${name}.html`)) },
+    },
+  },
+  {
+    ...benchPages,
+    build: {
+      outDir: path.join(root, 'dist/bench-pages'),
+      emptyOutDir: false,
+      target: 'chrome120',
+      lib: { entry: 'probe.ts', formats: ['iife'], name: 'probe', fileName: () => 'probe.js' },
+    },
+  },
+];
 
 function benchChildren() {
   const names = readdirSync(path.join(root, 'bench/children')).map((file) => path.basename(file, '.ts'));

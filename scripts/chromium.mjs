@@ -2,6 +2,7 @@
 // its path.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright';
 
 const PLACES = [
@@ -71,7 +72,8 @@ function isDebian() {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
+// By name: bundled into another program, this file is no program.
+if (path.basename(process.argv[1] ?? '') === 'chromium.mjs') {
   try {
     console.log(ensureChromium());
   } catch (error) {

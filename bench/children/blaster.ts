@@ -5,16 +5,12 @@ import { Server, type Socket } from 'socket.io';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { listening } from '#main/feed/transports/test-servers';
 import { frame, rankingLoad, WIRES, type WireName } from '../kit/load';
+import type { Pace } from '../kit/pace';
 import { play } from '../kit/role';
 import { monotonicMs, must, pause } from '../kit/time';
 
 interface Options {
   readonly wire: WireName;
-}
-
-interface Pace {
-  readonly perSecond: number;
-  readonly forMs: number;
 }
 
 const TICK_MS = 5;

@@ -1,8 +1,8 @@
 import type { Child } from '../kit/child';
-import type { Row } from '../kit/board-server';
 import { finding, type Finding } from '../kit/finding';
 import type { Goal, Kit } from '../kit/kit';
 import type { WireName } from '../kit/load';
+import type { Row } from '../kit/ranks';
 import { largest, median, quantile, smallest } from '../kit/stats';
 import { digestOf } from '../kit/wall-app';
 

@@ -2,12 +2,7 @@ import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import { listening, type TestServer } from '#main/feed/transports/test-servers';
 import type { Kit } from './kit';
-
-export interface Row {
-  readonly userId: number;
-  readonly rank: number;
-  readonly value: number;
-}
+import type { Row } from './ranks';
 
 /** A backend whose feed can fall silent: what it holds changes, and only its snapshot address tells. */
 export interface BoardServer extends TestServer {

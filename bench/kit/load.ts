@@ -1,5 +1,5 @@
 import { integerBetween, seededRandom } from '#core/kernel/random';
-import type { Row } from './board-server';
+import { rankOf, type Row } from './ranks';
 
 const PEOPLE = 24;
 const UPDATES = 2_000;
@@ -45,10 +45,6 @@ export function rankingLoad(): Load {
   }
   for (const [userId, value] of start) set(userId, value);
   return { rows, updates };
-}
-
-function rankOf(board: ReadonlyMap<number, number>, value: number): number {
-  return 1 + [...board.values()].filter((other) => other > value).length;
 }
 
 /** How a message is written on each kind of wire. */
