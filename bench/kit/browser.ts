@@ -24,7 +24,7 @@ export async function browserFor(kit: Kit): Promise<Browser> {
   return browser;
 }
 
-/** Since the page was loaded: seconds that its main thread spent on each. */
+/** Since the page was loaded: seconds of processor time that its main thread spent on each. */
 export interface Work {
   readonly script: number;
   readonly style: number;
@@ -54,8 +54,8 @@ export class Tab {
     if (early === 'beats') await page.addInitScript('benchProbe.watchBeats()');
     else if (early !== undefined) await page.addInitScript(`benchProbe.watchFor(${JSON.stringify(early.first)})`);
     const cdp = await context.newCDPSession(page);
-    // Counts from here on only.
-    await cdp.send('Performance.enable');
+    // Counts from here on only, and only what the page's thread itself got of the processor.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new Tab(page, cdp);
   }
 
