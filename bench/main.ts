@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startChild } from './kit/child';
 import type { Finding } from './kit/finding';
 import type { Goal } from './kit/kit';
-import { table } from './kit/table';
+import { markdownTable, table } from './kit/table';
 import { run } from './run';
 import { SUITES } from './suites';
 
@@ -51,7 +51,7 @@ function summary(findings: readonly Finding[]): string {
   return `${reached} of ${judged.length} targets reached`;
 }
 
-/** Writes what machines read; answers with the file. */
+/** Writes what machines read, and beside it the table for the docs; answers with the former's file. */
 function saved(suite: string, findings: readonly Finding[]): string {
   const at = new Date(Date.now()).toISOString();
   mkdirSync(RESULTS_FOLDER, { recursive: true });
@@ -63,6 +63,7 @@ function saved(suite: string, findings: readonly Finding[]): string {
     node: process.version,
   };
   writeFileSync(file, `${JSON.stringify({ version: 1, suite, at, machine, findings }, null, 2)}\n`);
+  writeFileSync(file.replace(/json$/, 'md'), `${markdownTable(findings)}\n`);
   return path.relative(process.cwd(), file);
 }
 

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
-import { FEED_GOALS } from './feed/goals';
 import { finding } from './kit/finding';
 import type { Goal } from './kit/kit';
 import { run } from './run';
+import { SUITES } from './suites';
 
-it('the feed has a measurement for each of its goals', () => {
-  expect(FEED_GOALS.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, index) => `G${index + 1}`));
+it.each([
+  ['feed', 'G', 12],
+  ['wall', 'W', 6],
+])('the %s has a measurement for each of its goals', (suite, letter, goals) => {
+  expect(SUITES[suite]?.map(({ id }) => id)).toEqual(
+    Array.from({ length: goals }, (_, index) => `${letter}${index + 1}`),
+  );
 });
 
 function goal(id: string, runs: Goal['runs']): Goal {

@@ -1,6 +1,6 @@
 /** One line of the table: what was measured, beside what it is measured against. */
 export interface Finding {
-  /** `G1` to `G12`. */
+  /** The id of the goal that it belongs to. */
   readonly goal: string;
   readonly what: string;
   readonly target: string;

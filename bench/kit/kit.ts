@@ -39,7 +39,7 @@ export class Kit {
 }
 
 export interface Goal {
-  /** `G1` to `G12`. */
+  /** Such as `G7` (feed) or `W2` (wall). */
   readonly id: string;
   readonly title: string;
   /** One that mostly waits runs beside others; one that needs the processor runs alone. */

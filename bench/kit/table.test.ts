@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { finding } from './finding';
-import { table } from './table';
+import { markdownTable, table } from './table';
 
 const LINE = { goal: 'G2', what: 'noticed', target: '≤ 8 s', unit: 'ms', baselineName: 'other' } as const;
 
@@ -16,4 +16,18 @@ it('shows target, ours, the baseline, the ratio, and what is not reached', () =>
   // No ratio to nothing.
   expect(third).toMatch(/^G3 +noticed +≤ 8 s +1 ms +0 ms other$/);
   expect(rest.join('\n')).toContain('G2 the same: it ended');
+});
+
+it('the table for the docs says the same in whole', () => {
+  const long = 'measured '.repeat(20);
+  const text = markdownTable([
+    finding({ ...LINE, what: long, ours: 2_000, baseline: 40_000, reached: false }),
+    finding({ ...LINE, ours: 1, reached: true, note: 'not in the table' }),
+  ]);
+  expect(text.split('\n')).toEqual([
+    '| goal | what | target | ours | baseline | ratio | reached |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    `| G2 | ${long} | ≤ 8 s | 2,000 ms | 40,000 ms other | 0.05 | **no** |`,
+    '|  | noticed | ≤ 8 s | 1 ms | never other |  | yes |',
+  ]);
 });

@@ -5,15 +5,7 @@ const WIDEST = 76;
 
 /** The findings for people; each goal's name once. */
 export function table(findings: readonly Finding[]): string {
-  const rows = findings.map((each, index) => [
-    each.goal === findings[index - 1]?.goal ? '' : each.goal,
-    shortened(each.what),
-    each.target,
-    withUnit(each.ours, each.unit),
-    baselineOf(each),
-    each.ratio === null ? '' : compact(each.ratio),
-    mark(each.reached),
-  ]);
+  const rows = rowsOf(findings, mark).map(([goal, what, ...rest]) => [goal, shortened(what), ...rest]);
   const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]) =>
     cells
@@ -23,6 +15,31 @@ export function table(findings: readonly Finding[]): string {
   const rule = widths.map((width) => '─'.repeat(width));
   const notes = findings.filter(({ note }) => note !== '').map(({ goal, what, note }) => `  ${goal} ${what}: ${note}`);
   return [line(HEAD), line(rule), ...rows.map(line), ...(notes.length > 0 ? ['', 'Notes', ...notes] : [])].join('\n');
+}
+
+/** The same for docs/benchmarks.md, with whole sentences and without notes. */
+export function markdownTable(findings: readonly Finding[]): string {
+  const rows = [[...HEAD.slice(0, -1), 'reached'], HEAD.map(() => '---'), ...rowsOf(findings, markInWords)];
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+type Cells = readonly [goal: string, what: string, ...rest: string[]];
+
+function rowsOf(findings: readonly Finding[], reached: (value: boolean | null) => string): Cells[] {
+  return findings.map((each, index) => [
+    each.goal === findings[index - 1]?.goal ? '' : each.goal,
+    each.what,
+    each.target,
+    withUnit(each.ours, each.unit),
+    baselineOf(each),
+    each.ratio === null ? '' : compact(each.ratio),
+    reached(each.reached),
+  ]);
+}
+
+function markInWords(reached: boolean | null): string {
+  if (reached === null) return '';
+  return reached ? 'yes' : '**no**';
 }
 
 function mark(reached: boolean | null): string {

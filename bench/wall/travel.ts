@@ -1,4 +1,4 @@
-import { largest } from '../kit/stats';
+import { largest, smallest } from '../kit/stats';
 import type { Places } from '../pages/probe';
 
 /** Of the springs of the cards, which are critically damped: stiffness 90.25 at mass 1. */
@@ -21,15 +21,20 @@ export interface Travel {
 
 /**
  * How cards travel from frame to frame. A critically damped spring whose target is sent here and there within a range is
- * never faster than the range times omega / e, in whatever order and rhythm that comes.
+ * never faster than the range times omega / e, in whatever order and rhythm that comes. Throws RangeError without frames.
+ *
+ * @param frames the first of them with all cards at rest
  */
 export function travelOf(frames: readonly Places[]): Travel {
   const seen = frames.map(({ atMs, cards }) => ({
     atMs,
     cards: new Map(cards.flatMap(([id, x, y, opacity]) => (opacity < UNSEEN ? [] : [[id, { x, y }] as const]))),
   }));
-  const rangeX = spread(seen.flatMap(({ cards }) => [...cards.values()].map(({ x }) => x)));
-  const rangeY = spread(seen.flatMap(({ cards }) => [...cards.values()].map(({ y }) => y)));
+  const standing = [...(seen[0]?.cards.values() ?? [])];
+  const rangeX = spread(standing.map(({ x }) => x));
+  const heights = standing.map(({ y }) => y);
+  // Cards come from one row above or below all others, and leave to there.
+  const rangeY = spread(heights) + 2 * lowestGap(heights);
   const limitPx = (rangePx: number, forMs: number): number =>
     ((rangePx * OMEGA_PER_S) / Math.E / 1_000) * forMs + SLACK_PX;
   let [steps, longestPx, mostOfLimit] = [0, 0, 0];
@@ -51,5 +56,11 @@ export function travelOf(frames: readonly Places[]): Travel {
 }
 
 function spread(along: readonly number[]): number {
-  return along.length === 0 ? 0 : largest(along) + largest(along.map((value) => -value));
+  return largest(along) - smallest(along);
+}
+
+/** Between the two lowest rows. */
+function lowestGap(heights: readonly number[]): number {
+  const [lowest = 0, next = lowest] = [...new Set(heights)].sort((a, b) => b - a);
+  return lowest - next;
 }
