@@ -54,11 +54,12 @@ const noOthersInPreload = {
 /** What each part of main may use of the others. */
 const PARTS = {
   adapters: ['ports'],
-  app: ['board', 'config', 'feed', 'hosts', 'outbox', 'ports', 'telemetry'],
+  app: ['board', 'config', 'feed', 'history', 'hosts', 'outbox', 'ports', 'telemetry'],
   board: ['ports'],
   cli: ['config', 'ports'],
   config: ['ports'],
   feed: ['outbox', 'ports'],
+  history: ['ports'],
   hosts: ['cli', 'config', 'ports'],
   outbox: ['ports'],
   ports: [],

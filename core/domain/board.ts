@@ -1,3 +1,5 @@
+import type { BoardView } from './board-view';
+
 /**
  * A board is one ranking: a metric, for a scope, over a period. Boards are immutable; every change makes a new one.
  *
@@ -41,6 +43,8 @@ export interface Board {
   /** ISO 4217 code when the values are money, null when they are plain numbers. */
   readonly currency: string | null;
   readonly scheme: RankingScheme;
+  /** How it is seen, where that is not as it was told. */
+  readonly view?: BoardView;
   /** In rank order: ascending slots. */
   readonly entries: readonly Entry[];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { BOARD_MEASURES } from '../domain/board-view';
+import { PERIODS } from '../domain/periods';
 
 /** A board and its rows, as a wall is sent them. */
 
@@ -25,6 +27,8 @@ export const frameBoardSchema = z.object({
   currency: text.nullable(),
   /** Entries on the board, of which `order` lists the first `maxEntries`. */
   entryCount: z.number().int(),
+  /** How it is seen, where that is not as the backend tells it: the values of `target` and `improved` are percent. */
+  view: z.object({ measure: z.enum(BOARD_MEASURES), period: z.enum(PERIODS).nullable() }).optional(),
 });
 
 export type FrameRow = z.infer<typeof frameRowSchema>;

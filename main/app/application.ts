@@ -5,10 +5,12 @@ import { lastBoardFile } from '#main/board/last-board';
 import { ConfigService } from '#main/config/config-service';
 import { SessionTokens } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
+import { History } from '#main/history/history';
 import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
 import { Pins } from './pins';
 import type { ApplicationPorts } from './ports';
+import { keepChronicle } from './chronicle';
 import { Reports } from './reports';
 import { serveSettings } from './settings-handlers';
 import { SourceRunner } from './source-runner';
@@ -96,7 +98,13 @@ export function createApplication(ports: ApplicationPorts): Application {
     },
   });
   const pins = new Pins({ files, clock, log: log.child('wall') });
-  const stage = new WallStage({ clock, config: () => config.config, feed, boards, pins });
+  const history: History = new History({
+    clock,
+    files,
+    log: log.child('history'),
+    isMadeUp: (sourceId): boolean => stage.isDemo(sourceId),
+  });
+  const stage: WallStage = new WallStage({ clock, config: () => config.config, feed, boards, history, pins });
   const walls = new Walls({
     clock,
     router,
@@ -140,6 +148,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       if (!kept.has(source.id)) feed.forget(source.id);
       boards.forgetSource(source.id);
       stage.forgetSource(source.id);
+      history.forgetSource(source.id);
       lastBoard.changed();
     }
   };
@@ -183,6 +192,15 @@ export function createApplication(ports: ApplicationPorts): Application {
         }),
       );
       await reports.open();
+      disposer.add(
+        keepChronicle({
+          clock,
+          config: () => config.config,
+          history,
+          store: boards.store,
+          freshnessOf: (sourceId) => stage.freshnessOf(sourceId),
+        }),
+      );
       disposer.add(serveSettings({ router, config, feed, stage, reports, ports }));
       disposer.add(walls);
       disposer.add(

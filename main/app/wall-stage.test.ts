@@ -9,6 +9,7 @@ import { sourceConfig } from '#main/feed/dialects/leaderboard-fixtures';
 import type { FeedService } from '#main/feed/feed-service';
 import { Source } from '#main/feed/source';
 import { fakeTransports } from '#main/feed/transports/fake-transport';
+import { passingHistory } from '#main/history/testing/history';
 import { silentLogger } from '#main/ports/logger';
 import { WallStage } from './wall-stage';
 
@@ -34,6 +35,7 @@ it('a board with a known gap is not live for longer than one without a connectio
     feed: { source: () => source, sources: [source] } as unknown as FeedService,
     boards,
     pins: { of: () => null },
+    history: passingHistory(clock),
   });
   const [transport] = transports.made;
   const say = (event: string, payload: object) => {

@@ -9,6 +9,7 @@ import { TROUBLE_CODES } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
+import type { History } from '#main/history/history';
 import { Exhibits } from './exhibits/exhibits';
 import { exhibitMakers } from './exhibits/registry';
 import { DEFAULT_DISPLAY, Displays, type DisplayName } from './displays';
@@ -22,6 +23,7 @@ export interface StageDeps {
   readonly feed: FeedService;
   readonly boards: BoardService;
   readonly pins: Pick<Pins, 'of'>;
+  readonly history: History;
 }
 
 /** From the best to the worst. */
@@ -43,9 +45,10 @@ export class WallStage {
 
   constructor(deps: StageDeps) {
     this.#deps = deps;
-    const { clock, boards } = deps;
+    const { clock, boards, history } = deps;
     this.#faces = (sourceId, entryId) => boards.people.faceOf(sourceId, entryId);
-    this.#exhibits = new Exhibits(clock, exhibitMakers({ clock, boards: boards.store, faces: this.#faces }));
+    const makers = exhibitMakers({ clock, boards, store: boards.store, history, faces: this.#faces });
+    this.#exhibits = new Exhibits(clock, makers);
     this.displays = new Displays({ ...deps, has: (showing) => this.#exhibits.has(showing) });
   }
 

@@ -10,6 +10,7 @@ import { FeedService } from '#main/feed/feed-service';
 import type { Transport, TransportListener } from '#main/feed/transports/transport';
 import { Router, type WindowSession } from '#main/hosts/router';
 import { silentLogger } from '#main/ports/logger';
+import { passingHistory } from '#main/history/testing/history';
 import { noHints } from '#main/ports/network-hints';
 import { BOARD_TURN_MS } from './playlist';
 import { WallStage } from './wall-stage';
@@ -83,7 +84,8 @@ const start = (sources: object[] = [SALES], wall: object = {}): void => {
     hide: () => undefined,
     network: noHints,
   });
-  stage = new WallStage({ clock, config: () => config, feed, boards, pins: { of: () => null } });
+  const history = passingHistory(clock);
+  stage = new WallStage({ clock, config: () => config, feed, boards, history, pins: { of: () => null } });
   walls = new Walls({
     clock,
     router,

@@ -31,6 +31,7 @@ export function headOf(board: Board): FrameBoard {
     title: board.title,
     currency: board.currency,
     entryCount: board.entries.length,
+    ...(board.view === undefined ? {} : { view: { ...board.view } }),
   };
 }
 

@@ -11,7 +11,7 @@ describe('a pair', () => {
     mainIds: [],
     unnamedIds: [],
   });
-  const maker = pairMaker({ clock: new FakeClock(), boards, faces: OWN_FACES });
+  const maker = pairMaker({ clock: new FakeClock(), store: boards, faces: OWN_FACES });
   const pair = (...boardIds: string[]) =>
     maker.make({ scene: 'pair', boardId: boardIds[0] ?? null, sourceIds: [], boardIds });
 

@@ -8,16 +8,16 @@ const PAIR_ROWS = 10;
 
 export interface PairDeps {
   readonly clock: Clock;
-  readonly boards: Pick<BoardStore, 'board'>;
+  readonly store: Pick<BoardStore, 'board'>;
   readonly faces: Faces;
 }
 
 /** Two boards beside each other; nothing while one of them has nobody on it. */
-export function pairMaker({ clock, boards, faces }: PairDeps): ExhibitMaker {
+export function pairMaker({ clock, store, faces }: PairDeps): ExhibitMaker {
   return {
     scene: 'pair',
     make({ boardIds = [] }) {
-      const shown = boardIds.flatMap((id) => boards.board(id) ?? []).filter(({ entries }) => entries.length > 0);
+      const shown = boardIds.flatMap((id) => store.board(id) ?? []).filter(({ entries }) => entries.length > 0);
       if (shown.length < 2) return null;
       const sides = shown.map((board) => ({
         board: headOf(board),

@@ -1,10 +1,34 @@
+import type { Clock } from '#core/kernel/clock';
+import type { BoardService } from '#main/board/board-service';
+import type { BoardStore } from '#main/board/board-store';
+import type { Faces } from '#main/board/rows';
+import type { History } from '#main/history/history';
+import { battleMaker } from './battle';
 import type { ExhibitMaker } from './exhibit-maker';
+import { hallOfFameMaker } from './hall-of-fame';
 import { messageMaker } from './message';
-import { pairMaker, type PairDeps } from './pair';
+import { moversMaker } from './movers';
+import { pairMaker } from './pair';
+import { raceMaker } from './race';
+import { winnersMaker } from './winners';
 
-export type ExhibitDeps = PairDeps;
+export interface ExhibitDeps {
+  readonly clock: Clock;
+  readonly boards: BoardService;
+  readonly store: BoardStore;
+  readonly history: History;
+  readonly faces: Faces;
+}
 
 /** One file and one line per kind. */
 export function exhibitMakers(deps: ExhibitDeps): readonly ExhibitMaker[] {
-  return [pairMaker(deps), messageMaker()];
+  return [
+    battleMaker(deps),
+    moversMaker(deps),
+    raceMaker(deps),
+    winnersMaker(deps),
+    hallOfFameMaker(deps),
+    pairMaker(deps),
+    messageMaker(),
+  ];
 }
