@@ -95,6 +95,8 @@ export const english: Words = {
     pageOf: (from, to, count) => `${from}–${to} of ${count}`,
     places: (count, up) => `${up ? 'up' : 'down'} ${many(count, 'place', 'places')}`,
     sameRank: 'same place as before',
+    passed: (name) => `passed ${name}`,
+    movedFrom: (from, to) => `from ${from} to ${to}`,
     percentOfTarget: (percent) => `${percent}\u00a0%`,
     leaderboard: 'Leaderboard',
     demo: 'Demo data',

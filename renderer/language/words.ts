@@ -38,6 +38,9 @@ export interface Words {
     readonly pageOf: (from: string, to: string, count: string) => string;
     readonly places: (count: number, up: boolean) => string;
     readonly sameRank: string;
+    /** On a row, for a moment: the entry has just passed this one. */
+    readonly passed: (name: string) => string;
+    readonly movedFrom: (from: string, to: string) => string;
     readonly percentOfTarget: (percent: number) => string;
     readonly leaderboard: string;
     readonly demo: string;

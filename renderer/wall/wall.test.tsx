@@ -55,7 +55,8 @@ describe('Wall', () => {
     stage.advance(20_000);
     expect(stage.services.choreography.stage.getState().scenario?.page).toMatchObject({ index: 1, from: 7, to: 14 });
     expect(screen.getByText('11–17 of 24')).toBeDefined();
-    stage.advance(12_000);
+    // Cards do not arrive by a fake clock: the turn waits for them as long as it may.
+    stage.advance(12_000 + 4_000);
     expect(stage.services.choreography.stage.getState().scenario?.page.index).toBe(0);
   });
 

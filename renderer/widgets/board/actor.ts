@@ -6,6 +6,8 @@ const FADE = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 
 const FADE_OUT = { duration: 0.2, ease: 'easeOut' } as const;
 const FADE_IN = { duration: 0.3, ease: 'easeOut' } as const;
 const LIFT = { duration: 0.24, ease: 'easeOut' } as const;
+/** One who is passed steps aside and back. */
+const ASIDE: ValueAnimationTransition<number> = { duration: 0.78, times: [0, 0.38, 1], ease: 'easeInOut' };
 const SETTLE = { duration: 0.5, ease: 'easeInOut' } as const;
 
 /** Where a card is, or is to be. */
@@ -29,8 +31,12 @@ export class Actor {
   readonly seen: MotionValue<number>;
   /** 0 to 1: lifted off the list. */
   readonly lift = motionValue(0);
+  /** 0 to 1: out of the way of one who passes. */
+  readonly aside = motionValue(0);
   readonly layer = motionValue<number>(LAYER.standing);
   #heading: Stand;
+  /** On its way to another place unseen. */
+  #fading: 'out' | 'in' | null = null;
   readonly #running = new Set<MotionValue<number>>();
 
   constructor(
@@ -55,7 +61,13 @@ export class Actor {
 
   /** @param onRest called when it has arrived; not when it is sent elsewhere before */
   travel(to: Stand, depth: Depth, onRest: () => void): void {
+    if (this.#fading === 'out') {
+      this.reappear(to, onRest);
+      return;
+    }
     const from = this.#heading;
+    const fading = this.#fading !== null;
+    this.#fading = null;
     this.#heading = to;
     this.layer.set(LAYER[depth]);
     const rest = (): void => {
@@ -64,16 +76,25 @@ export class Actor {
     if (to.x !== from.x) this.#run(this.x, to.x, TRAVEL, rest);
     if (to.y !== from.y) this.#run(this.y, to.y, TRAVEL, rest);
     if (to.diameter !== from.diameter) this.#run(this.diameter, to.diameter, TRAVEL, rest);
-    if (to.seen !== from.seen) this.#run(this.seen, to.seen, FADE, rest);
+    if (fading || to.seen !== from.seen) this.#run(this.seen, to.seen, FADE, rest);
     rest();
   }
 
-  /** Fades out, changes place unseen, and fades in. */
+  /** Fades out, changes place unseen, and fades in; sent elsewhere meanwhile, it fades in there. */
   reappear(to: Stand, onRest: () => void): void {
     this.#heading = to;
+    if (this.#fading !== null) return;
+    this.#fading = 'out';
     this.#run(this.seen, 0, FADE_OUT, () => {
-      this.#place(to);
-      this.#run(this.seen, to.seen, FADE_IN, onRest);
+      const there = this.#heading;
+      this.#place(there);
+      this.#fading = 'in';
+      this.#run(this.seen, there.seen, FADE_IN, () => {
+        this.#fading = null;
+        const next = this.#heading;
+        if (sameStand(next, there)) onRest();
+        else this.reappear(next, onRest);
+      });
     });
   }
 
@@ -84,11 +105,16 @@ export class Actor {
     this.#place(to);
     this.seen.jump(to.seen);
     this.lift.jump(0);
+    this.aside.jump(0);
     this.land();
   }
 
   raise(): void {
     animate(this.lift, 1, LIFT);
+  }
+
+  stepAside(): void {
+    animate(this.aside, [this.aside.get(), 1, 0], ASIDE);
   }
 
   lower(): void {
@@ -102,7 +128,8 @@ export class Actor {
 
   stop(): void {
     this.#running.clear();
-    for (const value of [this.x, this.y, this.diameter, this.seen, this.lift]) value.stop();
+    this.#fading = null;
+    for (const value of [this.x, this.y, this.diameter, this.seen, this.lift, this.aside]) value.stop();
   }
 
   #run(value: MotionValue<number>, to: number, transition: ValueAnimationTransition<number>, done: () => void): void {
@@ -117,8 +144,13 @@ export class Actor {
   }
 
   #place(to: Stand): void {
+    for (const value of [this.x, this.y, this.diameter]) this.#running.delete(value);
     this.x.jump(to.x);
     this.y.jump(to.y);
     this.diameter.jump(to.diameter);
   }
+}
+
+export function sameStand(a: Stand, b: Stand): boolean {
+  return a.x === b.x && a.y === b.y && a.diameter === b.diameter && a.seen === b.seen;
 }

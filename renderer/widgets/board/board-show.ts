@@ -13,6 +13,9 @@ export interface BoardShowParts {
   readonly clock: Clock;
 }
 
+/** A page turns once the board is at rest, but does not wait longer than this: on a busy board something always moves. */
+const LONGEST_WAIT_MS = 4_000;
+
 /** Turns what the wall knows into what the board shows: the current page of the current board, on this screen. */
 export class BoardShow implements Disposable {
   readonly #parts: BoardShowParts;
@@ -21,6 +24,10 @@ export class BoardShow implements Disposable {
   #boardId: string | null = null;
   #sinceMs = 0;
   #turn: Disposable | null = null;
+  /** The page on show. */
+  #page = 0;
+  /** When the turn that waits for rest was due; null when none does. */
+  #waitingSinceMs: number | null = null;
 
   constructor(parts: BoardShowParts) {
     this.#parts = parts;
@@ -36,6 +43,9 @@ export class BoardShow implements Disposable {
         if (state.order !== before.order || state.board !== before.board) update();
       }),
       viewport.subscribe(update),
+      this.#parts.choreography.motion.subscribe(({ moving }) => {
+        if (!moving && this.#waitingSinceMs !== null) this.#updateIn(0);
+      }),
     ];
     this.#held.add({
       dispose() {
@@ -62,19 +72,44 @@ export class BoardShow implements Disposable {
     if (board.id !== this.#boardId) {
       this.#boardId = board.id;
       this.#sinceMs = clock.monotonic();
+      this.#page = 0;
+      this.#waitingSinceMs = null;
     }
     const screen = viewport.getState();
     const rows = Math.max(0, order.length - PODIUM_SIZE);
     const perPage = rowsPerPage(screen, rows);
     const pages = pageOf(0, rows, perPage).count;
-    const { index, forMs } = pageIndexAt(clock.monotonic() - this.#sinceMs, pages);
-    if (forMs !== Infinity) {
-      this.#turn = clock.after(forMs, () => {
-        this.#update();
-      });
-    }
+    this.#page = this.#pageDue(pages);
     const geometry = this.#geometryFor(screen, perPage);
-    choreography.play({ boardId: board.id, order, page: pageOf(index, rows, perPage), geometry });
+    choreography.play({ boardId: board.id, order, page: pageOf(this.#page, rows, perPage), geometry });
+  }
+
+  /** The page to show now, and a timer for the next one. A turn waits for rest, and the pages after it with it. */
+  #pageDue(pages: number): number {
+    const { choreography, clock } = this.#parts;
+    const nowMs = clock.monotonic();
+    const planned = pageIndexAt(nowMs - this.#sinceMs, pages);
+    const held = Math.min(this.#page, pages - 1);
+    if (planned.index !== held && choreography.motion.getState().moving) {
+      this.#waitingSinceMs ??= nowMs;
+      const leftMs = this.#waitingSinceMs + LONGEST_WAIT_MS - nowMs;
+      if (leftMs > 0) {
+        this.#updateIn(leftMs);
+        return held;
+      }
+    }
+    if (this.#waitingSinceMs !== null) this.#sinceMs += nowMs - this.#waitingSinceMs;
+    this.#waitingSinceMs = null;
+    const { index, forMs } = pageIndexAt(nowMs - this.#sinceMs, pages);
+    if (forMs !== Infinity) this.#updateIn(forMs);
+    return index;
+  }
+
+  #updateIn(delayMs: number): void {
+    this.#turn?.dispose();
+    this.#turn = this.#parts.clock.after(delayMs, () => {
+      this.#update();
+    });
   }
 
   #geometryFor(viewport: Viewport, rowCount: number): BoardGeometry {

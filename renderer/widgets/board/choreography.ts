@@ -2,9 +2,14 @@ import { animate, motionValue, type MotionValue } from 'framer-motion';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { Actor, TRAVEL, type Stand } from './actor';
+import { Actor, sameStand, TRAVEL } from './actor';
+import { climbers } from './climbers';
+import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
 import { sameViewport, type BoardGeometry } from './geometry';
+import { storyOf, type Story } from './story';
+import { Telling, type Tag } from './telling';
+import { AT_ONCE, Traffic, type Departure } from './traffic';
 
 /** A card on stage and the faces it has mounted: a row's, a podium place's, or both while it goes from one to the other. */
 export interface CastMember {
@@ -26,7 +31,7 @@ export interface Motion {
 }
 
 /** A climber stays lifted this long after it has arrived. */
-const LIFTED_MS = 250;
+const LIFTED_MS = 450;
 
 export interface ChoreographyParts {
   readonly clock: Clock;
@@ -40,12 +45,15 @@ export class Choreography {
   readonly stage: StoreApi<Stage> = createStore<Stage>(() => ({ scenario: null, geometry: null, cast: [] }));
   /** Whether a card is on its way, or about to be. */
   readonly motion: StoreApi<Motion> = createStore<Motion>(() => ({ moving: false }));
+  readonly telling: Telling;
   readonly #parts: ChoreographyParts;
+  readonly #traffic = new Traffic();
   readonly #waiting = new Map<string, Disposable>();
   readonly #lifted = new Map<string, Disposable>();
 
   constructor(parts: ChoreographyParts) {
     this.#parts = parts;
+    this.telling = new Telling(parts.clock);
   }
 
   /** Shows a scenario: moves what is there, brings in and takes away the rest. null clears the stage. */
@@ -69,16 +77,62 @@ export class Choreography {
     const members = new Map(cast.map((member) => [member.id, member]));
     const reduced = this.#parts.reducedMotion();
     this.#resize(before.geometry, after.geometry, reduced);
-    for (const cue of direct(before, after, new Set(members.keys()))) {
+    const headings = new Map(cast.map(({ id, actor }) => [id, actor.heading]));
+    const cues = direct(before, after, headings);
+    const story = before.order === after.order ? null : storyOf(before.order, after.order);
+    const departures = reduced ? null : this.#departures(cues, members, story);
+    for (const cue of cues) {
       const held = members.get(cue.id);
       const actor = held?.actor ?? new Actor(cue.id, reduced ? { ...cue.to, seen: 0 } : cue.from);
       const row = cue.place === null || (held?.row ?? cue.from.diameter === after.geometry.rowDiameter);
       const place = cue.place ?? held?.place ?? null;
       if (held?.row !== row || held.place !== place) members.set(cue.id, { id: cue.id, actor, row, place });
-      this.#give(actor, cue, reduced);
+      const departure = departures === null ? null : departures.get(cue.movement ?? '');
+      this.#give(actor, cue, departure === undefined ? cue.delayMs : departure);
     }
     this.stage.setState({ scenario: after, geometry: after.geometry, cast: [...members.values()] });
+    this.telling.check(after);
+    if (story !== null) this.#tell(story, before, after, members, departures);
     this.#tidy();
+  }
+
+  /** When each movement sets out. What is under way goes on at once, elsewhere. */
+  #departures(
+    cues: readonly Cue[],
+    members: ReadonlyMap<string, CastMember>,
+    story: Story | null,
+  ): ReadonlyMap<string, Departure> {
+    const nowMs = this.#parts.clock.monotonic();
+    const underWay = (id: string): boolean => members.get(id)?.actor.moving === true && !this.#waiting.has(id);
+    return departuresOf(cues, story, underWay, this.#traffic, nowMs);
+  }
+
+  #tell(
+    story: Story,
+    before: Scenario,
+    after: Scenario,
+    members: ReadonlyMap<string, CastMember>,
+    departures: ReadonlyMap<string, Departure> | null,
+  ): void {
+    if (departures !== null) {
+      const departure = departures.get(story.climber) ?? 0;
+      this.telling.tell(story, after, departure);
+      const passed = members.get(story.passed[0] ?? '');
+      if (passed !== undefined && visibleIds(after).includes(story.climber)) passed.actor.stepAside();
+      return;
+    }
+    const inSight = new Set(visibleIds(after));
+    const rising = [...climbers(before.order, after.order)].filter((id) => inSight.has(id)).slice(0, AT_ONCE);
+    const tags = rising.map((id): [string, Tag] => [
+      id,
+      { kind: 'moved', from: before.order.indexOf(id), to: after.order.indexOf(id) },
+    ]);
+    if (tags.length === 0) this.telling.tell(story, after, 0);
+    else this.telling.mark(new Map(tags), story.kind === 'number-one' ? story.climber : null);
+    for (const id of rising) {
+      const actor = members.get(id)?.actor;
+      if (actor !== undefined) this.#raise(actor);
+    }
   }
 
   #resize(before: BoardGeometry, after: BoardGeometry, reduced: boolean): void {
@@ -87,7 +141,8 @@ export class Choreography {
     else animate(this.rowHeight, after.rowHeight, TRAVEL);
   }
 
-  #give(actor: Actor, cue: Cue, reduced: boolean): void {
+  /** @param departure when it sets out, in ms from now; null: it changes place unseen */
+  #give(actor: Actor, cue: Cue, departure: Departure): void {
     this.#waiting.get(actor.id)?.dispose();
     this.#waiting.delete(actor.id);
     if (sameStand(actor.heading, cue.to)) return;
@@ -96,17 +151,17 @@ export class Choreography {
       this.#lower(actor);
       this.#tidy();
     };
+    if (departure === null) {
+      actor.reappear(cue.to, rested);
+      return;
+    }
     const go = (): void => {
       this.#waiting.delete(actor.id);
-      if (reduced) {
-        actor.reappear(cue.to, rested);
-        return;
-      }
-      if (cue.depth === 'climbing') this.#raise(actor);
       actor.travel(cue.to, cue.depth, rested);
     };
-    if (cue.delayMs === 0) go();
-    else this.#waiting.set(actor.id, this.#parts.clock.after(cue.delayMs, go));
+    if (cue.depth === 'climbing') this.#raise(actor);
+    if (departure === 0) go();
+    else this.#waiting.set(actor.id, this.#parts.clock.after(departure, go));
   }
 
   #raise(actor: Actor): void {
@@ -162,6 +217,8 @@ export class Choreography {
     for (const timer of [...this.#waiting.values(), ...this.#lifted.values()]) timer.dispose();
     this.#waiting.clear();
     this.#lifted.clear();
+    this.#traffic.reset();
+    this.telling.clear();
     this.#moves(false);
     for (const member of this.stage.getState().cast) member.actor.stop();
   }
@@ -185,8 +242,4 @@ function appearing(scenario: Scenario): CastMember[] {
     const place = index < scenario.geometry.places.length ? index : null;
     return [{ id, actor: new Actor(id, stand), row: place === null, place }];
   });
-}
-
-function sameStand(a: Stand, b: Stand): boolean {
-  return a.x === b.x && a.y === b.y && a.diameter === b.diameter && a.seen === b.seen;
 }

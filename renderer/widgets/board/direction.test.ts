@@ -18,7 +18,13 @@ function moved(from: number, to: number): string[] {
 }
 
 function cues(before: Scenario, after: Scenario): Map<string, Cue> {
-  return new Map(direct(before, after, new Set(visibleIds(before))).map((cue) => [cue.id, cue]));
+  return new Map(
+    direct(
+      before,
+      after,
+      new Map(visibleIds(before).map((id) => [id, standOf(before, before.order.indexOf(id))!])),
+    ).map((cue) => [cue.id, cue]),
+  );
 }
 
 describe('direct', () => {
@@ -26,14 +32,13 @@ describe('direct', () => {
   const last = standOf(start, 9)!;
   const first = standOf(start, 3)!;
 
-  it('sends at most four off at once, the climber among them, the rest 80 ms apart', () => {
-    const all = [...cues(start, scenario(moved(10, 4))).values()].filter(
-      (cue) => cue.to.y !== standOf(start, ids.indexOf(cue.id))?.y,
-    );
+  it('sends the climber off by itself, and those who make room as one', () => {
+    const all = [...cues(start, scenario(moved(10, 4))).values()].filter((cue) => cue.movement !== null);
     expect(all).toHaveLength(7);
-    expect(all.map((cue) => cue.delayMs).sort((a, b) => a - b)).toEqual([0, 0, 0, 0, 80, 160, 240]);
-    expect(all.find((cue) => cue.id === 'p10')).toMatchObject({ delayMs: 0, depth: 'climbing' });
-    expect(all.find((cue) => cue.id === 'p5')).toMatchObject({ depth: 'falling' });
+    expect(all.find((cue) => cue.id === 'p10')).toMatchObject({ movement: 'p10', depth: 'climbing' });
+    const room = all.filter((cue) => cue.depth === 'falling');
+    expect(room.map((cue) => cue.id)).toEqual(['p4', 'p5', 'p6', 'p7', 'p8', 'p9']);
+    expect(new Set(room.map((cue) => cue.movement)).size).toBe(1);
   });
 
   it('brings an entry in from below the last row, unseen at first', () => {

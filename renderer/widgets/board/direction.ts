@@ -1,5 +1,5 @@
 import { climbers } from './climbers';
-import type { Depth, Stand } from './actor';
+import { sameStand, type Depth, type Stand } from './actor';
 import { PODIUM_SIZE, rowY, type BoardGeometry } from './geometry';
 import type { Page } from './paging';
 
@@ -20,14 +20,17 @@ export interface Cue {
   /** Its place on the podium (0 is the first), or null in the list. */
   readonly place: number | null;
   readonly depth: Depth;
+  /**
+   * The movement that it is part of, which sets out as one: a climber's own, or that of a block that makes room. null for
+   * one that stands, or comes and goes with its page.
+   */
+  readonly movement: string | null;
+  /** Of its own, before any wait for others. */
   readonly delayMs: number;
   /** Leaves the stage once it has arrived. */
   readonly exits: boolean;
 }
 
-const AT_ONCE = 4;
-const STAGGER_MS = 80;
-const LONGEST_DELAY_MS = 800;
 /** When a page turns, what comes waits for what goes. */
 const PAGE_DELAY_MS = 140;
 /** In units. */
@@ -47,14 +50,14 @@ export function standOf({ geometry, page }: Scenario, index: number): Stand | nu
   return rowStand(geometry, row - page.from, 1);
 }
 
-/** @param onStage who has a card now */
-export function direct(before: Scenario, after: Scenario, onStage: ReadonlySet<string>): Cue[] {
+/** @param onStage where everyone who has a card stands, or is heading for */
+export function direct(before: Scenario, after: Scenario, onStage: ReadonlyMap<string, Stand>): Cue[] {
   const was = indexes(before.order);
   const now = indexes(after.order);
   const rising = climbers(before.order, after.order);
   const turned = before.page.index !== after.page.index;
   const cues: Cue[] = [];
-  for (const id of new Set([...visibleIds(after), ...onStage])) {
+  for (const id of new Set([...visibleIds(after), ...onStage.keys()])) {
     const old = was.get(id);
     const index = now.get(id);
     const target = index === undefined ? null : standOf(after, index);
@@ -63,41 +66,27 @@ export function direct(before: Scenario, after: Scenario, onStage: ReadonlySet<s
     const exit = offstage(after, index, turned, source, -1);
     const to = target ?? exit;
     const change = old === undefined || index === undefined ? 0 : old - index;
+    const climbs = rising.has(id);
+    const start = onStage.get(id) ?? entrance;
+    const withPage = turned && (source === null || target === null);
+    const gone = index === undefined;
     cues.push({
       id,
       from: entrance,
       to,
       place: index !== undefined && index < PODIUM_SIZE ? index : null,
-      depth: rising.has(id) ? 'climbing' : change < 0 ? 'falling' : 'standing',
+      depth: climbs ? 'climbing' : change < 0 ? 'falling' : 'standing',
+      movement: withPage || gone || sameStand(start, to) ? null : climbs ? id : wayOf(start, to),
       delayMs: turned && !onStage.has(id) ? PAGE_DELAY_MS : 0,
       exits: target === null,
     });
   }
-  return staggered(cues, (cue) => standStill(cue, was, before), was, now);
+  return cues;
 }
 
-/** Four set out at once, climbers before all; the rest follow one by one. */
-function staggered(
-  cues: Cue[],
-  still: (cue: Cue) => boolean,
-  was: ReadonlyMap<string, number>,
-  now: ReadonlyMap<string, number>,
-): Cue[] {
-  const gain = (cue: Cue): number => (was.get(cue.id) ?? 0) - (now.get(cue.id) ?? 0);
-  const rank = (cue: Cue): number => (cue.depth === 'climbing' ? 0 : 1);
-  const movers = cues
-    .filter((cue) => cue.delayMs === 0 && !still(cue))
-    .sort((a, b) => rank(a) - rank(b) || Math.abs(gain(b)) - Math.abs(gain(a)));
-  const delays = new Map(
-    movers.map((cue, index) => [cue.id, Math.min(LONGEST_DELAY_MS, Math.max(0, index - AT_ONCE + 1) * STAGGER_MS)]),
-  );
-  return cues.map((cue) => ({ ...cue, delayMs: delays.get(cue.id) ?? cue.delayMs }));
-}
-
-function standStill(cue: Cue, was: ReadonlyMap<string, number>, before: Scenario): boolean {
-  const old = was.get(cue.id);
-  const stand = old === undefined ? null : standOf(before, old);
-  return stand !== null && stand.x === cue.to.x && stand.y === cue.to.y && stand.seen === cue.to.seen;
+/** The same for all who go the same way: they are seen as one. */
+function wayOf(from: Stand, to: Stand): string {
+  return [to.x - from.x, to.y - from.y, to.diameter - from.diameter].map(Math.round).join();
 }
 
 /** Where a card comes from (`sign` 1) or goes to (-1) when it is not on show at the other end. */

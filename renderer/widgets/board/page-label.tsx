@@ -1,17 +1,23 @@
 import { memo } from 'react';
-import { useFormats, useWall, useWords } from '../../wall/services';
+import { useStore } from 'zustand';
+import { useFormats, useServices, useWall, useWords } from '../../wall/services';
+import { FittedText } from '../text/fitted-text';
 import type { Scenario } from './direction';
 import { PODIUM_SIZE } from './geometry';
 
 /** In units. */
 const LABEL_HEIGHT = 3.3;
+const NEWS = { size: 2.1, weight: 620, room: 26 } as const;
 
-/** Which part of a long board is on show. */
+/** Which part of a long board is on show, and for a moment who climbs in another part. */
 export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenario: Scenario }) {
   const words = useWords();
   const formats = useFormats();
   const total = useWall((state) => state.board?.entryCount ?? state.order.length);
   const { page, geometry } = scenario;
+  const { telling } = useServices().choreography;
+  const elsewhere = useStore(telling.told, (told) => told.elsewhere);
+  const name = useWall((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)?.name));
   if (page.count === 1) return null;
   const text = words.board.pageOf(
     formats.amount(PODIUM_SIZE + page.from + 1),
@@ -21,6 +27,25 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
   return (
     <p className="page-label" style={{ left: geometry.list.left, top: geometry.list.top - LABEL_HEIGHT * geometry.u }}>
       {text}
+      {elsewhere !== null && name !== undefined && (
+        <span className="page-news" data-testid="page-news" aria-hidden="true">
+          <svg className="trend-arrow" viewBox="0 0 10 9">
+            <path d="M5 0.5 9.6 8.500H.4z" />
+          </svg>
+          <FittedText
+            text={words.phrases['rank-reached']({
+              name,
+              others: [],
+              amount: formats.amount(elsewhere.position + 1),
+              subject: null,
+            })}
+            size={NEWS.size}
+            weight={NEWS.weight}
+            width={geometry.list.width / geometry.u - NEWS.room}
+            lines={1}
+          />
+        </span>
+      )}
     </p>
   );
 });

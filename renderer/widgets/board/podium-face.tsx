@@ -1,5 +1,6 @@
 import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
+import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
 import { useServices } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
@@ -8,6 +9,7 @@ import type { Actor } from './actor';
 import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
+import { MoveTag } from './move-tag';
 
 interface PodiumFaceProps {
   readonly row: FrameRow;
@@ -24,7 +26,7 @@ const LEGIBLE = 3.3;
 
 /** An entry on the podium: avatar, name and value above its plinth. */
 export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place }: PodiumFaceProps) {
-  const { ruler } = useServices();
+  const { ruler, choreography } = useServices();
   const full = useValueText(row.value, 'full');
   const compact = useValueText(row.value, 'compact');
   const own = geometry.places[place] ?? geometry.places[0];
@@ -33,6 +35,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
   const scale = useTransform(() => actor.diameter.get() / diameter);
   const wordsScale = useTransform(() => wordSize(geometry, actor.diameter.get()) / wordSize(geometry, diameter));
   const wordsY = useTransform(() => (actor.diameter.get() - diameter) / 2);
+  const crowned = useStore(choreography.telling.told, (told) => place === 0 && told.crowned === row.id);
   if (own === undefined) return null;
   const { u } = geometry;
   const name = place === 0 ? NAME.first : NAME.other;
@@ -42,7 +45,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
   const text = room(full) >= LEGIBLE ? full : compact;
   const valueSize = Math.min(value.size, Math.max(LEGIBLE, room(text)));
   return (
-    <div className="place" data-place={place + 1}>
+    <div className="place" data-place={place + 1} data-crowned={crowned || undefined}>
       <motion.span
         className="place-avatar"
         style={{
@@ -55,6 +58,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
         }}
       >
         <Avatar id={row.id} name={row.name} image={row.avatar} />
+        <span className="place-light" />
       </motion.span>
       <motion.span
         className="place-words"
@@ -80,6 +84,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
         </span>
         <span className="place-value" style={{ fontSize: `calc(var(--u) * ${valueSize})`, fontWeight: value.weight }}>
           <EntryValue value={row.value} text={text} />
+          <MoveTag id={row.id} width={width} />
         </span>
       </motion.span>
     </div>

@@ -1,5 +1,6 @@
 import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
+import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
 import { useServices, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
@@ -8,6 +9,7 @@ import type { Actor } from './actor';
 import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
+import { MoveTag } from './move-tag';
 import { Trend } from './trend';
 
 interface RowFaceProps {
@@ -27,15 +29,23 @@ const VALUE_SIZE = 3.9;
 const VALUE_WEIGHT = 720;
 const GAP = 2.6;
 const LIFTED_SCALE = 0.02;
+/** One who is passed steps back, and aside by so many units. */
+const ASIDE_SCALE = -0.018;
+const ASIDE = -1.3;
 
 /** An entry in the list. */
 export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
-  const { ruler, choreography } = useServices();
+  const { ruler, choreography, reducedMotion } = useServices();
   const words = useWords();
   const { rowFace, u } = geometry;
   const text = useValueText(row.value, 'full');
+  const tagged = useStore(choreography.telling.told, ({ tags }) => tags.has(row.id));
   const { rowWords, rowAvatar } = useCrossing(actor, geometry);
-  const scale = useTransform(() => 1 + LIFTED_SCALE * actor.lift.get());
+  const scale = useTransform(() => {
+    const lift = reducedMotion() ? 0 : actor.lift.get();
+    return 1 + LIFTED_SCALE * lift + ASIDE_SCALE * actor.aside.get();
+  });
+  const aside = useTransform(() => ASIDE * u * actor.aside.get());
   const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
@@ -43,7 +53,7 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   return (
     <motion.div
       className="row"
-      style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale }}
+      style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale, x: aside }}
     >
       <motion.div className="row-words" style={{ opacity: rowWords }}>
         <motion.div className="row-back" style={{ scaleY: stretch }}>
@@ -58,8 +68,9 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           {row.rank}
         </span>
         <Trend delta={row.delta} words={words} />
-        <span className="row-name">
+        <span className="row-name" data-tagged={tagged ? (row.detail === null ? 'alone' : 'over') : undefined}>
           <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
+          <MoveTag id={row.id} width={nameWidth} />
           {row.detail !== null && (
             <span className="row-detail">
               <FittedText
