@@ -127,6 +127,8 @@ export const arabic: Words = {
     pageOf: (from, to, count) => `${from}–${to} من ${count}`,
     places: (count, up) => `${up ? 'صعود' : 'تراجع'} ${counted(count, PLACES)}`,
     sameRank: 'المركز نفسه',
+    passed: (name) => `تقدُّم على ${name}`,
+    movedFrom: (from, to) => `من ${from} إلى ${to}`,
     percentOfTarget: percent,
     leaderboard: 'لوحة الترتيب',
     demo: 'بيانات تجريبية',

@@ -33,6 +33,8 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
   [/^phrases\./, PARTS.map((parts) => [parts])],
   [/^celebrations\.heading$/, KINDS.flatMap((kind) => RARITIES.map((rarity) => [kind, rarity]))],
   [/^board\.pageOf$/, [['4', '11', '40']]],
+  [/^board\.passed$/, [['Ψ']]],
+  [/^board\.movedFrom$/, [['9', '4']]],
   [
     /^board\.places$/,
     COUNTS.flatMap((count) => [

@@ -87,6 +87,8 @@ export const german: Words = {
     places: (count, up) =>
       `${counted(count, { one: '# Platz', other: '# Plätze' })} ${up ? 'nach oben' : 'nach unten'}`,
     sameRank: 'Platz wie zuvor',
+    passed: (name) => `hat ${name} überholt`,
+    movedFrom: (from, to) => `von ${from} auf ${to}`,
     percentOfTarget: percent,
     leaderboard: 'Rangliste',
     demo: 'Demodaten',

@@ -84,6 +84,8 @@ export const spanish: Words = {
     pageOf: (from, to, count) => `${from}–${to} de ${count}`,
     places: (count, up) => `${up ? 'sube' : 'baja'} ${counted(count, { one: '# puesto', other: '# puestos' })}`,
     sameRank: 'mismo puesto que antes',
+    passed: (name) => `adelanta a ${name}`,
+    movedFrom: (from, to) => `del ${from} al ${to}`,
     percentOfTarget: percent,
     leaderboard: 'Clasificación',
     demo: 'Datos de demostración',

@@ -95,6 +95,8 @@ export const french: Words = {
     places: (count, up) =>
       `${counted(count, { one: '# place', other: '# places' })} ${up ? 'de gagnées' : 'de perdues'}`,
     sameRank: 'même place qu’avant',
+    passed: (name) => `dépasse ${name}`,
+    movedFrom: (from, to) => `de ${from} à ${to}`,
     percentOfTarget: percent,
     leaderboard: 'Classement',
     demo: 'Données de démonstration',

@@ -85,6 +85,8 @@ export const japanese: Words = {
     pageOf: (from, to, count) => `${from}～${to} / ${count}`,
     places: (count, up) => `${number(count)}ランク${up ? 'アップ' : 'ダウン'}`,
     sameRank: '順位変わらず',
+    passed: (name) => `${name}を抜きました`,
+    movedFrom: (from, to) => `${from}位から${to}位へ`,
     percentOfTarget: percent,
     leaderboard: 'ランキング',
     demo: 'デモデータ',

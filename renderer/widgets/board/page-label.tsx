@@ -37,6 +37,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
               name,
               others: [],
               amount: formats.amount(elsewhere.position + 1),
+              count: elsewhere.position + 1,
               subject: null,
             })}
             size={NEWS.size}
