@@ -127,7 +127,10 @@ test.describe('a rank change is a continuous path', () => {
   test('for one who climbs, and for those who make room', async ({ page }) => {
     const stop = await startSampling(page);
     server.leaderboard('rankings:update', { userId: 'h', newRank: 5, previousRank: 8, metric: 'sales', value: 996.5 });
+    const tag = page.locator('[data-entry-id=h]').getByTestId('move-tag');
+    await expect(tag).toHaveText('passed Player e');
     await page.waitForTimeout(2_500);
+    await expect(tag).toHaveCount(0);
     const samples = await stop();
     const paths = pathsOf(samples);
     expect(paths.jumps).toEqual([]);
@@ -140,6 +143,7 @@ test.describe('a rank change is a continuous path', () => {
   test('also onto the podium', async ({ page }) => {
     const stop = await startSampling(page);
     server.leaderboard('rankings:update', { userId: 'g', newRank: 1, previousRank: 7, metric: 'sales', value: 1_001 });
+    await expect(page.locator('[data-entry-id=g]').locator('[data-crowned]')).toHaveCount(1);
     await page.waitForTimeout(3_000);
     const samples = await stop();
     const paths = pathsOf(samples);
