@@ -128,7 +128,7 @@ describe('over ten thousand random changes', () => {
     { timeout: 120_000 },
     async () => {
       const random = seededRandom(SEED);
-    film = new Film(queue);
+      film = new Film(queue);
       const watch = new Watch();
       let order = people(24);
       let known = order.length;
