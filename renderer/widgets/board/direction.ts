@@ -35,6 +35,7 @@ export interface Cue {
 const PAGE_DELAY_MS = 140;
 /** In units. */
 const PAGE_RISE = 2;
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Everyone who is to be seen, in order. */
 export function visibleIds({ order, page }: Scenario): readonly string[] {
@@ -52,12 +53,13 @@ export function standOf({ geometry, page }: Scenario, index: number): Stand | nu
 
 /** @param onStage where everyone who has a card stands, or is heading for */
 export function direct(before: Scenario, after: Scenario, onStage: ReadonlyMap<string, Stand>): Cue[] {
-  const was = indexes(before.order);
-  const now = indexes(after.order);
-  const rising = climbers(before.order, after.order);
+  const ids = new Set([...visibleIds(after), ...onStage.keys()]);
+  const was = positionsOf(ids, before.order);
+  const now = positionsOf(ids, after.order);
+  const rising = before.order === after.order ? NOBODY : climbers(before.order, after.order);
   const turned = before.page.index !== after.page.index;
   const cues: Cue[] = [];
-  for (const id of new Set([...visibleIds(after), ...onStage.keys()])) {
+  for (const id of ids) {
     const old = was.get(id);
     const index = now.get(id);
     const target = index === undefined ? null : standOf(after, index);
@@ -108,6 +110,12 @@ function rowStand(geometry: BoardGeometry, slot: number, seen: number): Stand {
   return { x: geometry.rowX, y: rowY(geometry, slot), diameter: geometry.rowDiameter, seen };
 }
 
-function indexes(order: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(order.map((id, index) => [id, index]));
+/** Of these alone: a board may be very long, and few of it are on show. */
+function positionsOf(ids: ReadonlySet<string>, order: readonly string[]): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>();
+  for (let index = 0; index < order.length && positions.size < ids.size; index++) {
+    const id = order[index];
+    if (id !== undefined && ids.has(id)) positions.set(id, index);
+  }
+  return positions;
 }

@@ -1,4 +1,4 @@
-import { climbers } from './climbers';
+import { changeBetween, climbersIn } from './climbers';
 import { PODIUM_SIZE } from './geometry';
 
 /** What a change of the board is about: one climb, the one that means most. */
@@ -21,10 +21,12 @@ export function outweighs(story: Story, other: Story): boolean {
 
 /** The story of a change: a new number one before one who is new on the podium, and then the biggest climb. */
 export function storyOf(before: readonly string[], after: readonly string[]): Story | null {
-  const rising = climbers(before, after);
+  const change = changeBetween(before, after);
+  const rising = climbersIn(change);
   if (rising.size === 0) return null;
-  const was = positions(before);
-  const now = positions(after);
+  const { start } = change;
+  const was = new Map(change.before.map((id, index) => [id, start + index]));
+  const now = new Map(change.after.map((id, index) => [id, start + index]));
   let best: Story | null = null;
   for (const climber of rising) {
     const from = was.get(climber) ?? 0;
@@ -36,15 +38,11 @@ export function storyOf(before: readonly string[], after: readonly string[]): St
   }
   if (best === null) return null;
   const { from, to } = best;
-  const passed = after.slice(to + 1).filter((id) => (was.get(id) ?? Infinity) < from);
+  const passed = change.after.slice(to + 1 - start).filter((id) => (was.get(id) ?? Infinity) < from);
   return { ...best, passed };
 }
 
 /** Of two equal climbs, the one that ends higher. */
 function reach({ from, to }: Story): number {
   return from - to + 1 / (to + 2);
-}
-
-function positions(order: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(order.map((id, index) => [id, index]));
 }
