@@ -3,9 +3,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HealthReport } from '#main/telemetry/health';
 import type { Kit } from './kit';
-import { monotonicMs, must } from './time';
+import { monotonicMs, must, pause } from './time';
 
 const LAUNCHER = path.join(__dirname, '../main/launch.cjs');
+const STARTS_WITHIN_MS = 30_000;
 
 export interface WallProcess {
   /** Of the wall's page. */
@@ -37,7 +38,7 @@ export async function wallProcess(
     process.off('exit', killed);
   };
   kit.onEnd(stop);
-  const url = await addressIn(child);
+  const url = await Promise.race([addressIn(child), late()]);
   return {
     url,
     startedMs,
@@ -61,6 +62,11 @@ function addressIn(child: ChildProcess): Promise<string> {
       reject(new Error(`the app ended: ${said}`));
     });
   });
+}
+
+async function late(): Promise<never> {
+  await pause(STARTS_WITHIN_MS);
+  throw new Error(`the app showed no wall within ${STARTS_WITHIN_MS / 1_000} s`);
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -19,6 +19,9 @@ const WARM_UP_EVENTS = 40_000;
 /** Told at a time; the page paints in between. */
 const PORTION = 20_000;
 const SETTLED_MS = 4_000;
+/** Of the processor in a while: less is quiet. */
+const QUIET_BELOW_MS = 50;
+const QUIET_FOR_MS = 500;
 const GIVE_UP_MS = 240_000;
 
 interface Grown {
@@ -75,12 +78,11 @@ async function naive(kit: Kit, browser: Browser, pages: string): Promise<Grown> 
   const blaster = await kit.child('blaster', { wire: 'socket.io' });
   const { url, cycle } = blaster.info as { url: string; cycle: number };
   const tab = await shown(browser, naiveUrl(pages, url));
-  // The page answers once it has taken in what came before.
   const grown = await grownBy(
     tab,
     async (events) => {
       await blaster.ask('blast', events / cycle);
-      await tab.work();
+      await untilQuiet(tab);
     },
     NAIVE_EVENTS,
   );
@@ -102,6 +104,18 @@ async function grownBy(tab: Tab, blast: (events: number) => Promise<void>, event
 
 async function applied(app: { health(): Promise<{ readonly sources: readonly { readonly applied: number }[] }> }) {
   return (await app.health()).sources[0]?.applied ?? 0;
+}
+
+/** Until the page has hardly anything to do any more: it has taken in what came. */
+async function untilQuiet(tab: Tab): Promise<void> {
+  let before = (await tab.work()).all;
+  await untilSo(async () => {
+    await pause(QUIET_FOR_MS);
+    const { all } = await tab.work();
+    const busyMs = (all - before) * 1_000;
+    before = all;
+    return busyMs < QUIET_BELOW_MS;
+  });
 }
 
 async function untilSo(check: () => Promise<boolean>): Promise<void> {
