@@ -209,6 +209,40 @@ describe('at most four movements are under way', () => {
   });
 });
 
+describe('a page', () => {
+  const page = (): number | undefined => film.choreography.stage.getState().scenario?.page.index;
+
+  it('turns once the board is at rest, and the pages after it keep their time', async () => {
+    film = new Film(queue);
+    film.order(people(24));
+    await film.frames(Math.floor(19_900 / FRAME_MS));
+    film.order(moved(people(24), 9, 3));
+    await film.frames(30);
+    expect([page(), film.choreography.motion.getState().moving]).toEqual([0, true]);
+    while (page() === 0 && film.choreography.motion.getState().moving) await film.frame();
+    await film.frame();
+    expect(page()).toBe(1);
+    await film.frames(Math.floor(11_900 / FRAME_MS));
+    expect(page()).toBe(1);
+    await film.frames(12);
+    expect(page()).toBe(0);
+  });
+
+  it('turns after four seconds where something always moves', async () => {
+    film = new Film(queue);
+    film.order(people(24));
+    await film.frames(Math.floor(19_900 / FRAME_MS));
+    let turnedAfter = 0;
+    for (let change = 0; page() === 0 && change < 60; change++) {
+      film.order(change % 2 === 0 ? moved(people(24), 9, 3) : people(24));
+      await film.frames(15);
+      turnedAfter += 15 * FRAME_MS;
+    }
+    expect(turnedAfter).toBeGreaterThan(4_000);
+    expect(turnedAfter).toBeLessThan(4_600);
+  });
+});
+
 describe('a climb is told', () => {
   const told = () => film.choreography.telling.told.getState();
   const offsetPx = (id: string): number => Math.abs(film.actor(id).y.get() - film.actor(id).heading.y);

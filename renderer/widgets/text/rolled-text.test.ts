@@ -14,7 +14,20 @@ describe('rolledText', () => {
 
   it('pairs from the right when the number grows longer', () => {
     expect(rolling('999', '1,000')).toBe('1.000');
-    expect(rolledText('999', '1,000', true)[0]).toEqual({ text: '1', was: '', up: true });
+    expect(rolledText('999', '1,000', true)[0]).toEqual({ text: '1', was: '', up: true, roll: 0 });
+  });
+
+  it('lets a digit that stays go on rolling when the number changes again on the way', () => {
+    const first = rolledText('100', '110', true, [], 1);
+    const second = rolledText('110', '1,112', true, first, 2);
+    expect(second.map(({ was, roll }) => [was, roll])).toEqual([
+      ['', 2],
+      [null, 2],
+      [null, 1],
+      ['0', 1],
+      ['0', 2],
+    ]);
+    expect(second[3]).toBe(first[1]);
   });
 
   it('makes the new text, glyph by glyph', () => {

@@ -24,7 +24,9 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   const [roll, setRoll] = useState<Roll>({ text, value, glyphs: null, count: 0 });
   let shown = roll;
   if (roll.text !== text) {
-    shown = { text, value, glyphs: rolledText(roll.text, text, value >= roll.value), count: roll.count + 1 };
+    const next = roll.count + 1;
+    const glyphs = rolledText(roll.text, text, value >= roll.value, roll.glyphs ?? [], next);
+    shown = { text, value, glyphs, count: next };
     setRoll(shown);
   }
   const { count } = shown;
@@ -40,12 +42,13 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   if (shown.glyphs === null) return <span className="number">{text}</span>;
   return (
     <span className="number">
-      {shown.glyphs.map((glyph, index) =>
+      {shown.glyphs.map((glyph, index, all) =>
         glyph.was === null ? (
           glyph.text
         ) : (
+          // Counted from the right: digits keep their place when the number grows longer.
           <span
-            key={`${count}.${index}`}
+            key={`${glyph.roll}.${all.length - index}`}
             className="digit"
             data-was={glyph.was}
             style={{ '--roll': glyph.up ? 1 : -1 } as CSSProperties}
