@@ -40,6 +40,8 @@ export const SETTINGS: Allowed<
     'settings:dry-run-stop': true,
     'settings:messages': true,
     'settings:sign-in': true,
+    'settings:playlist': true,
+    'settings:pin': true,
     'settings:outbox': true,
     'settings:outbox-clear': true,
   },

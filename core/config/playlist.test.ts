@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_IMAGE } from './playlist';
+import { LONGEST_IMAGE } from './choices';
 import { parseConfig } from './parse';
 
 const sources = [

@@ -2,21 +2,16 @@ import { z } from 'zod';
 import { sourceOfBoard } from '../domain/board';
 import { PERIODS } from '../domain/periods';
 import { SCENE_IDS, type SceneId } from '../domain/scenes';
+import { BOARD_VIEWS, LONGEST_IMAGE } from './choices';
 import { hoursSchema } from './hours';
 
 /** What a wall shows in turn, and which displays there are. Without a playlist of its own a wall chooses by itself. */
 
 const MOST_ITEMS = 50;
 const MOST_DISPLAYS = 20;
-/** A picture as a `data:` address: about 370 kB of a file. */
-export const LONGEST_IMAGE = 500_000;
 /** Of all playlists together: settings travel whole. */
 const LONGEST_IMAGES = 2_000_000;
 const LONGEST_TURN_SECONDS = 3_600;
-
-/** What a board is read by: the value, the share of the target that is reached, or what was gained in the period. */
-export const BOARD_VIEWS = ['value', 'target', 'improved'] as const;
-export type BoardView = (typeof BOARD_VIEWS)[number];
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const boardIdText = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { frameSchema } from './frame';
 import { appErrorSchema } from './app-error';
+import { pinRequestSchema, playlistQuestionSchema, playlistViewSchema } from './playlist-view';
 import { dryRunSchema, messageKindsSchema } from './messages-view';
 import {
   overviewSchema,
@@ -61,6 +62,8 @@ export const channels = {
   ),
   'settings:dry-run-stop': request(['settings'], z.object({ runId: z.string().max(40) }), nothing),
   'settings:messages': request(['settings'], z.object({ sourceId: z.string().max(40) }), messageKindsSchema),
+  'settings:playlist': request(['settings'], playlistQuestionSchema, playlistViewSchema),
+  'settings:pin': request(['settings'], pinRequestSchema, nothing),
   'settings:outbox': request(['settings'], z.object({ sourceId: z.string().max(40) }), waitingSchema),
   'settings:outbox-clear': request(
     ['settings'],

@@ -201,7 +201,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           freshnessOf: (sourceId) => stage.freshnessOf(sourceId),
         }),
       );
-      disposer.add(serveSettings({ router, config, feed, stage, reports, ports }));
+      disposer.add(serveSettings({ router, config, feed, stage, boards, pins, reports, ports }));
       disposer.add(walls);
       disposer.add(
         clock.every(TICK_MS, () => {
@@ -238,6 +238,7 @@ export function createApplication(ports: ApplicationPorts): Application {
         sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
         outbox: reports.ledger,
         boards: boards.store.boards,
+        displays: stage.onShow(walls.displays),
       }),
 
     onWallHung: (listener) => walls.onHung(listener),

@@ -1,4 +1,4 @@
-import type { BoardView } from '#core/config/playlist';
+import type { BoardView } from '#core/config/choices';
 import type { SceneMessage } from '#core/domain/events';
 import type { Period } from '#core/domain/periods';
 import type { SceneId } from '#core/domain/scenes';

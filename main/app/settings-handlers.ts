@@ -4,11 +4,14 @@ import type { SettingsDraft, SettingsView } from '#core/ipc/settings-view';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, ok } from '#core/kernel/result';
+import type { BoardService } from '#main/board/board-service';
 import type { ConfigService } from '#main/config/config-service';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Router } from '#main/hosts/router';
 import { serveOutbox } from './outbox-handlers';
 import { overviewOf } from './overview';
+import type { Pins } from './pins';
+import { servePlaylists } from './playlist-handlers';
 import type { ApplicationPorts } from './ports';
 import type { Reports } from './reports';
 import { serveTrials, withoutToken } from './trial-handlers';
@@ -21,6 +24,8 @@ export interface SettingsDeps {
   readonly config: ConfigService;
   readonly feed: FeedService;
   readonly stage: WallStage;
+  readonly boards: BoardService;
+  readonly pins: Pins;
   readonly reports: Reports;
   readonly ports: ApplicationPorts;
 }
@@ -42,6 +47,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
   });
 
   serveOutbox(router, deps.reports);
+  servePlaylists({ ...deps, clock: ports.clock });
 
   router.onRequest('settings:reconnect', ({ sourceId }) => {
     const source = feed.source(sourceId);

@@ -29,6 +29,8 @@ export interface StagingDeps {
 export interface Stage {
   readonly showing: Showing;
   readonly by: Holder;
+  /** The item of the playlist, or the pin, that has brought it; null where it is not an admin's choice. */
+  readonly item: PlaylistItem | null;
   /** Which of those in turn it is; null when it is not its turn that has brought it. */
   readonly turn: { readonly index: number; readonly count: number } | null;
 }
@@ -101,13 +103,19 @@ export class Staging {
     const forced = this.#forced(offer);
     this.#offered = [...round, ...pinned, ...(forced === null ? [] : [forced])];
 
-    const held = this.#pinnedTurns.current(pinned.length > 0 ? pinned : pinnedItems);
-    if (held !== null) return { showing: held, by: pinned.length > 0 ? 'pin' : 'pinned-item', turn: null };
-    if (forced !== null) return { showing: forced, by: 'backend', turn: null };
+    const isPinned = pinned.length > 0;
+    const itemOf = (shown: Showing): PlaylistItem | null =>
+      slots.find(({ showings }) => showings.some((one) => keyOf(one) === keyOf(shown)))?.item ?? null;
+    const held = this.#pinnedTurns.current(isPinned ? pinned : pinnedItems);
+    if (held !== null) {
+      const item = isPinned ? this.#deps.pin() : itemOf(held);
+      return { showing: held, by: isPinned ? 'pin' : 'pinned-item', item, turn: null };
+    }
+    if (forced !== null) return { showing: forced, by: 'backend', item: null, turn: null };
     const showing = this.#turns.current(round);
-    if (showing !== null) return { showing, by: 'turn', turn: placeIn(round, showing) };
+    if (showing !== null) return { showing, by: 'turn', item: itemOf(showing), turn: placeIn(round, showing) };
     const [board] = boardsInTurn(offer.sourceIds, offer.boards);
-    return { showing: board ?? nothing(offer), by: 'nothing', turn: null };
+    return { showing: board ?? nothing(offer), by: 'nothing', item: null, turn: null };
   }
 
   #automatic(offer: Offer): readonly Showing[] {

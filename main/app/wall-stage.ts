@@ -10,6 +10,7 @@ import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Source } from '#main/feed/source';
 import type { History } from '#main/history/history';
+import type { HealthDisplay } from '#main/telemetry/health';
 import { Exhibits } from './exhibits/exhibits';
 import { exhibitMakers } from './exhibits/registry';
 import { DEFAULT_DISPLAY, Displays, type DisplayName } from './displays';
@@ -106,6 +107,15 @@ export class WallStage {
   /** Of the default display. */
   get scene(): string {
     return this.displays.staging(DEFAULT_DISPLAY).current.showing.scene;
+  }
+
+  /** What each display shows. @param walls the names that the walls that are open say they have */
+  onShow(walls: readonly DisplayName[]): HealthDisplay[] {
+    const open = walls.map((name) => this.displays.known(name));
+    return this.displays.names.map((name) => {
+      const { scene, boardId } = this.displays.staging(name).current.showing;
+      return { name, scene, board: boardId, walls: open.filter((one) => one === name).length };
+    });
   }
 
   /** Has this something to show, as far as can be told now? Nothing is kept of what is only tried. */

@@ -26,7 +26,7 @@ type HungListener = (sessionId: string, reason: string) => void;
 export class Walls implements Disposable {
   readonly #deps: WallsDeps;
   readonly #batchers = new Map<string, FrameBatcher>();
-  readonly #displays = new Map<string, string | null>();
+  readonly #sessions = new Map<string, WindowSession>();
   readonly #hungListeners = new Set<HungListener>();
   readonly #settingsListeners = new Set<() => void>();
   readonly #disposer = new Disposer();
@@ -43,7 +43,7 @@ export class Walls implements Disposable {
       router.onClosed((session) => {
         this.#batchers.get(session.id)?.dispose();
         this.#batchers.delete(session.id);
-        this.#displays.delete(session.id);
+        this.#sessions.delete(session.id);
       }),
     );
     router.onSignal('wall:painted', ({ epoch, seq }, session) => {
@@ -70,16 +70,16 @@ export class Walls implements Disposable {
     return this.#batchers.size;
   }
 
-  /** The names that the walls that are open say they have. */
+  /** The names that the walls that are open say they have; the miniature in the settings is none. */
   get displays(): readonly (string | null)[] {
-    return [...this.#displays.values()];
+    return [...this.#sessions.values()].flatMap(({ kind, display = null }) => (kind === 'wall' ? [display] : []));
   }
 
   boardChanged(boardId: string): void {
     for (const [id, batcher] of this.#batchers) {
       // Which board is shown takes longer to find out than that a batcher knows already.
       if (batcher.expects(boardId)) continue;
-      if (this.#deps.shownBoardId(this.#displays.get(id) ?? null) === boardId) batcher.boardChanged(boardId);
+      if (this.#deps.shownBoardId(this.#sessions.get(id)?.display ?? null) === boardId) batcher.boardChanged(boardId);
     }
   }
 
@@ -117,7 +117,7 @@ export class Walls implements Disposable {
     this.#disposer.dispose();
     this.#each((batcher) => batcher.dispose());
     this.#batchers.clear();
-    this.#displays.clear();
+    this.#sessions.clear();
   }
 
   #each(act: (batcher: FrameBatcher) => void): void {
@@ -141,7 +141,7 @@ export class Walls implements Disposable {
     });
     this.#batchers.get(session.id)?.dispose();
     this.#batchers.set(session.id, batcher);
-    this.#displays.set(session.id, display);
+    this.#sessions.set(session.id, session);
     batcher.wantFull();
   }
 }

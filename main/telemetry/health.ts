@@ -18,6 +18,16 @@ export interface HealthReport {
     readonly expired: number;
   };
   readonly boards: readonly { readonly id: string; readonly entries: number; readonly digest: string }[];
+  /** What is on show where. The first is the wall itself, without a name. */
+  readonly displays: readonly HealthDisplay[];
+}
+
+export interface HealthDisplay {
+  readonly name: string | null;
+  readonly scene: string;
+  readonly board: string | null;
+  /** Windows and pages that show it now. */
+  readonly walls: number;
 }
 
 interface HealthSource {
@@ -49,6 +59,7 @@ export interface HealthFacts {
   readonly sources: readonly { readonly source: Source; readonly freshness: Freshness }[];
   readonly outbox: LedgerView;
   readonly boards: readonly Board[];
+  readonly displays: readonly HealthDisplay[];
 }
 
 export function healthReport(facts: HealthFacts): HealthReport {
@@ -71,6 +82,7 @@ export function healthReport(facts: HealthFacts): HealthReport {
     })),
     outbox: outboxCounts(facts.outbox),
     boards: facts.boards.map((board) => ({ id: board.id, entries: board.entries.length, digest: boardDigest(board) })),
+    displays: facts.displays,
   };
 }
 

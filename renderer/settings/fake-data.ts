@@ -1,4 +1,5 @@
 import type { Frame, FrameRow } from '#core/ipc/frame';
+import type { PlaylistView } from '#core/ipc/playlist-view';
 import type { OutboxLedger, Overview, SettingsView, SourceOverview } from '#core/ipc/settings-view';
 import { ok } from '#core/kernel/result';
 import { FakeBridge } from './fake-bridge';
@@ -45,6 +46,17 @@ export function fakeView(
     tokensHeld: [],
     provisionedBy: null,
     appVersion: '0.1.0',
+    ...rest,
+  };
+}
+
+export function fakePlaylist(rest: Partial<PlaylistView> = {}): PlaylistView {
+  return {
+    now: { scene: 'leaderboard', boardId: 'sales:revenue', by: 'turn' },
+    pin: null,
+    items: [],
+    automatic: [{ scene: 'leaderboard', boardId: 'sales:revenue' }],
+    boards: [{ id: 'sales:revenue', metric: 'revenue', scope: null, title: null }],
     ...rest,
   };
 }
@@ -201,6 +213,8 @@ export function fakeHost(start: SettingsView = fakeView()): FakeBridge {
     'settings:dry-run-stop': () => ok(undefined),
     'settings:messages': () => ok({ kinds: [] }),
     'settings:sign-in': () => ok(undefined),
+    'settings:playlist': () => ok(fakePlaylist()),
+    'settings:pin': () => ok(undefined),
     'settings:outbox': () => ok({ messages: [], queued: 0 }),
     'settings:outbox-clear': () => ok({ cleared: 0 }),
   });

@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/cards.css';
 import './styles/forms.css';
 import './styles/mapping.css';
+import './styles/playlist.css';
 import './styles/sections.css';
 import './styles/sign-in.css';
 import './styles/mini-wall.css';

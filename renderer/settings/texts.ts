@@ -3,6 +3,7 @@ import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
+import { playlistTexts } from './texts-playlist';
 import { dryRunTexts, mappingTexts } from './texts-mapping';
 
 /** Every word of the settings window. A translation is another object of this shape. */
@@ -14,6 +15,7 @@ export const texts = {
     label: 'Sections',
     sources: 'Sources',
     wall: 'Wall',
+    playlist: 'Playlist',
     look: 'Look',
     diagnostics: 'Diagnostics',
     attention: (count: number) => (count === 1 ? '1 source needs attention' : `${count} sources need attention`),
@@ -144,6 +146,17 @@ export const texts = {
     maxEntries: 'Longest list',
     ageingAfterSeconds: 'Ageing after',
     staleAfterSeconds: 'Stale after',
+    source: 'Source',
+    board: 'Board',
+    boards: 'Boards',
+    durationSeconds: 'Stays for',
+    title: 'Title',
+    text: 'Text',
+    image: 'Picture',
+    monitor: 'Monitor',
+    playlist: 'Playlist',
+    'when.from': 'From',
+    'when.until': 'Until',
   },
 
   fields: {
@@ -261,6 +274,8 @@ export const texts = {
     seconds: 'seconds',
     saved: 'Saved. The wall uses it now.',
   },
+
+  playlist: playlistTexts,
 
   look: {
     title: 'Look',

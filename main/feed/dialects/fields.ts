@@ -1,3 +1,5 @@
+import { LONGEST_IMAGE } from '#core/config/choices';
+
 /**
  * Reading fields of messages that anyone may have sent. Liberal in where a field stands and how it is written (wire.md),
  * strict in what it may hold: whatever is read here is safe to keep, to show and to use as a key.
@@ -156,10 +158,19 @@ export function requiredRank(fields: Fields, ...keys: string[]): number {
   return rank;
 }
 
-/** An image within the message. Anything else, an address above all, is left out: walls do not fetch what strangers name. */
 export function optionalAvatar(fields: Fields): string | undefined {
-  const value = firstOf(fields, ['avatarUrl', 'avatar', 'photo', 'image']);
-  return typeof value === 'string' && value.length <= LONGEST_AVATAR && IMAGE.test(value) ? value : undefined;
+  return imageFrom(fields, ['avatarUrl', 'avatar', 'photo', 'image'], LONGEST_AVATAR);
+}
+
+/** For a whole wall. */
+export function optionalPicture(fields: Fields): string | undefined {
+  return imageFrom(fields, ['image', 'picture', 'imageUrl', 'pictureUrl'], LONGEST_IMAGE);
+}
+
+/** An image within the message. Anything else, an address above all, is left out: walls do not fetch what strangers name. */
+function imageFrom(fields: Fields, keys: readonly string[], longest: number): string | undefined {
+  const value = firstOf(fields, keys);
+  return typeof value === 'string' && value.length <= longest && IMAGE.test(value) ? value : undefined;
 }
 
 /** ISO text, epoch milliseconds or epoch seconds, in ms; undefined when absent or not a time. */

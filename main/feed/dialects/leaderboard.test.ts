@@ -239,6 +239,24 @@ describe('tv:update', () => {
     expect(tv(payload)).toEqual([{ kind: 'scene', scene: 'contest', durationMs }]);
   });
 
+  it('a message or a picture for the whole wall, which is then no line of news besides', () => {
+    const image = 'data:image/png;base64,AAAA';
+    const full = { scene: 'message', title: 'Town hall', message: 'At noon', image, durationSeconds: 30 };
+    const message = { title: 'Town hall', text: 'At noon', image };
+    expect(tv(full)).toEqual([{ kind: 'scene', scene: 'message', durationMs: 30_000, message }]);
+    expect(tv({ view: 'message', data: { text: 'At noon', picture: 'https://pictures.example/x.png' } })).toEqual([
+      { kind: 'scene', scene: 'message', durationMs: null, message: { title: null, text: 'At noon', image: null } },
+    ]);
+    for (const bad of [
+      {},
+      { image: 'data:text/html,x' },
+      { text: '<b>x</b>' },
+      { image: `${image}${'A'.repeat(5e5)}` },
+    ]) {
+      expect(reasonsOf('/leaderboard', 'tv:update', { scene: 'message', ...bad })).toHaveLength(1);
+    }
+  });
+
   it('a snapshot, wherever it stands, with its own name', () => {
     const rankings = [{ userId: 1, rank: 1, value: 3 }];
     for (const payload of [

@@ -1,6 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
-import type { DomainEvent } from '#core/domain/events';
+import type { DomainEvent, SceneMessage } from '#core/domain/events';
 import { phrase, type PhraseId } from '#core/domain/notices';
+import type { SceneId } from '#core/domain/scenes';
 import { achievementCelebration, achievementNotice } from './achievements';
 import type { ConnectPlan, DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
 import {
@@ -13,6 +14,7 @@ import {
   optionalId,
   optionalName,
   optionalNumber,
+  optionalPicture,
   optionalRank,
   optionalText,
   optionalTime,
@@ -191,6 +193,10 @@ function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   ];
 }
 
+const SCENE = ['scene', 'view', 'screen'];
+const ANNOUNCED = ['message', 'text', 'announcement'];
+const MESSAGE_SCENE = 'message' satisfies SceneId;
+
 /** For displays: a message, a scene, a snapshot or moves; whichever of those it carries, also inside `data`. */
 function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
   const outer =
@@ -221,15 +227,27 @@ function tvUpdate(payload: unknown, { nowMs }: DecodeContext): Read {
 }
 
 function sceneIn(fields: Fields): DomainEvent[] {
-  const scene = optionalId(fields, 'scene', 'view', 'screen');
+  const scene = optionalId(fields, ...SCENE);
   if (scene === undefined) return [];
   const seconds = optionalNumber(fields, 'durationSeconds', 'duration');
   const held = seconds === undefined ? null : Math.min(Math.max(1, seconds), LONGEST_SCENE_SECONDS);
-  return [{ kind: 'scene', scene, durationMs: held === null ? null : held * 1000 }];
+  const message = scene === MESSAGE_SCENE ? { message: messageIn(fields) } : {};
+  return [{ kind: 'scene', scene, durationMs: held === null ? null : held * 1000, ...message }];
+}
+
+/** What fills the wall for a while; something must. */
+function messageIn(fields: Fields): SceneMessage {
+  const title = optionalName(fields, 'title', 'headline') ?? null;
+  const text = optionalText(fields, ...ANNOUNCED, 'body') ?? null;
+  const image = optionalPicture(fields) ?? null;
+  if (title === null && text === null && image === null) throw new Unreadable('"message" is missing');
+  return { title, text, image };
 }
 
 function announcementIn(fields: Fields, nowMs: number): DomainEvent[] {
-  const text = optionalText(fields, 'message', 'text', 'announcement');
+  // It is on the wall already.
+  if (firstOf(fields, SCENE) === MESSAGE_SCENE) return [];
+  const text = optionalText(fields, ...ANNOUNCED);
   if (text === undefined) return [];
   return [notify('tv', fields, nowMs, { tone: 'announcement', weight: 'high', entryId: null, body: { text } })];
 }

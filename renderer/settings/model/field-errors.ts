@@ -40,7 +40,7 @@ function inPlainWords(error: AppError, sourceIds: readonly string[]): AppError {
  */
 export function withoutPaths(text: string, sourceIds: readonly string[] = []): string {
   return text
-    .replace(/"(?:wall|sources\[(\d+)\])\.([\w.]+)"/g, (path, index: string | undefined, field: string) => {
+    .replace(/"(?:wall|sources\[(\d+)\])\.([\w.[\]]+)"/g, (path, index: string | undefined, field: string) => {
       const label = labelOf(field) ?? path;
       const id = index === undefined ? undefined : sourceIds[Number(index)];
       return id === undefined ? label : texts.form.ofSource(label, nameOf(id));
@@ -53,5 +53,7 @@ export function withoutPaths(text: string, sourceIds: readonly string[] = []): s
 
 function labelOf(field: string): string | null {
   const labels: Readonly<Record<string, string>> = texts.labels;
-  return Object.hasOwn(labels, field) ? (labels[field] ?? null) : null;
+  // What stands in a list is known by its end: `playlist[0].text`.
+  const end = field.replace(/^.*\]\./, '');
+  return Object.hasOwn(labels, end) ? (labels[end] ?? null) : null;
 }

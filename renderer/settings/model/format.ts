@@ -1,4 +1,4 @@
-import { formatsOf } from '../../language/formats';
+import { formatsOf, humanised } from '../../language/formats';
 import { texts } from '../texts';
 
 const formats = formatsOf(texts.locale);
@@ -28,4 +28,16 @@ export function span(durationMs: number): string {
 
 export function ago(atMs: number, nowMs: number): string {
   return nowMs - atMs < 1_000 ? texts.time.justNow : texts.time.ago(span(nowMs - atMs));
+}
+
+interface NamedBoard {
+  readonly metric: string;
+  readonly scope: string | null;
+  readonly title: string | null;
+}
+
+/** What people call a board: its title, or else its metric in words; and whose it is. */
+export function boardName({ metric, scope, title }: NamedBoard): string {
+  const name = title ?? humanised(metric);
+  return scope === null ? name : texts.playlist.ofScope(name, humanised(scope));
 }

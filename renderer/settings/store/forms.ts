@@ -1,4 +1,5 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
+import type { WallConfig } from '#core/config/schema';
 import type { SettingsDraft } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
@@ -13,9 +14,10 @@ import {
   type SourceForm,
 } from '../model/source-form';
 import { displayName } from '../model/source-id';
+import { playlistFormOf, playlistPayload, type PlaylistForm } from '../model/playlist-form';
 import { wallFormOf, wallPayload, type WallForm } from '../model/wall-form';
 import { texts } from '../texts';
-import { formIsDirty, sourceIndex, type Destination, type OpenForm, type SettingsState } from './state';
+import { formIsDirty, sourceIndex, type Destination, type OpenForm, type Section, type SettingsState } from './state';
 
 /** Opening, changing, saving, testing and leaving forms. Only one form is open at a time. */
 export class Forms {
@@ -62,10 +64,15 @@ export class Forms {
     }
   }
 
+  changePlaylist(change: (draft: PlaylistForm) => PlaylistForm): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'playlist') this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
+  }
+
   discard(): void {
     const { form } = this.#store.getState();
     if (form?.kind === 'source') this.#arrive({ kind: 'close' });
-    else if (form) this.#store.setState({ form: { ...form, draft: form.clean }, formErrors: [], leaving: null });
+    else this.reopen();
   }
 
   /** True when it is saved. */
@@ -75,6 +82,9 @@ export class Forms {
     const { wall, sources } = view.config;
     if (form.kind === 'wall') {
       return this.#saveForm({ wall: wallPayload(form.draft, wall), sources }, texts.wall.saved);
+    }
+    if (form.kind === 'playlist') {
+      return this.#saveForm({ wall: playlistPayload(form.draft, wall), sources }, texts.playlist.saved);
     }
     const index = sourceIndex(view, form.originalId);
     const carried = carriedToken(form.draft, sources[index], view.tokensHeld);
@@ -140,7 +150,8 @@ export class Forms {
   reopen(): void {
     const { form, view, section } = this.#store.getState();
     if (!view) return;
-    if (section === 'wall' || section === 'look') this.#open(wallForm(view.config.wall));
+    const opened = sectionForm(section, view.config.wall);
+    if (opened !== null) this.#open(opened);
     else if (form?.kind === 'source' && form.originalId !== null) this.#open(this.#sourceForm(form.originalId));
   }
 
@@ -164,7 +175,7 @@ export class Forms {
     switch (to.kind) {
       case 'section':
         if (to.section !== section) this.#store.setState({ section: to.section, removed: null });
-        this.#open((to.section === 'wall' || to.section === 'look') && view ? wallForm(view.config.wall) : null);
+        this.#open(view && sectionForm(to.section, view.config.wall));
         return;
       case 'edit':
         this.#open(this.#sourceForm(to.sourceId));
@@ -199,7 +210,19 @@ function nameIn({ id, name }: Record<string, unknown>): string {
   return displayName({ id: String(id), name: typeof name === 'string' ? name : undefined });
 }
 
-function wallForm(wall: Parameters<typeof wallFormOf>[0]): OpenForm {
-  const draft = wallFormOf(wall);
-  return { kind: 'wall', draft, clean: draft };
+/** The form that a section is; null for one that is none. */
+function sectionForm(section: Section, wall: WallConfig): OpenForm | null {
+  switch (section) {
+    case 'wall':
+    case 'look': {
+      const draft = wallFormOf(wall);
+      return { kind: 'wall', draft, clean: draft };
+    }
+    case 'playlist': {
+      const draft = playlistFormOf(wall);
+      return { kind: 'playlist', draft, clean: draft };
+    }
+    default:
+      return null;
+  }
 }

@@ -9,6 +9,7 @@ import { Forms } from './forms';
 import { listen } from './live';
 import { MessagesView } from './messages';
 import { OutboxView } from './outbox';
+import { PlaylistEditor } from './playlist';
 import { SourceList } from './source-list';
 import { formIsDirty, initialState, type SettingsState } from './state';
 
@@ -19,6 +20,7 @@ export class Settings {
   readonly sources: SourceList;
   readonly outbox: OutboxView;
   readonly messages: MessagesView;
+  readonly playlist: PlaylistEditor;
   readonly dryRun: DryRunView;
   readonly access: AccessControl;
   readonly #bridge: SettingsBridge;
@@ -34,6 +36,7 @@ export class Settings {
     this.sources = new SourceList(this.store, bridge, this.forms);
     this.outbox = new OutboxView(this.store, bridge);
     this.messages = new MessagesView(this.store, bridge);
+    this.playlist = new PlaylistEditor(this.store, bridge, this.forms);
     this.dryRun = new DryRunView(this.store, bridge, this.forms, clock);
     this.access = new AccessControl(this.store, bridge);
   }

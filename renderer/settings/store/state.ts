@@ -1,12 +1,14 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { MessageKind, DryRun } from '#core/ipc/messages-view';
+import type { PlaylistView } from '#core/ipc/playlist-view';
 import type { Overview, SettingsView, TestStep, Waiting } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import { isDirty, type SourceForm } from '../model/source-form';
+import type { PlaylistForm } from '../model/playlist-form';
 import type { WallForm } from '../model/wall-form';
 import { EMPTY_WALL, type WallState } from '../../wall/wall-state';
 
-export const SECTIONS = ['sources', 'wall', 'look', 'diagnostics'] as const;
+export const SECTIONS = ['sources', 'wall', 'playlist', 'look', 'diagnostics'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The one form that is open. `clean` is what it held when it was opened or last saved. */
@@ -18,7 +20,8 @@ export type OpenForm =
       readonly draft: SourceForm;
       readonly clean: SourceForm;
     }
-  | { readonly kind: 'wall'; readonly draft: WallForm; readonly clean: WallForm };
+  | { readonly kind: 'wall'; readonly draft: WallForm; readonly clean: WallForm }
+  | { readonly kind: 'playlist'; readonly draft: PlaylistForm; readonly clean: PlaylistForm };
 
 /** Where the admin wants to go; it waits while a dirty form asks what to do. */
 export type Destination =
@@ -64,6 +67,14 @@ interface OpenOutbox {
   readonly confirming: boolean;
 }
 
+/** The display whose playlist is in front, the item that is open, and what is on meanwhile. */
+interface OpenPlaylist {
+  readonly displayKey: string;
+  readonly openItem: string | null;
+  /** null until it is known. */
+  readonly view: PlaylistView | null;
+}
+
 /** Whether the host lets this page in. Only a browser's page can be shut out. */
 interface Access {
   readonly signedIn: boolean;
@@ -94,6 +105,7 @@ export interface SettingsState {
   readonly wall: WallState;
   readonly outbox: OpenOutbox | null;
   readonly messages: OpenMessages | null;
+  readonly playlist: OpenPlaylist;
   readonly access: Access;
   /** The host has been silent for too long. */
   readonly lost: boolean;
@@ -121,6 +133,7 @@ export function initialState(nowMs: number): SettingsState {
     wall: EMPTY_WALL,
     outbox: null,
     messages: null,
+    playlist: { displayKey: 'wall', openItem: null, view: null },
     access: { signedIn: true, checking: false, errors: [] },
     lost: false,
     nowMs,
