@@ -6,6 +6,14 @@ export interface Health {
   readonly sources: readonly HealthSource[];
   readonly outbox: Readonly<Record<'accepted' | 'queued' | 'acked' | 'dropped' | 'expired', number>>;
   readonly boards: readonly HealthBoard[];
+  readonly displays: readonly HealthDisplay[];
+}
+
+export interface HealthDisplay {
+  readonly name: string | null;
+  readonly scene: string;
+  readonly board: string | null;
+  readonly walls: number;
 }
 
 export interface HealthSource {

@@ -100,7 +100,7 @@ export const playlistTexts = {
     improved: 'Most improved',
   } satisfies Record<(typeof BOARD_VIEWS)[number], string>,
   itemTitle: 'Title',
-  itemTitleHint: 'In place of the board’s own.',
+  itemTitleHint: 'In place of the usual one.',
   text: 'Text',
   image: 'Picture',
   imageHint: 'At most 370 kB: a photo of 1920 by 1080 fits when it is saved for the web.',

@@ -272,7 +272,7 @@ function TimeField({ label, hint, value, error, onChange }: TimeFieldProps) {
       {(ties) => (
         <input
           {...ties}
-          className="input input-short"
+          className="input input-time"
           type="time"
           value={value}
           onChange={(event) => onChange(event.target.value)}
