@@ -161,7 +161,7 @@ export const spanish: Words = {
       outage: 'Fuera de servicio',
     },
     down: 'no funciona',
-    uptime: (up) => `en marcha desde hace ${up}`,
+    uptime: (up) => `en marcha: ${up}`,
     length,
     checkedAt: (time) => `comprobado a las ${time}`,
     activity: 'Lo último',

@@ -31,6 +31,23 @@ describe('formats', () => {
   });
 });
 
+describe.each([
+  ['de-DE', '158.700\u00a0€', '1.234,5', '15:05', 'Montag 15:05', 'Montag, 14. September'],
+  ['es-ES', '158.700\u00a0€', '1234,5', '15:05', 'lunes 15:05', 'lunes, 14 de septiembre'],
+  ['fr-FR', '158\u202f700\u00a0€', '1\u202f234,5', '15:05', 'lundi 15:05', 'lundi 14 septembre'],
+  ['ja-JP', '€\u00a0158,700', '1,234.5', '15:05', '月曜日 15:05', '9月14日月曜日'],
+  // Twelve hours, digits from 0 to 9, and the sign behind the amount.
+  ['ar-u-nu-latn', '\u200f158,700\u00a0€', '1,234.5', '3:05 م', 'الاثنين 3:05 م', 'الاثنين، 14 سبتمبر'],
+])('formats of %s', (locale, money, number, time, weekdayAndTime, date) => {
+  it('are those of its readers', () => {
+    const { value, amount, ...dates } = formatsOf(locale);
+    const atMs = new Date(2026, 8, 14, 15, 5).getTime();
+    expect(value(158_700.4, 'EUR', 'full')).toBe(money);
+    expect(amount(1_234.5)).toBe(number);
+    expect([dates.time(atMs), dates.weekdayAndTime(atMs), dates.date(atMs)]).toEqual([time, weekdayAndTime, date]);
+  });
+});
+
 describe('humanised', () => {
   it.each([
     ['yearlyRevenue', 'Yearly revenue'],
@@ -52,7 +69,8 @@ describe('durationOf', () => {
 
 describe('shortNames', () => {
   it('shortens a name only where it cannot be mistaken', () => {
-    const short = shortNames(['Yuki Tanaka', 'Team North', 'Team South']);
+    const short = shortNames(['Yuki Tanaka', 'Team North', 'Team South', 'عبد الرحمن القحطاني']);
+    expect(short('عبد الرحمن القحطاني')).toBe('عبد الرحمن');
     expect(['Yuki Tanaka', 'Team North', 'Not On Board'].map(short)).toEqual(['Yuki', 'Team North', 'Not On Board']);
   });
 });

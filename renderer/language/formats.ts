@@ -23,9 +23,9 @@ export function formatsOf(locale: string): Formats {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const huge = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 4 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 });
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const time = timeFormat(locale);
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const weekdayAndTime = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
   const money = new Map<string, Intl.NumberFormat | null>();
 
   const moneyFormat = (currency: string, style: NumberStyle | 'cents'): Intl.NumberFormat | null => {
@@ -48,8 +48,14 @@ export function formatsOf(locale: string): Formats {
     amount: (value) => plain.format(value),
     time: (atMs) => time.format(atMs),
     date: (atMs) => date.format(atMs),
-    weekdayAndTime: (atMs) => weekdayAndTime.format(atMs),
+    weekdayAndTime: (atMs) => `${weekday.format(atMs)} ${time.format(atMs)}`,
   };
+}
+
+/** 24 hours or twelve, as is the custom; only the former has a zero in front. */
+function timeFormat(locale: string): Intl.DateTimeFormat {
+  const twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+  return new Intl.DateTimeFormat(locale, { hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
 }
 
 const MONEY_SHAPES: Readonly<Record<NumberStyle | 'cents', Intl.NumberFormatOptions>> = {
@@ -118,6 +124,10 @@ export function shortNames(all: Iterable<string>): (name: string) => string {
   return (name) => ((counts.get(firstWord(name)) ?? 0) === 1 ? firstWord(name) : name);
 }
 
+/** Half a name: "Abdullah" is two words in Arabic, and so is "Abu Bakr". */
+const HALF_NAME = /^(?:عبد|أبو|ابو|أم|ابن|بن|Abd|Abu|Umm|Ibn)$/iu;
+
 function firstWord(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
+  const [first = name, second] = name.trim().split(/\s+/);
+  return second !== undefined && HALF_NAME.test(first) ? `${first} ${second}` : first;
 }

@@ -172,7 +172,7 @@ export const french: Words = {
       outage: 'Hors service',
     },
     down: 'à l’arrêt',
-    uptime: (up) => `en marche depuis ${up}`,
+    uptime: (up) => `en service${THIN}: ${up}`,
     length,
     checkedAt: (time) => `vérifié à ${time}`,
     activity: 'Ça vient de se passer',

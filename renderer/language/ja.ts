@@ -162,7 +162,7 @@ export const japanese: Words = {
       outage: '停止中',
     },
     down: '停止',
-    uptime: (up) => `連続稼働 ${up}`,
+    uptime: (up) => `稼働：${up}`,
     length,
     checkedAt: (time) => `${time}に確認`,
     activity: '最近の出来事',

@@ -51,6 +51,13 @@ export function useFormats(): Formats {
   return useMemo(() => formatsOf(locale), [locale]);
 }
 
+/** Measures texts; renders again when a font arrives that may measure otherwise. */
+export function useRuler(): Ruler {
+  const { ruler, screen } = useServices();
+  useStore(screen, ({ fonts }) => fonts);
+  return ruler;
+}
+
 /** Something that changes with time, such as a clock's text. Renders again only when it reads differently. */
 export function useTime<T extends string | number | boolean | null>(read: (nowMs: number) => T): T {
   const { clock } = useServices();

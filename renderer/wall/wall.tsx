@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { sceneOf } from '../scenes/registry';
 import { unitOf } from '../widgets/board/geometry';
@@ -6,7 +6,7 @@ import { screenKind } from '../widgets/calm/calm-kind';
 import { CalmScreen } from '../widgets/calm/calm-screen';
 import { CelebrationStage } from '../widgets/celebration/celebration-stage';
 import { StaleCard } from '../widgets/freshness/stale-card';
-import { useScreen, useServices, useWall } from './services';
+import { useScreen, useServices, useWall, useWords } from './services';
 import '../quality/quality.css';
 import './wall.css';
 
@@ -19,6 +19,7 @@ export function Wall() {
   const freshness = useWall((state) => state.status?.freshness ?? 'offline');
   const theme = useWall((state) => state.status?.theme ?? DEFAULT_THEME);
   const language = useWall((state) => state.status?.language ?? 'en');
+  const { direction } = useWords();
   const { level } = useStore(useServices().quality);
   const kind = useWall(screenKind);
   const sceneName = useWall((state) => state.status?.scene ?? '');
@@ -27,10 +28,11 @@ export function Wall() {
   useLayoutEffect(() => {
     root.current?.style.setProperty('--u', `${u}px`);
   }, [u]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
     document.documentElement.lang = language;
-  }, [theme, language]);
+    document.documentElement.dir = direction;
+  }, [theme, language, direction]);
 
   return (
     <main ref={root} className="wall" data-testid="wall" data-freshness={freshness} data-quality={level}>

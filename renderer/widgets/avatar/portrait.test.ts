@@ -20,6 +20,22 @@ describe('initials', () => {
     ['Ana', 'A'],
     ['(7) siân', '7S'],
     ['🙂', '?'],
+    // Apart, so that they do not join, and without the article.
+    ['محمد الشمري', 'م\u202fش'],
+    ['سارة', 'س'],
+    ['דנה כהן', 'דכ'],
+    // Family names where a space tells them, given names where none does.
+    ['田中 美咲', '田中'],
+    ['佐藤 健', '佐藤'],
+    ['林さくら', '林'],
+    ['ソフィア', 'ソ'],
+    ['王伟', '王伟'],
+    ['欧阳娜娜', '娜娜'],
+    ['김민수', '민수'],
+    ['김 민수', '민수'],
+    ['営業第二推進課', '営業'],
+    ['เกศินี ใจดี', 'กจ'],
+    ['क्षितिज शर्मा', 'क्षिश'],
     ['', '?'],
   ])('of %s are %s', (name, letters) => {
     expect(initials(name)).toBe(letters);

@@ -1,3 +1,5 @@
+import { letters } from '../text/letters';
+
 /** Pairs that carry white initials. */
 const GRADIENTS: readonly (readonly [string, string])[] = [
   ['#7c5cff', '#d65cde'],
@@ -25,12 +27,51 @@ export function gradientOf(id: string): readonly [string, string] {
   return GRADIENTS[(hash >>> 0) % GRADIENTS.length] ?? FALLBACK;
 }
 
-/** The first letters of the first and the last word; one letter for a single word. */
+const HAN = /\p{Script=Han}/u;
+const HANGUL = /\p{Script=Hangul}/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Letters of these change their shape when they join, and two initials may make a word. */
+const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}]/u;
+const NARROW_SPACE = '\u202f';
+/** Written before the consonant that they are spoken after. */
+const VOWELS_IN_FRONT = /^[\u0e40-\u0e44\u0ec0-\u0ec4]/;
+/** "al-" belongs to most family names and tells none from another. */
+const ARTICLE = /^ال(?=\p{L}{2})/u;
+/** A longer name without spaces is a team's or a company's. */
+const LONGEST_PERSON = 4;
+
+/** The first letters of the first and the last word; one letter for a single word. In East Asia as is the custom there. */
 export function initials(name: string): string {
   const words = name
     .trim()
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => /[\p{L}\p{N}]/u.exec(word ?? '')?.[0].toLocaleUpperCase() ?? '').join('') || '?';
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return '?';
+  if (HANGUL.test(last)) return givenName(last);
+  // With a space it is Japanese, and colleagues go by their family names.
+  if (HAN.test(first) && words.length > 1) return letters(first).slice(0, 2).join('');
+  if (KANA.test(first)) return kanaName(first);
+  if (HAN.test(first)) return givenName(first);
+  const ends = (words.length > 1 ? [first, last] : [first]).map(initial);
+  return ends.join(ends.some((end) => JOINED.test(end)) ? NARROW_SPACE : '');
+}
+
+/** The given name, which tells people apart where a few family names are shared by all. */
+function givenName(word: string): string {
+  const all = letters(word);
+  return (all.length > LONGEST_PERSON ? all.slice(0, 2) : all.slice(-2)).join('');
+}
+
+/** What comes before the kana is the family name. */
+function kanaName(word: string): string {
+  const family = /^\p{Script=Han}{1,2}/u.exec(word)?.[0];
+  return family ?? letters(word)[0] ?? '?';
+}
+
+function initial(word: string): string {
+  const letter = letters(word.replace(ARTICLE, '')).find(
+    (each) => /[\p{L}\p{N}]/u.test(each) && !VOWELS_IN_FRONT.test(each),
+  );
+  return (letter ?? '').toLocaleUpperCase();
 }

@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
+import { wordsOf } from '../../language/registry';
+import type { Direction } from '../../language/words';
 import type { WallState } from '../../wall/wall-state';
 import type { Choreography } from './choreography';
 import { boardGeometry, PODIUM_SIZE, rowsPerPage, sameViewport, type BoardGeometry, type Viewport } from './geometry';
@@ -40,7 +42,8 @@ export class BoardShow implements Disposable {
     };
     const unsubscribers = [
       wall.subscribe((state, before) => {
-        if (state.order !== before.order || state.board !== before.board) update();
+        const same = state.order === before.order && state.board === before.board;
+        if (!same || directionOf(state) !== directionOf(before)) update();
       }),
       viewport.subscribe(update),
       this.#parts.choreography.motion.subscribe(({ moving }) => {
@@ -62,7 +65,8 @@ export class BoardShow implements Disposable {
 
   #update(): void {
     const { wall, viewport, choreography, clock } = this.#parts;
-    const { board, order } = wall.getState();
+    const state = wall.getState();
+    const { board, order } = state;
     this.#turn?.dispose();
     if (board === null || order.length === 0) {
       this.#boardId = null;
@@ -80,7 +84,7 @@ export class BoardShow implements Disposable {
     const perPage = rowsPerPage(screen, rows);
     const pages = pageOf(0, rows, perPage).count;
     this.#page = this.#pageDue(pages);
-    const geometry = this.#geometryFor(screen, perPage);
+    const geometry = this.#geometryFor(screen, perPage, directionOf(state));
     choreography.play({ boardId: board.id, order, page: pageOf(this.#page, rows, perPage), geometry });
   }
 
@@ -112,10 +116,15 @@ export class BoardShow implements Disposable {
     });
   }
 
-  #geometryFor(viewport: Viewport, rowCount: number): BoardGeometry {
+  #geometryFor(viewport: Viewport, rowCount: number, direction: Direction): BoardGeometry {
     const held = this.#geometry;
-    if (held !== null && held.rowCount === rowCount && sameViewport(held.viewport, viewport)) return held;
-    this.#geometry = boardGeometry(viewport, rowCount);
+    if (held?.rowCount === rowCount && held.direction === direction && sameViewport(held.viewport, viewport))
+      return held;
+    this.#geometry = boardGeometry(viewport, rowCount, direction);
     return this.#geometry;
   }
+}
+
+function directionOf({ status }: WallState): Direction {
+  return wordsOf(status?.language).direction;
 }

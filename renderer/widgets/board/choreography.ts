@@ -6,7 +6,7 @@ import { Actor, sameStand, TRAVEL } from './actor';
 import { climbers } from './climbers';
 import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
-import { sameViewport, type BoardGeometry } from './geometry';
+import { sameStage, type BoardGeometry } from './geometry';
 import { storyOf, type Story } from './story';
 import { Telling, type Tag } from './telling';
 import { AT_ONCE, Traffic, type Departure } from './traffic';
@@ -66,7 +66,7 @@ export class Choreography {
       this.#clear();
       this.rowHeight.jump(scenario.geometry.rowHeight);
       this.stage.setState({ scenario, geometry: scenario.geometry, cast: appearing(scenario) });
-    } else if (!sameViewport(before.geometry.viewport, scenario.geometry.viewport)) {
+    } else if (!sameStage(before.geometry, scenario.geometry)) {
       this.#rearrange(scenario, cast);
     } else {
       this.#perform(before, scenario, cast);

@@ -3,6 +3,8 @@
  * 1 % of the height in landscape, 0.62 % in portrait, less on screens that are narrow for their height.
  */
 
+import type { Direction } from '../../language/words';
+
 export interface Viewport {
   /** CSS pixels. */
   readonly width: number;
@@ -30,6 +32,8 @@ export interface PodiumPlace {
 
 export interface BoardGeometry {
   readonly viewport: Viewport;
+  /** `rtl`: the list is on the left, and its rows begin at the right. The podium is 2-1-3 as everywhere. */
+  readonly direction: Direction;
   readonly u: number;
   readonly orientation: Orientation;
   readonly places: readonly PodiumPlace[];
@@ -92,6 +96,11 @@ export function sameViewport(a: Viewport, b: Viewport): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
+/** Is everything where it was, but for the number of rows? */
+export function sameStage(a: BoardGeometry, b: BoardGeometry): boolean {
+  return a.direction === b.direction && sameViewport(a.viewport, b.viewport);
+}
+
 /** How many rows fit on one page. One row too many is squeezed in rather than paged. */
 export function rowsPerPage(viewport: Viewport, rowsInAll: number): number {
   const { u, orientation } = unitOf(viewport);
@@ -101,7 +110,7 @@ export function rowsPerPage(viewport: Viewport, rowsInAll: number): number {
 }
 
 /** @param rowCount rows on a page, from `rowsPerPage` */
-export function boardGeometry(viewport: Viewport, rowCount: number): BoardGeometry {
+export function boardGeometry(viewport: Viewport, rowCount: number, direction: Direction = 'ltr'): BoardGeometry {
   const { u, orientation } = unitOf(viewport);
   const width = viewport.width / u;
   const height = viewport.height / u;
@@ -112,10 +121,14 @@ export function boardGeometry(viewport: Viewport, rowCount: number): BoardGeomet
   const spare = room.height - Math.max(0, listHeight);
   const listTop = room.top + (orientation === 'landscape' ? room.height - listHeight : spare * PORTRAIT_SHARE_ABOVE);
   const ground = orientation === 'landscape' ? room.top + room.height : listTop - PORTRAIT_GROUND_GAP;
-  const list = { left: room.left, top: listTop, width: room.width, height: listHeight };
-  const podium = podiumSpan(width, orientation, rowCount);
+  const side = <Span extends { left: number; width: number }>(span: Span): Span =>
+    direction === 'ltr' ? span : { ...span, left: width - span.left - span.width };
+  const list = side({ left: room.left, top: listTop, width: room.width, height: listHeight });
+  const podium = side(podiumSpan(width, orientation, rowCount));
+  const avatarX = direction === 'ltr' ? ROW_AVATAR_X : list.width - ROW_AVATAR_X;
   return {
     viewport,
+    direction,
     u,
     orientation,
     places: places(podium, ground, orientation, u),
@@ -123,9 +136,9 @@ export function boardGeometry(viewport: Viewport, rowCount: number): BoardGeomet
     rowCount,
     rowHeight: rowHeight * u,
     rowPitch: (rowHeight + ROW_GAP) * u,
-    rowX: (list.left + ROW_AVATAR_X) * u,
+    rowX: (list.left + avatarX) * u,
     rowDiameter: ROW_AVATAR * u,
-    rowFace: scaled({ left: -ROW_AVATAR_X, top: -rowHeight / 2, width: list.width, height: rowHeight }, u),
+    rowFace: scaled({ left: -avatarX, top: -rowHeight / 2, width: list.width, height: rowHeight }, u),
   };
 }
 

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { shortNames } from '../../language/formats';
+import { isolated } from '../../language/script';
 import { useFormats, useServices, useWall, useWords } from '../../wall/services';
 import { FittedText } from '../text/fitted-text';
 import type { Tag } from './telling';
@@ -26,7 +27,7 @@ function TagText({ tag, width }: { readonly tag: Tag; readonly width: number }) 
   const nameOf = (id: string): string => rows.get(id)?.name ?? id;
   const passed = (other: string): string => {
     const inSight = choreography.stage.getState().cast.map((member) => nameOf(member.id));
-    return words.board.passed(shortNames([...inSight, nameOf(other)])(nameOf(other)));
+    return words.board.passed(isolated(shortNames([...inSight, nameOf(other)])(nameOf(other)), words.direction));
   };
   const text =
     tag.kind === 'passed'
@@ -37,7 +38,7 @@ function TagText({ tag, width }: { readonly tag: Tag; readonly width: number }) 
       <svg className="trend-arrow" viewBox="0 0 10 9">
         <path d="M5 0.5 9.6 8.500H.4z" />
       </svg>
-      <FittedText text={text} size={SIZE} weight={WEIGHT} width={width - ARROW} lines={1} />
+      <FittedText text={text} size={SIZE} weight={WEIGHT} width={width - ARROW} lines={1} ours />
     </span>
   );
 }

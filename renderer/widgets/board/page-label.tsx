@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
+import { isolated } from '../../language/script';
 import { useFormats, useServices, useWall, useWords } from '../../wall/services';
 import { FittedText } from '../text/fitted-text';
 import type { Scenario } from './direction';
@@ -18,6 +19,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
   const { telling } = useServices().choreography;
   const elsewhere = useStore(telling.told, (told) => told.elsewhere);
   const name = useWall((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)?.name));
+  const { left, top, width } = geometry.list;
   if (page.count === 1) return null;
   const text = words.board.pageOf(
     formats.amount(PODIUM_SIZE + page.from + 1),
@@ -25,7 +27,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
     formats.amount(total),
   );
   return (
-    <p className="page-label" style={{ left: geometry.list.left, top: geometry.list.top - LABEL_HEIGHT * geometry.u }}>
+    <p className="page-label" style={{ left, width, top: top - LABEL_HEIGHT * geometry.u }}>
       {text}
       {elsewhere !== null && name !== undefined && (
         <span className="page-news" data-testid="page-news" aria-hidden="true">
@@ -34,7 +36,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
           </svg>
           <FittedText
             text={words.phrases['rank-reached']({
-              name,
+              name: isolated(name, words.direction),
               others: [],
               amount: formats.amount(elsewhere.position + 1),
               count: elsewhere.position + 1,
@@ -44,6 +46,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
             weight={NEWS.weight}
             width={geometry.list.width / geometry.u - NEWS.room}
             lines={1}
+            ours
           />
         </span>
       )}

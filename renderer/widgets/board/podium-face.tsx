@@ -2,7 +2,7 @@ import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
-import { useServices } from '../../wall/services';
+import { useRuler, useServices } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';
@@ -26,7 +26,8 @@ const LEGIBLE = 3.3;
 
 /** An entry on the podium: avatar, name and value above its plinth. */
 export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place }: PodiumFaceProps) {
-  const { ruler, choreography } = useServices();
+  const { choreography } = useServices();
+  const ruler = useRuler();
   const full = useValueText(row.value, 'full');
   const compact = useValueText(row.value, 'compact');
   const own = geometry.places[place] ?? geometry.places[0];

@@ -2,7 +2,7 @@ import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
-import { useServices, useWords } from '../../wall/services';
+import { useRuler, useServices, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';
@@ -35,7 +35,8 @@ const ASIDE = -1.3;
 
 /** An entry in the list. */
 export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
-  const { ruler, choreography, reducedMotion } = useServices();
+  const { choreography, reducedMotion } = useServices();
+  const ruler = useRuler();
   const words = useWords();
   const { rowFace, u } = geometry;
   const text = useValueText(row.value, 'full');
@@ -45,7 +46,8 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
     const lift = reducedMotion() ? 0 : actor.lift.get();
     return 1 + LIFTED_SCALE * lift + ASIDE_SCALE * actor.aside.get();
   });
-  const aside = useTransform(() => ASIDE * u * actor.aside.get());
+  const back = geometry.direction === 'ltr' ? ASIDE : -ASIDE;
+  const aside = useTransform(() => back * u * actor.aside.get());
   const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
@@ -60,7 +62,10 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           <motion.div className="row-lift" style={{ opacity: actor.lift, visibility: lifted }} />
           {row.progress !== null && (
             <span className="row-track">
-              <span className="row-bar" style={{ transform: `translateX(${(row.progress - 1) * 100}%)` }} />
+              <span
+                className="row-bar"
+                style={{ transform: `translateX(calc(var(--mirror) * ${(row.progress - 1) * 100}%))` }}
+              />
             </span>
           )}
         </motion.div>

@@ -1,5 +1,6 @@
 import type { FrameSource } from '#core/ipc/frame';
 import { durationOf } from '../../language/formats';
+import { isolated } from '../../language/script';
 import type { Words } from '../../language/words';
 import { useTime, useWall, useWords } from '../../wall/services';
 
@@ -12,8 +13,9 @@ export function useContestText(wanted: boolean): readonly [string, string] | nul
     endsAtMs !== null && nowMs < endsAtMs ? words.contest.left(durationOf(endsAtMs - nowMs)) : null,
   );
   if (contest === null) return null;
-  if (endsAtMs === null) return [contest.title, ''];
-  return left === null ? [words.contest.ended(contest.title), ''] : [words.contest.titleEndsIn(contest.title), left];
+  const title = isolated(contest.title, words.direction);
+  if (endsAtMs === null) return [title, ''];
+  return left === null ? [words.contest.ended(title), ''] : [words.contest.titleEndsIn(title), left];
 }
 
 export function useConversationsText(): string | null {
@@ -50,10 +52,11 @@ export function useDifficulty(): SourceDifficulty | null {
 }
 
 function difficultyText(source: FrameSource, words: Words): string | null {
-  if (source.state === 'rejected') return words.footer.refused(source.name ?? source.id);
+  const name = isolated(source.name ?? source.id, words.direction);
+  if (source.state === 'rejected') return words.footer.refused(name);
   const reconnects =
     source.state === 'waiting' ||
     source.state === 'degraded' ||
     (source.state === 'connecting' && source.trouble !== null);
-  return reconnects ? words.footer.reconnecting(source.name ?? source.id) : null;
+  return reconnects ? words.footer.reconnecting(name) : null;
 }

@@ -1,6 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
-import { useScreen, useServices } from '../../wall/services';
+import { useRuler, useScreen, useServices } from '../../wall/services';
 import { unitOf } from '../board/geometry';
 import { Notices } from '../notices/notices';
 import { useAgeText, useContestText, useConversationsText, useDifficulty } from './footer-texts';
@@ -20,7 +20,8 @@ const QUIET = { size: 2.25, weight: 500, marker: 2.2 } as const;
 
 /** What happened of late on the left; on the right the contest and what a viewer should know about the data. */
 export const Footer = memo(function Footer({ contest }: FooterProps) {
-  const { ruler, choreography } = useServices();
+  const { choreography } = useServices();
+  const ruler = useRuler();
   const listTop = useStore(choreography.stage, ({ geometry }) => geometry?.list.top ?? 0);
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);

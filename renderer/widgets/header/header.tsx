@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { humanised } from '../../language/formats';
+import { isolated } from '../../language/script';
 import { useFormats, useScreen, useTime, useWall, useWords } from '../../wall/services';
 import { sourcesBehind } from '../../wall/wall-state';
 import { unitOf } from '../board/geometry';
@@ -34,7 +35,7 @@ export const Header = memo(function Header({ title, children }: HeaderProps) {
           <FittedText text={title} size={5} weight={760} width={width} lines={1} least={0.66} />
         </h1>
         <p className="header-subtitle">
-          <FittedText text={subtitle} size={2.5} weight={500} width={SUBTITLE_WIDTH[orientation]} lines={1} />
+          <FittedText text={subtitle} size={2.5} weight={500} width={SUBTITLE_WIDTH[orientation]} lines={1} ours />
         </p>
       </div>
       {children}
@@ -55,7 +56,10 @@ function useSubtitle(title: string): string {
     count > 0 ? words.board.entries(count) : '',
     demo ? words.board.demo : '',
   ];
-  return parts.filter((part) => part !== '').join('  ·  ');
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => isolated(part, words.direction))
+    .join('  ·  ');
 }
 
 /** The board's own title, or its metric in words. Empty without a board. */

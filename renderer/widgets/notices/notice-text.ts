@@ -1,5 +1,6 @@
 import type { Notice, Phrase } from '#core/domain/notices';
 import type { Formats } from '../../language/formats';
+import { isolated } from '../../language/script';
 import type { Words } from '../../language/words';
 
 /** A notice in words: the backend's own, or a phrase in the wall's language. */
@@ -13,11 +14,12 @@ export function noticeText(
 }
 
 function phraseText(phrase: Phrase, words: Words, formats: Formats, shortName: (name: string) => string): string {
+  const own = (told: string): string => isolated(told, words.direction);
   return words.phrases[phrase.id]({
-    name: shortName(phrase.name),
-    others: phrase.others.map(shortName),
+    name: own(shortName(phrase.name)),
+    others: phrase.others.map((other) => own(shortName(other))),
     amount: phrase.amount === null ? null : formats.amount(phrase.amount),
     count: phrase.amount,
-    subject: phrase.subject,
+    subject: phrase.subject === null ? null : own(phrase.subject),
   });
 }

@@ -86,6 +86,7 @@ const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLinePr
         width={width}
         least={big ? 0.8 : 0.86}
         loses={big ? 'end' : 'middle'}
+        ours={'phrase' in notice.body}
       />
       {age !== null && !big && <span className="notice-age">{age}</span>}
     </p>

@@ -57,7 +57,15 @@ const ActivityLine = memo(function ActivityLine({
         <Icon name={NOTICE_ICONS[notice.tone]} />
       </span>
       <span className="activity-text">
-        <FittedText text={text} size={2.7} weight={540} width={width} lines={2} loses="end" />
+        <FittedText
+          text={text}
+          size={2.7}
+          weight={540}
+          width={width}
+          lines={2}
+          loses="end"
+          ours={'phrase' in notice.body}
+        />
       </span>
       <span className="activity-age">{age}</span>
     </li>

@@ -36,7 +36,7 @@ export const TalkTile = memo(function TalkTile({ tile, all }: { tile: Tile; all:
               {live.moods[Math.min(live.moods.length - 1, Math.floor((mood / 100) * live.moods.length))]}
             </span>
             <span className="mood-scale">
-              <i style={{ left: `${mood}%` }} />
+              <i style={{ insetInlineStart: `${mood}%` }} />
             </span>
           </div>
         )}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { letters } from './letters';
 import { fitText, type Room, type Ruler } from './fit-text';
 
 const ruler: Ruler = (text) => text.length * 0.5;
@@ -38,6 +39,33 @@ describe('fitText', () => {
 
   it('wraps after a hyphen too', () => {
     expect(fitText('Hohenstein-Wittgenbach', room(6), ruler).lines).toEqual(['Hohenstein-', 'Wittgenbach']);
+  });
+
+  it('wraps between words where a script has no spaces', () => {
+    expect(fitText('株式会社サンプル営業部', room(4), ruler).lines).toEqual(['株式会社', 'サンプル営業部']);
+    expect(fitText('สมชายใจดี', room(2.9), ruler).lines).toEqual(['สมชาย', 'ใจดี']);
+    expect(fitText('「東京タワー」の「夜景」', room(4), ruler).lines.join('')).toBe('「東京タワー」の「夜景」');
+  });
+
+  it('keeps a number and its unit on one line', () => {
+    expect(fitText('Completed the course 100\u00a0%', room(11), ruler).lines).toEqual([
+      'Completed the',
+      'course 100\u00a0%',
+    ]);
+  });
+
+  it('loses whole letters only, whatever they are made of', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const { lines } = fitText(family.repeat(12), room(40, 1), (text) => letters(text).length * 5);
+    expect(lines).toEqual([`${family.repeat(4)}…${family.repeat(4)}`]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 2, max: 12 }), (text, width) => {
+        const given = new Set(letters(text));
+        for (const line of fitText(text, room(width), ruler).lines) {
+          for (const letter of letters(line)) expect(letter === '…' || letter === ' ' || given.has(letter)).toBe(true);
+        }
+      }),
+    );
   });
 
   it('loses its middle last, and keeps both ends', () => {

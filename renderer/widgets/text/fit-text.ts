@@ -1,3 +1,4 @@
+import { breaksIn } from './breaks';
 import { letters } from './letters';
 
 /** How wide a text is in ems of its font. */
@@ -22,12 +23,15 @@ export interface Fitted {
   readonly size: number;
 }
 
+/** Not those on which no line may break: they belong to a number and its unit. */
+const BREAKING_SPACES = /[^\S\u00a0\u202f]+/g;
+
 /** As few steps as the eye wants: full size, then smaller. */
 const STEPS = 4;
 
 /** Fits a text into its room: shrinks it, then wraps it, then takes from it. Never cuts a line off. */
 export function fitText(text: string, room: Room, ruler: Ruler): Fitted {
-  const tidy = text.trim().replace(/\s+/g, ' ');
+  const tidy = text.trim().replace(BREAKING_SPACES, ' ');
   const sizes = Array.from({ length: STEPS + 1 }, (_, step) => 1 - ((1 - room.least) * step) / STEPS);
   const fits = (line: string, size: number): boolean => ruler(line, room.weight) * size <= room.width;
   const inOne = (among: readonly number[]): Fitted | null => {
@@ -47,12 +51,12 @@ export function fitText(text: string, room: Room, ruler: Ruler): Fitted {
   return { lines: shortened(tidy, room, ruler), size: room.least };
 }
 
-/** Splits at a space or after a hyphen, as evenly as it can. */
+/** Splits between words, as evenly as it can. */
 function inTwo(text: string, fits: (line: string) => boolean, ruler: Ruler, weight: number): string[] | null {
   let best: string[] | null = null;
   let bestWidth = Infinity;
-  for (const match of text.matchAll(/\s|-(?=\S)/g)) {
-    const lines = [text.slice(0, match.index + 1).trim(), text.slice(match.index + 1).trim()];
+  for (const at of breaksIn(text)) {
+    const lines = [text.slice(0, at).trim(), text.slice(at).trim()];
     if (!lines.every(fits)) continue;
     const width = Math.max(...lines.map((line) => ruler(line, weight)));
     if (width < bestWidth) {

@@ -1,4 +1,5 @@
 import { memo, useMemo, type CSSProperties } from 'react';
+import { languageOfLetters } from '../../language/script';
 import { useScreen, useServices } from '../../wall/services';
 import { fitText } from './fit-text';
 import './text.css';
@@ -15,6 +16,8 @@ interface FittedTextProps {
   readonly least?: number;
   /** Rather two lines than smaller. */
   readonly wrapsFirst?: boolean;
+  /** A sentence of the wall's, read from the wall's side whichever name it begins with. Others begin where their first letter does. */
+  readonly ours?: boolean;
   /** What is lost when nothing else helps. */
   readonly loses?: 'middle' | 'end';
 }
@@ -23,7 +26,17 @@ const LEAST = 0.88;
 
 /** A text that always fits: smaller first, then on two lines, then without its middle or its end. */
 export const FittedText = memo(function FittedText(props: FittedTextProps) {
-  const { text, size, weight, width, lines = 2, least = LEAST, wrapsFirst = false, loses = 'middle' } = props;
+  const {
+    text,
+    size,
+    weight,
+    width,
+    lines = 2,
+    least = LEAST,
+    wrapsFirst = false,
+    loses = 'middle',
+    ours = false,
+  } = props;
   const { ruler } = useServices();
   const { fonts } = useScreen();
   const fitted = useMemo(
@@ -32,7 +45,13 @@ export const FittedText = memo(function FittedText(props: FittedTextProps) {
   );
   const style = { '--size': size * fitted.size, fontWeight: weight } as CSSProperties;
   return (
-    <span className="fitted" style={style} title={text}>
+    <span
+      className="fitted"
+      style={style}
+      title={text}
+      dir={ours ? undefined : 'auto'}
+      lang={ours ? undefined : languageOfLetters(text)}
+    >
       {fitted.lines.map((line, index) => (
         <span key={index} className="fitted-line">
           {line}

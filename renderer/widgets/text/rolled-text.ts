@@ -35,6 +35,25 @@ export function rolledText(
   });
 }
 
+/**
+ * Cuts glyphs into runs of number and of everything else. A digit that rolls is a box of its own, and in a line that runs
+ * from the right boxes are set in the line's order: the digits of one number must stay in a run from the left.
+ */
+export function numberRuns(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const runs: Glyph[][] = [];
+  let number: boolean | null = null;
+  for (const glyph of glyphs) {
+    const same = PART_OF_NUMBER.test(glyph.text) === number;
+    const run = runs.at(-1);
+    if (same && run !== undefined) run.push(glyph);
+    else runs.push([glyph]);
+    number = PART_OF_NUMBER.test(glyph.text);
+  }
+  return runs;
+}
+
+const PART_OF_NUMBER = /^[\p{Nd}.,\u066b\u066c\u202f-]$/u;
+
 function isDigit(text: string): boolean {
   return /^\p{Nd}$/u.test(text);
 }

@@ -1,6 +1,6 @@
 import { memo, useEffect, useState, type CSSProperties } from 'react';
 import { useServices } from '../../wall/services';
-import { rolledText, type Glyph } from './rolled-text';
+import { numberRuns, rolledText, type Glyph } from './rolled-text';
 
 /** A little longer than the stylesheet's roll. */
 const ROLL_MS = 650;
@@ -42,21 +42,25 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   if (shown.glyphs === null) return <span className="number">{text}</span>;
   return (
     <span className="number">
-      {shown.glyphs.map((glyph, index, all) =>
-        glyph.was === null ? (
-          glyph.text
-        ) : (
-          // Counted from the right: digits keep their place when the number grows longer.
-          <span
-            key={`${glyph.roll}.${all.length - index}`}
-            className="digit"
-            data-was={glyph.was}
-            style={{ '--roll': glyph.up ? 1 : -1 } as CSSProperties}
-          >
-            <span className="digit-new">{glyph.text}</span>
-          </span>
-        ),
-      )}
+      {numberRuns(shown.glyphs).map((run, at, runs) => (
+        // Counted from the right, here and below: digits keep their place when the number grows longer.
+        <bdi key={runs.length - at}>
+          {run.map((glyph, index) =>
+            glyph.was === null ? (
+              glyph.text
+            ) : (
+              <span
+                key={`${glyph.roll}.${run.length - index}`}
+                className="digit"
+                data-was={glyph.was}
+                style={{ '--roll': glyph.up ? 1 : -1 } as CSSProperties}
+              >
+                <span className="digit-new">{glyph.text}</span>
+              </span>
+            ),
+          )}
+        </bdi>
+      ))}
     </span>
   );
 });

@@ -6,18 +6,17 @@ const TRACKING_PX = -0.02 * SIZE_PX;
 const CACHE_LIMIT = 2_000;
 
 export const FONT_FAMILY = 'Inter Variable';
-/** The stylesheet's list: names in other scripts are set in a font from further down. */
-const FONTS = `'${FONT_FAMILY}', 'Inter', system-ui, sans-serif`;
 
-/** Measures text in the wall's font on a canvas, so that no layout has to be read. */
+/** Measures text in the wall's fonts on a canvas, so that no layout has to be read. */
 export function canvasRuler(page: Document): { ruler: Ruler; forget: () => void } {
   const context = page.createElement('canvas').getContext('2d');
+  let fonts = fontsOf(page);
   const known = new Map<string, number>();
   const ruler: Ruler = (text, weight) => {
     const key = `${weight} ${text}`;
     const held = known.get(key);
     if (held !== undefined) return held;
-    const width = context === null ? roughWidth(text) : measured(context, text, weight);
+    const width = context === null ? roughWidth(text) : measured(context, text, weight, fonts);
     if (known.size >= CACHE_LIMIT) known.clear();
     known.set(key, width);
     return width;
@@ -26,12 +25,19 @@ export function canvasRuler(page: Document): { ruler: Ruler; forget: () => void 
     ruler,
     forget: () => {
       known.clear();
+      fonts = fontsOf(page);
     },
   };
 }
 
-function measured(context: CanvasRenderingContext2D, text: string, weight: number): number {
-  context.font = `${weight} ${SIZE_PX}px ${FONTS}`;
+/** The stylesheet's list: names in other scripts are set in a font from further down. */
+function fontsOf(page: Document): string {
+  const listed = page.defaultView?.getComputedStyle(page.documentElement).getPropertyValue('--fonts').trim() ?? '';
+  return listed === '' ? `'${FONT_FAMILY}', sans-serif` : listed;
+}
+
+function measured(context: CanvasRenderingContext2D, text: string, weight: number, fonts: string): number {
+  context.font = `${weight} ${SIZE_PX}px ${fonts}`;
   // Only the browser knows what it tightens: joined letters as in Arabic stay as they are.
   context.letterSpacing = `${TRACKING_PX}px`;
   return context.measureText(text).width / SIZE_PX;
