@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isolated, languageOfLetters } from './script';
+import { isolated, isTall, languageOfLetters } from './script';
 
 describe('isolated', () => {
   it('leaves alone what cannot turn a line around', () => {
@@ -13,6 +13,12 @@ describe('isolated', () => {
     ['Mia (A)', 'rtl'],
   ] as const)('keeps %s to itself in a line that is %s', (name, direction) => {
     expect(isolated(name, direction)).toBe(`\u2068${name}\u2069`);
+  });
+});
+
+describe('isTall', () => {
+  it('knows letters with marks far above or below', () => {
+    expect(['سارة', 'ผู้', 'क्षितिज', 'Mia', '王伟', 'דנה'].map(isTall)).toEqual([true, true, true, false, false, false]);
   });
 });
 

@@ -35,6 +35,8 @@ const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}]/u;
 const NARROW_SPACE = '\u202f';
 /** Written before the consonant that they are spoken after. */
 const VOWELS_IN_FRONT = /^[\u0e40-\u0e44\u0ec0-\u0ec4]/;
+/** Vowels and tones, which Thai initials go without. */
+const THAI_MARKS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g;
 /** "al-" belongs to most family names and tells none from another. */
 const ARTICLE = /^ال(?=\p{L}{2})/u;
 /** A longer name without spaces is a team's or a company's. */
@@ -73,5 +75,5 @@ function initial(word: string): string {
   const letter = letters(word.replace(ARTICLE, '')).find(
     (each) => /[\p{L}\p{N}]/u.test(each) && !VOWELS_IN_FRONT.test(each),
   );
-  return (letter ?? '').toLocaleUpperCase();
+  return (letter ?? '').replace(THAI_MARKS, '').toLocaleUpperCase();
 }

@@ -43,6 +43,17 @@ describe.each(SCREENS)('the board at $width by $height', (viewport) => {
     for (const ground of grounds) expect(ground).toBeCloseTo(line);
   });
 
+  it('is a mirror image in a language from the right, but for the order on the podium', () => {
+    const mirror = boardGeometry(viewport, rows, 'rtl');
+    const flipped = (left: number, width: number) => viewport.width - left - width;
+    expect(mirror.list.left).toBeCloseTo(flipped(geometry.list.left, geometry.list.width));
+    expect(mirror.rowX).toBeCloseTo(viewport.width - geometry.rowX);
+    expect(mirror.rowX + mirror.rowFace.left).toBeCloseTo(mirror.list.left);
+    const [left, middle, right] = [1, 0, 2].map((place) => mirror.places[place]!.x);
+    expect(left! < middle! && middle! < right!).toBe(true);
+    expect(middle).toBeCloseTo(viewport.width - geometry.places[0]!.x);
+  });
+
   it('changes a card’s outline evenly from row to podium place', () => {
     const [first, second] = geometry.places;
     const at = (diameter: number) => cardRect(geometry, diameter, geometry.rowHeight);

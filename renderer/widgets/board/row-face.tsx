@@ -28,6 +28,8 @@ const VALUE_RIGHT = 2.9;
 const VALUE_SIZE = 3.9;
 const VALUE_WEIGHT = 720;
 const GAP = 2.6;
+/** Numbers on the board have digits of one width. */
+const WIDE_DIGIT = '0';
 const LIFTED_SCALE = 0.02;
 /** One who is passed steps back, and aside by so many units. */
 const ASIDE_SCALE = -0.018;
@@ -51,7 +53,12 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
-  const nameWidth = rowFace.width / u - NAME_LEFT - VALUE_RIGHT - GAP - ruler(text, VALUE_WEIGHT) * VALUE_SIZE;
+  const nameWidth =
+    rowFace.width / u -
+    NAME_LEFT -
+    VALUE_RIGHT -
+    GAP -
+    ruler(text.replace(/\d/g, WIDE_DIGIT), VALUE_WEIGHT) * VALUE_SIZE;
   return (
     <motion.div
       className="row"

@@ -5,6 +5,9 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const OPENS = /^[\p{Ps}\p{Pi}]$/u;
 
+/** A single hiragana, which belongs to the word before it. */
+const PARTICLE = /^\p{Script=Hiragana}$/u;
+
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** Where a line may end, as indexes into the text: after spaces and hyphens, and between words that need no space. */
@@ -18,8 +21,8 @@ function betweenWords(text: string): number[] {
   let before = '';
   for (const { segment, index, isWordLike } of words.segment(text)) {
     const joint = UNSPACED.test(before.slice(-1)) || UNSPACED.test(segment.charAt(0));
-    // No line begins with what closes or ends with what opens.
-    const begins = isWordLike === true || OPENS.test(segment);
+    // No line begins with what closes or with a particle, nor ends with what opens.
+    const begins = (isWordLike === true && !PARTICLE.test(segment)) || OPENS.test(segment);
     if (index > 0 && joint && begins && !OPENS.test(before)) found.push(index);
     before = segment;
   }

@@ -44,6 +44,7 @@ describe('fitText', () => {
   it('wraps between words where a script has no spaces', () => {
     expect(fitText('株式会社サンプル営業部', room(4), ruler).lines).toEqual(['株式会社', 'サンプル営業部']);
     expect(fitText('สมชายใจดี', room(2.9), ruler).lines).toEqual(['สมชาย', 'ใจดี']);
+    expect(fitText('チームを表彰', room(2.2), ruler).lines).toEqual(['チームを', '表彰']);
     expect(fitText('「東京タワー」の「夜景」', room(4), ruler).lines.join('')).toBe('「東京タワー」の「夜景」');
   });
 

@@ -1,5 +1,5 @@
 import { memo, useMemo, type CSSProperties } from 'react';
-import { languageOfLetters } from '../../language/script';
+import { isTall, languageOfLetters } from '../../language/script';
 import { useScreen, useServices } from '../../wall/services';
 import { fitText } from './fit-text';
 import './text.css';
@@ -46,7 +46,7 @@ export const FittedText = memo(function FittedText(props: FittedTextProps) {
   const style = { '--size': size * fitted.size, fontWeight: weight } as CSSProperties;
   return (
     <span
-      className="fitted"
+      className={isTall(text) ? 'fitted fitted-tall' : 'fitted'}
       style={style}
       title={text}
       dir={ours ? undefined : 'auto'}

@@ -3,6 +3,7 @@ import type { Ruler } from './fit-text';
 const SIZE_PX = 40;
 /** The stylesheets tighten names and values by this much. */
 const TRACKING_PX = -0.02 * SIZE_PX;
+const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}]/u;
 const CACHE_LIMIT = 2_000;
 
 export const FONT_FAMILY = 'Inter Variable';
@@ -38,8 +39,8 @@ function fontsOf(page: Document): string {
 
 function measured(context: CanvasRenderingContext2D, text: string, weight: number, fonts: string): number {
   context.font = `${weight} ${SIZE_PX}px ${fonts}`;
-  // Only the browser knows what it tightens: joined letters as in Arabic stay as they are.
-  context.letterSpacing = `${TRACKING_PX}px`;
+  // On the page joined letters stay as they are; a canvas would tighten them too.
+  context.letterSpacing = JOINED.test(text) ? '0px' : `${TRACKING_PX}px`;
   return context.measureText(text).width / SIZE_PX;
 }
 
