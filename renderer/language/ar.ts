@@ -47,7 +47,7 @@ const names = (all: readonly string[]): string => listed(all, OTHERS);
 const percent = (value: number | string): string => `${value}%`;
 /** A title in quotation marks, or what stands in for one that is not known. */
 const titled = (title: string | null, otherwise: string): string => (title === null ? otherwise : `«${title}»`);
-const forXp = (amount: string | null): string => (amount === null ? '' : ` (+${amount} XP)`);
+const forXp = (amount: string | null): string => (amount === null ? '' : ` (+${amount}\u00a0XP)`);
 
 const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'صعود في الترتيب',
@@ -84,7 +84,7 @@ export const arabic: Words = {
     streak: ({ name, count }) =>
       count === null ? `${name}: السلسلة مستمرة` : `${name}: ${counted(count, DAYS_IN_A_ROW)}`,
     'xp-gained': ({ name, amount, subject }) =>
-      `${name}: ${amount === null ? 'كسب نقاط XP' : `كسب ${amount} XP`}${subject === null ? '' : ` عن «${subject}»`}`,
+      `${name}: ${amount === null ? 'كسب نقاط XP' : `كسب ${amount}\u00a0XP`}${subject === null ? '' : ` عن «${subject}»`}`,
     achievement: ({ name, subject }) => `${name}: نيل ${titled(subject, 'وسام جديد')}`,
     'contest-entry': ({ name, subject }) => `${name}: انضمام إلى ${titled(subject, 'المسابقة')}`,
     'contest-value': ({ name, amount, subject }) =>

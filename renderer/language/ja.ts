@@ -14,7 +14,7 @@ const names = (all: readonly string[]): string => grammar.names(all, { other: '�
 const percent = (value: number | string): string => `${value}%`;
 /** A title in brackets, or what stands in for one that is not known. */
 const titled = (title: string | null, otherwise: string): string => (title === null ? otherwise : `「${title}」`);
-const forXp = (amount: string | null): string => (amount === null ? '' : `（${amount} XP）`);
+const forXp = (amount: string | null): string => (amount === null ? '' : `（${amount}\u00a0XP）`);
 
 const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'ランクアップ',
@@ -48,7 +48,7 @@ export const japanese: Words = {
     streak: ({ name, amount }) =>
       amount === null ? `${name}の連続記録が続いています` : `${name}が${amount}日連続達成`,
     'xp-gained': ({ name, amount, subject }) =>
-      `${name}が${subject === null ? '' : `「${subject}」で`}${amount === null ? '' : `${amount} `}XPを獲得`,
+      `${name}が${subject === null ? '' : `「${subject}」で`}${amount === null ? '' : `${amount}\u00a0`}XPを獲得`,
     achievement: ({ name, subject }) => `${name}が${titled(subject, '新しい実績')}を獲得しました`,
     'contest-entry': ({ name, subject }) => `${name}が${titled(subject, 'コンテスト')}に参加しました`,
     'contest-value': ({ name, amount, subject }) =>
