@@ -1,5 +1,6 @@
 import { compile, TreeInterpreter, type JSONValue } from '@jmespath-community/jmespath';
 import { err, ok, type Result } from '../kernel/result';
+import { wrongCall } from './expression-check';
 
 /** A JMESPath expression: it reads and combines, it cannot loop for ever, and it can change nothing. */
 export interface Expression {
@@ -28,17 +29,52 @@ type Node = Parameters<typeof TreeInterpreter.visit>[0];
 type Value = Parameters<typeof TreeInterpreter.visit>[1];
 const Interpreter = TreeInterpreter.constructor as new () => typeof TreeInterpreter;
 
+type FunctionNode = Extract<Node, { readonly type: 'Function' }>;
+
+/** Characters of what a function makes of its arguments, at most; of arguments that it refuses, nothing. */
+const TEXT_MAKERS: ReadonlyMap<string, (given: readonly unknown[]) => number> = new Map([
+  ['pad_left', padded],
+  ['pad_right', padded],
+  ['join', joined],
+  ['replace', replaced],
+]);
+
+function padded([text, width]: readonly unknown[]): number {
+  return Math.max(lengthIn(text), typeof width === 'number' ? width : 0);
+}
+
+function joined([glue, parts]: readonly unknown[]): number {
+  if (!Array.isArray(parts)) return 0;
+  return parts.reduce<number>((sum, part) => sum + lengthIn(part) + lengthIn(glue), 0);
+}
+
+function replaced([text, search, by]: readonly unknown[]): number {
+  if (typeof text !== 'string' || typeof search !== 'string') return 0;
+  return text.length + text.split(search).length * lengthIn(by);
+}
+
+const lengthIn = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+
 /** The library's interpreter, with an end to its patience. */
 class BoundedInterpreter extends Interpreter {
   effort: Effort = { left: 0 };
 
   override visit(node: Node, value: Value): ReturnType<typeof TreeInterpreter.visit> {
     spend(this.effort, 1);
-    const result = super.visit(node, value);
+    const result = node.type === 'Function' ? this.#call(node, value) : super.visit(node, value);
     if (node.type === 'MultiSelectList' || node.type === 'MultiSelectHash')
       spend(this.effort, sizeOf(result, this.effort.left));
     if ((Array.isArray(result) || typeof result === 'string') && result.length > LONGEST_RESULT) tooMuch();
     return result;
+  }
+
+  /** Some functions make a text that is much longer than what they are given: that is found out before it is made. */
+  #call(node: FunctionNode, value: Value): ReturnType<typeof TreeInterpreter.visit> {
+    const lengthOf = TEXT_MAKERS.get(node.name);
+    if (lengthOf === undefined) return super.visit(node, value);
+    const given = node.children.map((child) => this.visit(child, value));
+    if (lengthOf(given) > LONGEST_RESULT) tooMuch();
+    return this.runtime.callFunction(node.name, given as Parameters<typeof this.runtime.callFunction>[1]);
   }
 
   override withScope(...scope: Parameters<typeof TreeInterpreter.withScope>): typeof TreeInterpreter {
@@ -71,6 +107,8 @@ function sizeOf(value: unknown, most: number): number {
 export function expression(text: string): Result<Expression, string> {
   try {
     const compiled = compile(text);
+    const wrong = wrongCall(compiled);
+    if (wrong !== null) return err(wrong);
     const interpreter = new BoundedInterpreter();
     return ok({
       text,

@@ -59,7 +59,7 @@ const messageSchema = z.strictObject({
   message: json.optional(),
 });
 
-export const mappingSchema = z.strictObject({
+const mappingFields = z.strictObject({
   transport: z.enum(['websocket', 'socket-io']).default('websocket'),
   /** Socket.IO only: the namespaces. The first is the one that the wall cannot do without. */
   channels: z.array(z.string().min(1).max(200)).min(1).max(10).default(['/']),
@@ -75,6 +75,19 @@ export const mappingSchema = z.strictObject({
   snapshot: ruleSchema.optional(),
 });
 
+export const mappingSchema = mappingFields.superRefine(({ transport, channels, joins, ping }, context) => {
+  const said = [...joins.map((one, index) => ({ one, path: ['joins', index] })), { one: ping, path: ['ping'] }];
+  for (const { one, path } of said) {
+    const channel = one?.channel;
+    if (channel === undefined || (transport === 'socket-io' && channels.includes(channel))) continue;
+    const message =
+      transport === 'socket-io'
+        ? `must be one of the "channels": ${channels.map((name) => `"${name}"`).join(', ')}`
+        : 'is for the transport "socket-io" alone';
+    context.addIssue({ code: 'custom', path: [...path, 'channel'], message });
+  }
+});
+
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappingRule = z.infer<typeof ruleSchema>;
 export type MappingMessage = z.infer<typeof messageSchema>;
@@ -83,5 +96,5 @@ export type MappingMessage = z.infer<typeof messageSchema>;
 export function knownMappingKeys(path: readonly PropertyKey[]): readonly string[] {
   const [section] = path;
   if (section === 'rules' || section === 'snapshot') return Object.keys(ruleFields.shape);
-  return Object.keys(section === 'joins' || section === 'ping' ? messageSchema.shape : mappingSchema.shape);
+  return Object.keys(section === 'joins' || section === 'ping' ? messageSchema.shape : mappingFields.shape);
 }

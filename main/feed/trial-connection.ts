@@ -3,10 +3,8 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { isOfToken, refusalOf, trouble, type Reason } from './connection/reasons';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
-import type { TransportFactory, TransportListener } from './transports/transport';
+import { CONNECT_TIMEOUT_MS, type TransportFactory, type TransportListener } from './transports/transport';
 
-/** An attempt that has not connected by then has failed. */
-const CONNECT_TIMEOUT_MS = 10_000;
 /** A server that has opened a WebSocket may still close it because of the token. */
 const SIGN_IN_SETTLE_MS = 1_000;
 

@@ -6,7 +6,8 @@ import { seededRandom } from '#core/kernel/random';
 import type { Tokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
 import { SOON_MS } from './backoff';
-import { Connection, CONNECT_TIMEOUT_MS, PROVEN_AFTER_MS } from './driver';
+import { Connection, PROVEN_AFTER_MS } from './driver';
+import { CONNECT_TIMEOUT_MS } from '../transports/transport';
 import type { Hint } from './hints';
 import { trouble, type Reason } from './reasons';
 

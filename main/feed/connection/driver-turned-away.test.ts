@@ -4,7 +4,8 @@ import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { storedTokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
-import { Connection, CONNECT_TIMEOUT_MS, TURN_AWAY_WITHIN_MS } from './driver';
+import { Connection, TURN_AWAY_WITHIN_MS } from './driver';
+import { CONNECT_TIMEOUT_MS } from '../transports/transport';
 import { trouble } from './reasons';
 
 class OpenDoor extends FakeTransport {

@@ -5,7 +5,8 @@ import { FakeClock } from '#core/kernel/fake-clock';
 import { seededRandom, type Random } from '#core/kernel/random';
 import { storedTokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
-import { Connection, CONNECT_TIMEOUT_MS, PROVEN_AFTER_MS } from './driver';
+import { Connection, PROVEN_AFTER_MS } from './driver';
+import { CONNECT_TIMEOUT_MS } from '../transports/transport';
 import { LONG_OUTAGE_MS, type ConnectionState } from './machine';
 import { trouble } from './reasons';
 

@@ -2,7 +2,7 @@ import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import type { Tokens } from '../auth/tokens';
-import type { Transport, TransportListener } from '../transports/transport';
+import { CONNECT_TIMEOUT_MS, type Transport, type TransportListener } from '../transports/transport';
 import { retryDelayMs } from './backoff';
 import { Habits } from './habits';
 import type { Hints } from './hints';
@@ -17,8 +17,6 @@ import {
 } from './machine';
 import { isOfToken, refusalOf, trouble, type Reason } from './reasons';
 
-/** An attempt that has not connected by then has failed. */
-export const CONNECT_TIMEOUT_MS = 10_000;
 /** A server that opens a WebSocket may close it at once because of the token: until then it is not called connected. */
 export const TURN_AWAY_WITHIN_MS = 300;
 /** The attempt counter falls to zero after this uptime and one valid message. */

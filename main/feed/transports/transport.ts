@@ -1,5 +1,8 @@
 import type { Reason } from '../connection/reasons';
 
+/** An attempt that has not connected by then has failed. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+
 /** How bytes travel. A transport never reconnects by itself: when it loses a connection it says so, once. */
 export interface Transport {
   /** How often the server says something by itself, ms; null until it has told, or where it does not. */

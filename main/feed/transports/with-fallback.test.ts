@@ -214,6 +214,57 @@ describe('the socket is tried all the while', () => {
   });
 });
 
+describe('a socket that opens while polling works, and may yet be closed because of the token', () => {
+  class OpenDoor extends FakeTransport {
+    readonly mayTurnAway = true;
+  }
+
+  beforeEach(() => {
+    socket = new OpenDoor(PLAN);
+    transport = new WithFallback({ socket, fallback: polls, clock, random: { next: () => 0.5 } });
+    polling();
+    clock.advance(30_000);
+    socket.connect();
+  });
+
+  it('carries nothing yet, and when it is turned away, polling goes on', () => {
+    expect(transport.send('main', 'b', [])).toBe(true);
+    expect([socket.sent.length, polls.sent.length]).toEqual([0, 1]);
+    clock.advance(1_900);
+    socket.listener.refused(trouble('token-refused', 'the server answered 401'));
+    expect([told.end, polls.isOpen, socket.isOpen, told.ways]).toEqual([undefined, true, false, ['polling']]);
+    clock.advance(30_000);
+    expect(socket.opens).toBe(3);
+  });
+
+  it('takes over once it has lasted', () => {
+    clock.advance(2_000);
+    expect([kinds(), told.ways]).toEqual([
+      ['channel', 'opened', 'channel'],
+      ['polling', 'none'],
+    ]);
+    expect(transport.send('main', 'b', [])).toBe(true);
+    expect(socket.sent).toHaveLength(1);
+  });
+
+  it('takes over with its first message, which is not lost', () => {
+    socket.listener.message('main', 'first', []);
+    expect([kinds(), told.messages, told.ways]).toEqual([
+      ['channel', 'opened', 'channel', 'message'],
+      [['first']],
+      ['polling', 'none'],
+    ]);
+    clock.advance(2_000);
+    expect(told.ways).toEqual(['polling', 'none']);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('leaves nothing behind when the connection is closed meanwhile', () => {
+    transport.close();
+    expect([socket.isOpen, polls.isOpen, clock.pendingTimers]).toEqual([false, false, 0]);
+  });
+});
+
 it.each([
   ['connecting', () => transport.open(told)],
   ['polling', polling],

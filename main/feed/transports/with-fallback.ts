@@ -2,15 +2,15 @@ import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
 import { trouble, type Reason } from '../connection/reasons';
-import type { Answered, Transport, TransportListener } from './transport';
+import { CONNECT_TIMEOUT_MS, type Answered, type Transport, type TransportListener } from './transport';
 
 /** So many attempts in a row without a socket, and the fallback stands in. */
 const FAILED_ATTEMPTS = 2;
 /** Meanwhile the socket is tried so often, more or less by a quarter. */
 const SOCKET_EVERY_MS = 30_000;
 const SPREAD = 0.25;
-/** An attempt in the background that has not connected by then has failed. */
-const CONNECT_TIMEOUT_MS = 10_000;
+/** A server may open a socket and close it because of the token: what works is not given up for one that has not lasted this long. */
+const SETTLE_MS = 2_000;
 
 export interface WithFallbackDeps {
   readonly socket: Transport;
@@ -48,6 +48,8 @@ export class WithFallback implements Transport {
   #failures = 0;
   #noSocket: End = { kind: 'lost', reason: trouble('no-websocket', 'no connection in time') };
   #timer: Disposable | null = null;
+  /** Channels of a socket that has opened while the fallback carries the connection, and has to last first; null for none. */
+  #unsettled: string[] | null = null;
 
   constructor(deps: WithFallbackDeps) {
     this.#deps = deps;
@@ -101,16 +103,22 @@ export class WithFallback implements Transport {
   }
 
   #openSocket(): void {
-    this.#deps.socket.open({
+    const { socket } = this.#deps;
+    const mustSettle = this.#opened && socket.mayTurnAway === true;
+    this.#unsettled = mustSettle ? [] : null;
+    socket.open({
       channelOpened: (channel) => {
-        // From here on it carries the connection, whatever did before.
-        this.#active = this.#deps.socket;
-        this.#listener?.channelOpened(channel);
+        if (this.#unsettled === null) this.#channelOpened(channel);
+        else this.#unsettled.push(channel);
       },
       opened: () => {
-        this.#onSocket();
+        if (this.#unsettled === null) this.#onSocket();
+        else this.#settleLater();
       },
-      message: (channel, event, args) => this.#listener?.message(channel, event, args),
+      message: (channel, event, args) => {
+        this.#settled();
+        this.#listener?.message(channel, event, args);
+      },
       alive: () => this.#listener?.alive(),
       lost: (reason) => {
         this.#onSocketEnd({ kind: 'lost', reason });
@@ -119,6 +127,28 @@ export class WithFallback implements Transport {
         this.#onSocketEnd({ kind: 'refused', reason });
       },
     });
+  }
+
+  /** From here on the socket carries the connection, whatever did before. */
+  #channelOpened(channel: string): void {
+    this.#active = this.#deps.socket;
+    this.#listener?.channelOpened(channel);
+  }
+
+  #settleLater(): void {
+    this.#stopTimer();
+    this.#timer = this.#deps.clock.after(SETTLE_MS, () => {
+      this.#settled();
+    });
+  }
+
+  /** It has lasted, or told something: it is let in. */
+  #settled(): void {
+    const channels = this.#unsettled;
+    if (channels === null) return;
+    this.#unsettled = null;
+    for (const channel of channels) this.#channelOpened(channel);
+    this.#onSocket();
   }
 
   #onSocket(): void {
@@ -153,6 +183,7 @@ export class WithFallback implements Transport {
       this.#report(end);
       return;
     }
+    this.#unsettled = null;
     this.#noSocket = end;
     socket.close();
     if (carried) this.#openFallback();
@@ -217,6 +248,7 @@ export class WithFallback implements Transport {
   #end(): void {
     this.#listener = null;
     this.#active = null;
+    this.#unsettled = null;
     this.#stopTimer();
     this.#deps.socket.close();
     this.#deps.fallback.close();
