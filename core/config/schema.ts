@@ -3,6 +3,7 @@ import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
 import { checkPlaylists, playlistFields } from './playlist';
+import { isTokenAddress, isWebAddress } from './web-address';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
 
 /**
@@ -10,11 +11,25 @@ import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './ch
  * Times carry their unit in the name.
  */
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const idText = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
 const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
+const tokenAddress = webAddress.refine(
+  isTokenAddress,
+  'must be an https address, as a token is sent there; http is for your own network alone',
+);
+const token = z
+  .string()
+  .min(1)
+  .max(8_192)
+  // Spaces and line ends around it come from pasting it.
+  .refine((text) => !CONTROL.test(text.trim()), 'must be one line without control characters')
+  .refine((text) => text.trim() !== '', 'must not be empty');
 const pageAddress = z
   .string()
   .refine(
@@ -64,11 +79,11 @@ export const sourceSchema = z.strictObject({
   url: z
     .string()
     .refine((url) => isDemoUrl(url) || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
-  token: z.string().min(1).max(8_192).optional(),
+  token: token.optional(),
   join: joinSchema.default(joinSchema.parse({})),
   snapshotUrl: pageAddress.optional(),
   pollUrl: pageAddress.optional(),
-  tokenUrl: webAddress.optional(),
+  tokenUrl: tokenAddress.optional(),
   /** For the dialect `custom` alone: what the backend's messages mean. */
   mapping: mappingSchema.optional(),
   showConversations: z.boolean().default(false),
@@ -128,14 +143,4 @@ export type SourceConfig = z.infer<typeof sourceSchema>;
 /** What a machine shows before anyone has set it up: the demo. */
 export function firstRunConfig(): Config {
   return configSchema.parse({ version: 1, sources: [{ id: 'demo', dialect: 'leaderboard', url: DEMO_URL }] });
-}
-
-const WEB_ADDRESS = /^(?:https?|wss?):\/\/(?:\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:[/?#]\S*)?$/i;
-const LONGEST_ADDRESS = 2_048;
-const HIGHEST_PORT = 65_535;
-
-/** Http(s) and ws(s) only, without a user name or password: a secret does not belong in an address. */
-function isWebAddress(url: string): boolean {
-  const [address, port] = WEB_ADDRESS.exec(url) ?? [];
-  return address !== undefined && url.length <= LONGEST_ADDRESS && Number(port ?? 0) <= HIGHEST_PORT;
 }
