@@ -1,5 +1,6 @@
 import { MessageLog, type KindReport, type Logged } from './message-log';
 import { MinuteRate } from './minute-rate';
+import { visible } from './visible';
 
 /** What a source has received and what became of it: received = applied + rejected + unknown + duplicates. */
 export interface Counts {
@@ -98,7 +99,7 @@ export class Diagnostics {
     this.#rate.add(reasons.length, nowMs);
     const records = reasons
       .slice(0, KEPT_REJECTIONS)
-      .map((reason) => ({ atMs: nowMs, event: message.event.slice(0, LONGEST_EVENT_NAME), reason }));
+      .map((reason) => ({ atMs: nowMs, event: visible(message.event.slice(0, LONGEST_EVENT_NAME)), reason }));
     this.#rejections = [...records, ...this.#rejections].slice(0, KEPT_REJECTIONS);
     this.#log.note('rejected', message, nowMs, isPrivate, reasons[0] ?? null);
   }

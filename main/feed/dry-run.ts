@@ -21,6 +21,7 @@ import { excerptOf, soundsPrivate, type ExcerptRules } from './excerpt';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
 import { UnreadableMessage, type TransportFactory } from './transports/transport';
 import { tryConnection } from './trial-connection';
+import { visible } from './visible';
 
 /** A window is told this often at most. */
 export const PUSH_PERIOD_MS = 200;
@@ -130,7 +131,7 @@ class RunReport {
     if (message.event === ANSWER) return;
     this.#received++;
     this.#isNews = true;
-    const event = message.event.slice(0, LONGEST_EVENT_NAME);
+    const event = visible(message.event.slice(0, LONGEST_EVENT_NAME));
     if (!this.#hasRoomFor(event)) return;
     const [unreadable] = message.args;
     if (unreadable instanceof UnreadableMessage) {

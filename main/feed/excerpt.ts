@@ -1,3 +1,5 @@
+import { visible } from './visible';
+
 /** The beginning of a message as people may read it, and how long the message is. */
 export interface Excerpt {
   readonly text: string;
@@ -39,7 +41,7 @@ export const soundsPrivate = (event: string): boolean => PRIVATE_KIND.test(event
 export function excerptOf(args: readonly unknown[], rules: ExcerptRules): Excerpt {
   const writer = new Writer(rules);
   writer.write(args.length === 1 ? args[0] : args, '', 0);
-  const text = rules.clean(writer.text);
+  const text = visible(rules.clean(writer.text));
   const shown = text.length > rules.longest ? `${text.slice(0, rules.longest)}…` : text;
   return { text: shown, size: writer.size > LARGEST_COUNTED ? null : writer.size };
 }

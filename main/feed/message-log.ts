@@ -2,6 +2,7 @@ import type { WireMessage } from './dialects/dialect';
 import { excerptOf, soundsPrivate } from './excerpt';
 import { MinuteRate } from './minute-rate';
 import { UnreadableMessage } from './transports/transport';
+import { visible } from './visible';
 
 /** What became of a message. `limited`: what it told besides boards came too often to be shown. */
 export type MessageVerdict = 'applied' | 'rejected' | 'unknown' | 'duplicate' | 'limited';
@@ -92,7 +93,7 @@ export class MessageLog {
   /** In the order in which they were first seen. */
   reports(nowMs: number): KindReport[] {
     return [...this.#kinds.values()].map(({ event, counts, rate, isPrivate, applied, others }) => ({
-      event,
+      event: visible(event),
       counts: { ...counts },
       lastMinute: rate.sum(nowMs),
       isPrivate,

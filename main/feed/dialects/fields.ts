@@ -16,6 +16,10 @@ const LONGEST_ID = 128;
 const LONGEST_NAME = 120;
 const LONGEST_TEXT = 500;
 const LONGEST_AVATAR = 65_536;
+/** Of a name that is shortened anyway. */
+const LONGEST_LOOKED_AT = 2_000;
+/** Letters as people see them. */
+const LETTERS = new Intl.Segmenter();
 const HIGHEST_RANK = 1_000_000;
 
 const SPACE = 0x20;
@@ -106,12 +110,25 @@ function idFrom(value: unknown, key: string): string {
   return id;
 }
 
+/** A long one is shortened: it would not fit on a wall anyway. */
 export function optionalName(fields: Fields, ...keys: string[]): string | undefined {
-  return textFrom(fields, keys, LONGEST_NAME);
+  const name = textFrom(fields, keys, LONGEST_LOOKED_AT, true);
+  return name === undefined ? undefined : shortened(name, LONGEST_NAME);
 }
 
 export function optionalText(fields: Fields, ...keys: string[]): string | undefined {
   return textFrom(fields, keys, LONGEST_TEXT);
+}
+
+/** Ends between letters as people see them, with an ellipsis. */
+function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let end = 0;
+  for (const { index, segment } of LETTERS.segment(text)) {
+    if (index + segment.length >= longest) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
 }
 
 export function requiredText(fields: Fields, ...keys: string[]): string {
@@ -120,15 +137,16 @@ export function requiredText(fields: Fields, ...keys: string[]): string {
   return text;
 }
 
-function textFrom(fields: Fields, keys: readonly string[], longest: number): string | undefined {
+function textFrom(fields: Fields, keys: readonly string[], longest: number, cut = false): string | undefined {
   const value = firstOf(fields, keys);
   const key = keys[0] ?? 'text';
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
-  if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
-  if (isTidy(value)) return value;
-  const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
+  if (value.length > longest && !cut) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
+  const within = value.slice(0, longest);
+  if (isTidy(within)) return within;
+  const text = within.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
   if (MARKUP.test(text)) throw new Unreadable(`"${key}" holds markup`);
   return text === '' ? undefined : text;
 }
