@@ -42,7 +42,8 @@ const NO_EVENTS: readonly DomainEvent[] = [];
 /** The edge at which messages are checked, counted and applied. Whatever a backend sends, it never throws. */
 export class Intake {
   readonly #deps: IntakeDeps;
-  readonly #limits: MomentLimits;
+  /** Of each connection: a flood on one leaves the others what is theirs. */
+  readonly #limits = new Map<string, MomentLimits>();
   readonly #echoes = new Echoes();
   #confirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
@@ -53,7 +54,6 @@ export class Intake {
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
-    this.#limits = new MomentLimits(deps.clock);
   }
 
   /** When the backend last confirmed the data. */
@@ -136,6 +136,14 @@ export class Intake {
     return taken;
   }
 
+  #limitsOf(channel: string): MomentLimits {
+    const known = this.#limits.get(channel);
+    if (known !== undefined) return known;
+    const limits = new MomentLimits(this.#deps.clock);
+    this.#limits.set(channel, limits);
+    return limits;
+  }
+
   #decode(message: WireMessage, nowMs: number): Decoded | null {
     const { config, dialect } = this.#deps;
     try {
@@ -156,7 +164,7 @@ export class Intake {
     const { apply, diagnostics } = this.#deps;
     const nowMs = at.wallMs;
     const once = this.#echoes.without(message.channel, events, at);
-    const allowed = this.#limits.allowed(once);
+    const allowed = this.#limitsOf(message.channel).allowed(once);
     let doubt: string | null;
     try {
       doubt = apply(allowed, at);
