@@ -131,6 +131,10 @@ async function run(): Promise<void> {
     log: hostLog,
     platform: process.platform,
     distDir: path.resolve(__dirname, '..'),
+    displays: {
+      current: () => application.config.config.wall.displays,
+      onChanged: (listener) => application.config.onChanged(listener),
+    },
     quit: () => {
       lifecycle.quit();
     },

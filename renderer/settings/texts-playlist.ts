@@ -128,3 +128,18 @@ export const playlistTexts = {
   hoursFrom: (from: string, until: string) => `${from}–${until}`,
   saved: 'Saved. The displays use it now.',
 } as const;
+
+/** By the end of a setting's path. */
+export const playlistLabels = {
+  source: 'Source',
+  board: 'Board',
+  boards: 'Boards',
+  durationSeconds: 'Stays for',
+  title: 'Title',
+  text: 'Text',
+  image: 'Picture',
+  monitor: 'Monitor',
+  playlist: 'Playlist',
+  'when.from': 'From',
+  'when.until': 'Until',
+} as const;

@@ -3,7 +3,7 @@ import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
-import { playlistTexts } from './texts-playlist';
+import { playlistLabels, playlistTexts } from './texts-playlist';
 import { dryRunTexts, mappingTexts } from './texts-mapping';
 
 /** Every word of the settings window. A translation is another object of this shape. */
@@ -146,17 +146,7 @@ export const texts = {
     maxEntries: 'Longest list',
     ageingAfterSeconds: 'Ageing after',
     staleAfterSeconds: 'Stale after',
-    source: 'Source',
-    board: 'Board',
-    boards: 'Boards',
-    durationSeconds: 'Stays for',
-    title: 'Title',
-    text: 'Text',
-    image: 'Picture',
-    monitor: 'Monitor',
-    playlist: 'Playlist',
-    'when.from': 'From',
-    'when.until': 'Until',
+    ...playlistLabels,
   },
 
   fields: {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
+import { disposable } from '#core/kernel/disposer';
 import { silentLogger } from '#main/ports/logger';
 import { Router } from '../router';
+import type { MonitorChoice } from './displays';
 import { ElectronHost } from './electron-host';
 import { Ipc } from './ipc';
-import { FakeElectron, type FakeWindow } from './testing/fake-electron';
+import { FakeElectron, monitor, type FakeWindow } from './testing/fake-electron';
 import { MemoryFiles } from './testing/memory-files';
 
 vi.mock('electron', () => ({ ipcMain: null }));
@@ -16,9 +18,12 @@ let host: ElectronHost;
 let asked: string[];
 let files: MemoryFiles;
 let words = 0;
+let choices: readonly MonitorChoice[] = [];
+let rechoose: () => void = () => undefined;
 
 beforeEach(async () => {
   electron = new FakeElectron();
+  choices = [];
   clock = new FakeClock();
   router = new Router(silentLogger);
   asked = [];
@@ -43,6 +48,13 @@ function newHost(platform: NodeJS.Platform): ElectronHost {
     log: silentLogger,
     platform,
     distDir: '/app/dist',
+    displays: {
+      current: () => choices,
+      onChanged: (listener) => {
+        rechoose = listener;
+        return disposable(() => undefined);
+      },
+    },
     quit: () => void asked.push('quit'),
     relaunch: () => void asked.push('relaunch'),
   });
@@ -54,6 +66,55 @@ function speak(window: FakeWindow): void {
 }
 
 const last = (): FakeWindow => electron.windows.at(-1)!;
+
+describe('monitors that are chosen', () => {
+  const builtIn = monitor(1, 'Built-in', { x: 0, y: 0, width: 1_920, height: 1_080 });
+  const tv = monitor(7, 'TV', { x: 1_920, y: 0, width: 3_840, height: 2_160 });
+  const places = () => electron.open.map((window) => window.getBounds().x);
+  const choose = (...chosen: readonly MonitorChoice[]): void => {
+    choices = chosen;
+    rechoose();
+  };
+  const replug = (...monitors: Parameters<typeof electron.screen.set>[1][number][]): void => {
+    electron.screen.set('display-added', monitors);
+    clock.advance(500);
+  };
+
+  beforeEach(() => {
+    replug(builtIn, tv);
+  });
+
+  it('have a window each that says which display it is, beside the wall on the primary one', () => {
+    expect(places()).toEqual([0]);
+    choose({ name: 'Lobby', monitor: 'TV' }, { name: 'Bar', monitor: 'not there' }, { name: 'Hall' });
+    expect(places()).toEqual([0, 1_920]);
+    for (const window of electron.open) speak(window);
+    expect(router.sessions.map(({ display }) => display)).toEqual([null, 'Lobby']);
+    choose({ name: 'Lobby', monitor: '1' });
+    expect(places()).toEqual([0]);
+  });
+
+  it('lose their window with the cable and have it back with it; without any, the last picture stays', () => {
+    choose({ name: 'Lobby', monitor: 'TV' });
+    replug(builtIn);
+    expect(places()).toEqual([0]);
+    replug();
+    expect(places()).toEqual([0]);
+    replug(builtIn, { ...tv, id: 9 });
+    expect(places()).toEqual([0, 1_920]);
+    expect(electron.open.every((window) => window.loaded.length === 1)).toBe(true);
+  });
+
+  it('bring back the wall that is in trouble, and leave the other alone', () => {
+    choose({ name: 'Lobby', monitor: 'TV' });
+    const [hall, lobby] = electron.open;
+    if (!hall || !lobby) throw new Error('a window is missing');
+    for (const window of [hall, lobby]) speak(window);
+    lobby.webContents.crash();
+    expect([hall.loaded.length, lobby.loaded.length]).toEqual([1, 2]);
+    speak(lobby);
+  });
+});
 
 describe('the wall', () => {
   it('is shut in, and fills its display', () => {

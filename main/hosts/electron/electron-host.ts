@@ -1,20 +1,20 @@
 import path from 'node:path';
+import type { Rectangle } from 'electron';
 import type { Clock } from '#core/kernel/clock';
-import { Disposer } from '#core/kernel/disposer';
+import { Disposer, type Disposable } from '#core/kernel/disposer';
 import type { Files } from '#main/ports/files';
 import type { Logger } from '#main/ports/logger';
 import type { Host } from '../host';
 import type { Router } from '../router';
 import { SCHEME } from './addresses';
-import { wallBounds, watchDisplays } from './displays';
+import { placements, watchDisplays, type MonitorChoice } from './displays';
 import type { Ipc } from './ipc';
+import { KioskWall } from './kiosk-wall';
 import type { ElectronParts } from './parts';
 import { keepDisplayOn } from './power';
 import { servePages } from './protocol';
-import { Recovery, type Trouble } from './recovery';
 import { hardenSession } from './security';
 import { SettingsWindow } from './windows/settings-window';
-import { WallWindow } from './windows/wall-window';
 
 export interface ElectronHostDeps {
   readonly parts: ElectronParts;
@@ -26,45 +26,34 @@ export interface ElectronHostDeps {
   readonly platform: NodeJS.Platform;
   /** The folder of the built app: `renderer` and `preload` are in it. */
   readonly distDir: string;
+  /** Displays of the configuration, some of which may be monitors of this machine. */
+  readonly displays: {
+    current(): readonly MonitorChoice[];
+    onChanged(listener: () => void): Disposable;
+  };
   readonly quit: () => void;
   readonly relaunch: () => void;
 }
 
-/** Where the wall is before there is a display. */
+/** Where the wall is before there is a monitor. */
 const NO_DISPLAY = { x: 0, y: 0, width: 1_920, height: 1_080 };
 
-/** Shows the wall in a kiosk window and the settings in a second one. Starts once the app is ready. */
+/** Shows a wall in a kiosk window on each monitor that is chosen, and the settings in one more. Starts once the app is ready. */
 export class ElectronHost implements Host {
   readonly name = 'electron';
   readonly #deps: ElectronHostDeps;
-  readonly #recovery: Recovery;
   readonly #held = new Disposer();
-  #wall: WallWindow | null = null;
-  #oldWall: WallWindow | null = null;
+  /** By display; null is the wall itself. */
+  readonly #walls = new Map<string | null, KioskWall>();
   #settings: SettingsWindow | null = null;
 
   constructor(deps: ElectronHostDeps) {
     this.#deps = deps;
-    const { clock, files, log, router } = deps;
     this.#held.add(deps.ipc);
-    this.#recovery = new Recovery(clock, files, log, {
-      crash: () => this.#wall?.crash(),
-      reload: () => this.#wall?.load(),
-      recreate: () => {
-        this.#replaceWall();
-      },
-      relaunch: deps.relaunch,
-      hold: () => this.#wall?.loadRetryPage(),
-    });
-    this.#held.add(
-      router.onOpened((session) => {
-        if (session.kind === 'wall') this.#recovery.alive();
-      }),
-    );
   }
 
   start(): Promise<void> {
-    const { parts, clock, distDir, log } = this.#deps;
+    const { parts, clock, displays, distDir, log } = this.#deps;
     hardenSession(parts.session, log);
     servePages(parts.protocol, path.join(distDir, 'renderer'));
     this.#held.add({
@@ -75,30 +64,33 @@ export class ElectronHost implements Host {
     this.#setMenu();
     this.#watchChildren();
     this.#held.add(keepDisplayOn(parts.powerSaveBlocker));
-    this.#held.add(watchDisplays(parts.screen, clock, (bounds) => this.#wall?.fill(bounds)));
-    this.#recovery.loading();
-    this.#replaceWall();
+    const place = (): void => {
+      this.#place();
+    };
+    this.#held.add(watchDisplays(parts.screen, clock, place));
+    this.#held.add(displays.onChanged(place));
+    place();
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
-    this.#recovery.stop();
     this.#held.dispose();
     this.#settings?.destroy();
-    this.#wall?.destroy();
-    this.#removeOldWall();
+    for (const wall of this.#walls.values()) wall.stop();
+    this.#walls.clear();
     return Promise.resolve();
   }
 
   recover(sessionId: string, reason: string): void {
     const contents = this.#deps.ipc.contentsOf(sessionId);
-    if (contents && contents === this.#wall?.contents) this.#recovery.report('hung', reason);
-    else if (contents) contents.forcefullyCrashRenderer();
+    const wall = [...this.#walls.values()].find((one) => one.shows(contents));
+    if (wall) wall.report('hung', reason);
+    else contents?.forcefullyCrashRenderer();
   }
 
   /** The main process met an error that nothing caught. */
   fault(detail: string): void {
-    this.#recovery.report('fault', detail);
+    this.#firstWall?.report('fault', detail);
   }
 
   openSettings(): void {
@@ -109,47 +101,38 @@ export class ElectronHost implements Host {
 
   focus(): void {
     if (this.#settings) this.#settings.focus();
-    else this.#wall?.focus();
+    else this.#firstWall?.focus();
   }
 
-  /** The old window goes when the new one is on the screen, so that there is always something on it. */
-  #replaceWall(): void {
-    if (this.#held.disposed) return;
-    this.#removeOldWall();
-    this.#oldWall = this.#wall;
-    this.#oldWall?.retire();
-    this.#wall = this.#newWall();
-    this.#wall.load();
+  get #firstWall(): KioskWall | undefined {
+    const [first] = this.#walls.values();
+    return first;
   }
 
-  #removeOldWall(): void {
-    this.#oldWall?.destroy();
-    this.#oldWall = null;
+  /** A window goes with its monitor, and is back with it. Without any monitor all stay where they are. */
+  #place(): void {
+    const { parts, displays } = this.#deps;
+    const found = placements(parts.screen, displays.current());
+    if (found.length === 0 && this.#walls.size > 0) return;
+    const wanted = found.length === 0 ? [{ display: null, bounds: NO_DISPLAY }] : found;
+    for (const [display, wall] of this.#walls) {
+      if (wanted.some((one) => one.display === display)) continue;
+      wall.stop();
+      this.#walls.delete(display);
+    }
+    for (const { display, bounds } of wanted) {
+      const wall = this.#walls.get(display);
+      if (wall) wall.fill(bounds);
+      else this.#walls.set(display, this.#newWall(display, bounds));
+    }
   }
 
-  #newWall(): WallWindow {
-    const { parts, clock, distDir, quit } = this.#deps;
-    return new WallWindow({
-      createWindow: parts.createWindow,
-      clock,
-      preload: path.join(distDir, 'preload', 'wall.cjs'),
-      devTools: !parts.app.isPackaged,
-      bounds: wallBounds(parts.screen) ?? NO_DISPLAY,
-      admit: (contents) => this.#deps.ipc.admit(contents, 'wall'),
+  #newWall(display: string | null, bounds: Rectangle): KioskWall {
+    return new KioskWall(display, bounds, {
+      ...this.#deps,
       mayTakeFocus: () => this.#settings === null,
-      onTrouble: (trouble: Trouble, detail: string) => {
-        this.#recovery.report(trouble, detail);
-      },
-      onKey: (action) => {
-        if (action === 'quit') quit();
-        else this.openSettings();
-      },
-      onShown: () => {
-        this.#removeOldWall();
-      },
-      onClosed: () => {
-        this.#recovery.loading();
-        this.#replaceWall();
+      openSettings: () => {
+        this.openSettings();
       },
     });
   }
@@ -168,7 +151,7 @@ export class ElectronHost implements Host {
       },
       onClosed: () => {
         this.#settings = null;
-        this.#wall?.focus();
+        this.#firstWall?.focus();
       },
     });
   }

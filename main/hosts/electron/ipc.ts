@@ -12,6 +12,8 @@ import type { ContentsPart } from './parts';
 
 interface Page {
   readonly kind: WindowKind;
+  /** That a wall is on; null for one without a name. */
+  readonly display: string | null;
   readonly contents: ContentsPart;
   session: WindowSession | null;
   /** The document that `session` belongs to. */
@@ -51,8 +53,8 @@ export class Ipc {
   }
 
   /** Lets the pages of a window speak, as pages of that kind. Until then, and for all other windows, nothing is heard. */
-  admit(contents: ContentsPart, kind: WindowKind): Disposable {
-    const page: Page = { kind, contents, session: null, document: null, retired: new Set() };
+  admit(contents: ContentsPart, kind: WindowKind, display: string | null = null): Disposable {
+    const page: Page = { kind, display, contents, session: null, document: null, retired: new Set() };
     const { id } = contents;
     this.#pages.set(id, page);
     const leave = (): void => {
@@ -141,6 +143,7 @@ export class Ipc {
     return {
       id,
       kind: page.kind,
+      display: page.display,
       push: (channel, payload) => {
         const { contents } = page;
         if (page.session?.id !== id || contents.isDestroyed() || contents.isCrashed()) return;

@@ -55,7 +55,7 @@ export type SessionPart = Pick<
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'on'
 > & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> };
 
-export type ScreenPart = Pick<Screen, 'on' | 'off' | 'getPrimaryDisplay'>;
+export type ScreenPart = Pick<Screen, 'on' | 'off' | 'getPrimaryDisplay' | 'getAllDisplays'>;
 
 export interface PowerMonitorPart {
   on(event: 'resume', listener: () => void): unknown;

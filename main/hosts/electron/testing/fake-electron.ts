@@ -302,16 +302,30 @@ export class FakeIpcMain extends FakeEmitter implements Pick<IpcMain, 'on' | 'of
 }
 
 class FakeScreen extends FakeEmitter implements ScreenPart {
-  bounds: Rectangle = { x: 0, y: 0, width: 1_920, height: 1_080 };
+  /** The primary one first. */
+  monitors: readonly Display[] = [monitor(1, 'Built-in', { x: 0, y: 0, width: 1_920, height: 1_080 })];
 
   getPrimaryDisplay(): Display {
-    return { bounds: this.bounds } as Display;
+    return this.monitors[0] ?? monitor(0, '', { x: 0, y: 0, width: 0, height: 0 });
   }
 
+  getAllDisplays(): Display[] {
+    return [...this.monitors];
+  }
+
+  /** The only one there is has other bounds. */
   change(event: 'display-added' | 'display-removed' | 'display-metrics-changed', bounds: Rectangle): void {
-    this.bounds = bounds;
+    this.set(event, [monitor(1, 'Built-in', bounds)]);
+  }
+
+  set(event: string, monitors: readonly Display[]): void {
+    this.monitors = monitors;
     this.emit(event, {}, this.getPrimaryDisplay());
   }
+}
+
+export function monitor(id: number, label: string, bounds: Rectangle): Display {
+  return { id, label, bounds } as Display;
 }
 
 type BeforeRequest = (details: { url: string }, callback: (response: { cancel?: boolean }) => void) => void;
