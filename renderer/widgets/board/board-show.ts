@@ -3,16 +3,28 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { wordsOf } from '../../language/registry';
 import type { Direction } from '../../language/words';
-import type { WallState } from '../../wall/wall-state';
 import type { Choreography } from './choreography';
 import { boardGeometry, PODIUM_SIZE, rowsPerPage, sameViewport, type BoardGeometry, type Viewport } from './geometry';
+import type { BoardData, Readable } from './scope';
 import { pageIndexAt, pageOf } from './paging';
 
+/** How a board is laid out. */
+export interface BoardPlan {
+  /** Entries that do not stand in the list. */
+  readonly podium: number;
+  readonly rowsPerPage: (viewport: Viewport, rowsInAll: number) => number;
+  readonly geometry: (viewport: Viewport, rowCount: number, direction: Direction) => BoardGeometry;
+}
+
+/** The podium and the rest, over the whole screen. */
+const WHOLE_SCREEN: BoardPlan = { podium: PODIUM_SIZE, rowsPerPage, geometry: boardGeometry };
+
 export interface BoardShowParts {
-  readonly wall: StoreApi<WallState>;
+  readonly wall: Readable<BoardData>;
   readonly viewport: StoreApi<Viewport>;
   readonly choreography: Choreography;
   readonly clock: Clock;
+  readonly plan?: BoardPlan;
 }
 
 /** A page turns once the board is at rest, but does not wait longer than this: on a busy board something always moves. */
@@ -21,6 +33,7 @@ const LONGEST_WAIT_MS = 4_000;
 /** Turns what the wall knows into what the board shows: the current page of the current board, on this screen. */
 export class BoardShow implements Disposable {
   readonly #parts: BoardShowParts;
+  readonly #plan: BoardPlan;
   readonly #held = new Disposer();
   #geometry: BoardGeometry | null = null;
   #boardId: string | null = null;
@@ -33,6 +46,7 @@ export class BoardShow implements Disposable {
 
   constructor(parts: BoardShowParts) {
     this.#parts = parts;
+    this.#plan = parts.plan ?? WHOLE_SCREEN;
   }
 
   start(): void {
@@ -80,8 +94,8 @@ export class BoardShow implements Disposable {
       this.#waitingSinceMs = null;
     }
     const screen = viewport.getState();
-    const rows = Math.max(0, order.length - PODIUM_SIZE);
-    const perPage = rowsPerPage(screen, rows);
+    const rows = Math.max(0, order.length - this.#plan.podium);
+    const perPage = this.#plan.rowsPerPage(screen, rows);
     const pages = pageOf(0, rows, perPage).count;
     this.#page = this.#pageDue(pages);
     const geometry = this.#geometryFor(screen, perPage, directionOf(state));
@@ -120,11 +134,11 @@ export class BoardShow implements Disposable {
     const held = this.#geometry;
     if (held?.rowCount === rowCount && held.direction === direction && sameViewport(held.viewport, viewport))
       return held;
-    this.#geometry = boardGeometry(viewport, rowCount, direction);
+    this.#geometry = this.#plan.geometry(viewport, rowCount, direction);
     return this.#geometry;
   }
 }
 
-function directionOf({ status }: WallState): Direction {
+function directionOf({ status }: BoardData): Direction {
   return wordsOf(status?.language).direction;
 }

@@ -1,16 +1,17 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
-import { useServices, useWall, useWords } from '../../wall/services';
+import { useWords } from '../../wall/services';
 import { Card } from './card';
 import { PageLabel } from './page-label';
 import { Plinths } from './plinths';
+import { useBoard, useChoreography } from './scope';
 import './board.css';
 
 /** The podium and the list. Who is on it and where is the choreography's business. */
 export const Board = memo(function Board() {
-  const { choreography } = useServices();
+  const choreography = useChoreography();
   const { cast, geometry, scenario } = useStore(choreography.stage);
-  const title = useWall((state) => state.board?.title ?? state.board?.metric);
+  const title = useBoard((state) => state.board?.title ?? state.board?.metric);
   const words = useWords();
   if (geometry === null || scenario === null) return null;
   return (

@@ -1,12 +1,12 @@
 import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
-import { useServices, useWall } from '../../wall/services';
 import { isHighlighted } from '../../wall/wall-state';
 import type { CastMember } from './choreography';
 import { cardRect, type BoardGeometry } from './geometry';
 import { useLastRow } from './last-row';
 import { PodiumFace } from './podium-face';
 import { RowFace } from './row-face';
+import { useBoard, useChoreography } from './scope';
 
 interface CardProps {
   readonly member: CastMember;
@@ -19,11 +19,11 @@ interface CardProps {
  */
 export const Card = memo(function Card({ member, geometry }: CardProps) {
   const { actor } = member;
-  const { rowHeight } = useServices().choreography;
+  const { rowHeight } = useChoreography();
   const row = useLastRow(member.id);
-  const index = useWall((state) => state.order.indexOf(member.id));
-  const count = useWall((state) => state.board?.entryCount ?? state.order.length);
-  const highlighted = useWall((state) => isHighlighted(state, member.id));
+  const index = useBoard((state) => state.order.indexOf(member.id));
+  const count = useBoard((state) => state.board?.entryCount ?? state.order.length);
+  const highlighted = useBoard((state) => isHighlighted(state, member.id));
   const { rowFace } = geometry;
   const outline = useTransform(() => {
     const rect = cardRect(geometry, actor.diameter.get(), rowHeight.get());

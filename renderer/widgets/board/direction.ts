@@ -1,6 +1,6 @@
 import { climbers } from './climbers';
 import { sameStand, type Depth, type Stand } from './actor';
-import { PODIUM_SIZE, rowY, type BoardGeometry } from './geometry';
+import { rowY, type BoardGeometry } from './geometry';
 import type { Page } from './paging';
 
 /** What the board shows: who, in which order, which page, and where things go. */
@@ -38,15 +38,16 @@ const PAGE_RISE = 2;
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Everyone who is to be seen, in order. */
-export function visibleIds({ order, page }: Scenario): readonly string[] {
-  return [...order.slice(0, PODIUM_SIZE), ...order.slice(PODIUM_SIZE + page.from, PODIUM_SIZE + page.to)];
+export function visibleIds({ order, page, geometry }: Scenario): readonly string[] {
+  const podium = geometry.places.length;
+  return [...order.slice(0, podium), ...order.slice(podium + page.from, podium + page.to)];
 }
 
 /** Where an entry stands on the board, or null when it is not on show. */
 export function standOf({ geometry, page }: Scenario, index: number): Stand | null {
   const place = geometry.places[index];
   if (place !== undefined) return { x: place.x, y: place.y, diameter: place.diameter, seen: 1 };
-  const row = index - PODIUM_SIZE;
+  const row = index - geometry.places.length;
   if (row < page.from || row >= page.to) return null;
   return rowStand(geometry, row - page.from, 1);
 }
@@ -76,7 +77,7 @@ export function direct(before: Scenario, after: Scenario, onStage: ReadonlyMap<s
       id,
       from: entrance,
       to,
-      place: index !== undefined && index < PODIUM_SIZE ? index : null,
+      place: index !== undefined && index < after.geometry.places.length ? index : null,
       depth: climbs ? 'climbing' : change < 0 ? 'falling' : 'standing',
       movement: withPage || gone || sameStand(start, to) ? null : climbs ? id : wayOf(start, to),
       delayMs: turned && !onStage.has(id) ? PAGE_DELAY_MS : 0,
@@ -102,7 +103,8 @@ function offstage(
   if (near !== null && (turned || (index === undefined && sign === -1))) {
     return { ...near, y: near.y + sign * PAGE_RISE * geometry.u, seen: 0 };
   }
-  const above = index !== undefined && index >= PODIUM_SIZE && index - PODIUM_SIZE < page.from;
+  const podium = geometry.places.length;
+  const above = index !== undefined && index >= podium && index - podium < page.from;
   return rowStand(geometry, above ? -1 : Math.max(geometry.rowCount, page.to - page.from), 0);
 }
 

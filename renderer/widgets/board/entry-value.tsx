@@ -1,13 +1,14 @@
-import { useFormats, useWall } from '../../wall/services';
+import { useFormats } from '../../wall/services';
 import type { NumberStyle } from '../../language/formats';
 import { RollingNumber } from '../text/rolling-number';
+import { useBoard } from './scope';
 
 const UNKNOWN = '–';
 
 /** A value as the board writes it: money where the board has a currency. */
 export function useValueText(value: number | null, style: NumberStyle): string {
   const formats = useFormats();
-  const currency = useWall((state) => state.board?.currency ?? null);
+  const currency = useBoard((state) => state.board?.currency ?? null);
   return value === null ? UNKNOWN : formats.value(value, currency, style);
 }
 

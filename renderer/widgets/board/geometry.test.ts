@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { boardGeometry, cardRect, PODIUM_SIZE, rowsPerPage, rowY, unitOf, type Viewport } from './geometry';
+import {
+  boardGeometry,
+  cardRect,
+  PODIUM_SIZE,
+  plainGeometry,
+  rowsPerPage,
+  rowY,
+  unitOf,
+  type Viewport,
+} from './geometry';
 
 const SCREENS: readonly Viewport[] = [
   { width: 1920, height: 1080 },
@@ -8,6 +17,7 @@ const SCREENS: readonly Viewport[] = [
   { width: 1080, height: 1920 },
   { width: 1024, height: 768 },
   { width: 3440, height: 1440 },
+  { width: 1080, height: 1080 },
 ];
 
 describe.each(SCREENS)('the board at $width by $height', (viewport) => {
@@ -15,9 +25,17 @@ describe.each(SCREENS)('the board at $width by $height', (viewport) => {
   const geometry = boardGeometry(viewport, rows);
   const { u, orientation } = unitOf(viewport);
 
-  it('shows seven rows or more, none lower than 8.7 units', () => {
-    expect(rows).toBeGreaterThanOrEqual(7);
-    expect(geometry.rowHeight / u).toBeGreaterThanOrEqual(8.7);
+  it('shows seven rows or more, in portrait five of two lines', () => {
+    expect(rows).toBeGreaterThanOrEqual(orientation === 'landscape' ? 7 : 5);
+    expect(geometry.rowHeight / u).toBeGreaterThanOrEqual(orientation === 'landscape' ? 8.7 : 13.4);
+  });
+
+  it('has names and values of at least 3.3 % of the height, after a name has shrunk too', () => {
+    const { legible, rowName, rowValue, first, other } = geometry.text;
+    expect((legible * u) / viewport.height).toBeCloseTo(0.033);
+    for (const size of [rowName, rowValue, first, other]) expect(size).toBeGreaterThanOrEqual(legible);
+    const lines = orientation === 'landscape' ? rowName : rowName + rowValue;
+    expect(lines * 1.1 * u).toBeLessThan(geometry.rowHeight);
   });
 
   it('fills the list exactly', () => {
@@ -83,5 +101,14 @@ describe('rowsPerPage', () => {
   it('does not blow few rows up', () => {
     const { rowHeight, u } = boardGeometry(tv, 2);
     expect(rowHeight / u).toBeLessThanOrEqual(13.6);
+  });
+});
+
+describe('plainGeometry', () => {
+  it('fills its room with rows, without a podium', () => {
+    const geometry = plainGeometry({ width: 1920, height: 1080 }, { left: 10, top: 20, width: 70, height: 60 }, 6);
+    expect(geometry.places).toEqual([]);
+    expect(geometry.list).toMatchObject({ left: 108, top: 216 });
+    expect(rowY(geometry, 5) + geometry.rowHeight / 2).toBeCloseTo(80 * 10.8);
   });
 });

@@ -46,6 +46,18 @@ export interface BoardGeometry {
   readonly rowDiameter: number;
   /** A row relative to its anchor. */
   readonly rowFace: Rect;
+  readonly text: BoardText;
+}
+
+/** Sizes of names and values, in units. */
+export interface BoardText {
+  /** What is read from afar is never smaller. */
+  readonly legible: number;
+  readonly rowName: number;
+  readonly rowValue: number;
+  /** Of number one, and of the second and third. */
+  readonly first: number;
+  readonly other: number;
 }
 
 const MARGIN_X = 4.4;
@@ -53,14 +65,19 @@ const MARGIN_Y = 3.4;
 const FOOTER = 6;
 const HEADER_BOTTOM = 14.6;
 const ROW_GAP = 1.05;
-const ROW_LEAST = 8.8;
-const ROW_MOST = 13.6;
-const ROW_AVATAR = 6.4;
+/** A row in portrait has two lines: the name has the first for itself. */
+const ROWS = {
+  landscape: { least: 8.8, most: 13.6, avatar: 6.4, avatarX: 19.9, squeezes: 1 },
+  portrait: { least: 13.4, most: 16.4, avatar: 9, avatarX: 14.1, squeezes: 0 },
+} as const;
+/** Share of the screen's height, in percent. */
+const LEGIBLE = 3.3;
+/** A name shrinks to this share before it wraps. */
+const SHRINKS_TO = 0.88;
 /** In portrait: where a full list begins, the gap above it, and how much of the spare height goes above the podium. */
-const PORTRAIT_LIST_TOP = 79.4;
-const PORTRAIT_GROUND_GAP = 3.4;
+const PORTRAIT_LIST_TOP = 75.2;
+const PORTRAIT_GROUND_GAP = 4;
 const PORTRAIT_SHARE_ABOVE = 0.36;
-const ROW_AVATAR_X = 19.9;
 
 export const PODIUM_SIZE = 3;
 
@@ -72,9 +89,9 @@ const PLACES = {
     { width: 17.9, height: 11.8, diameter: 15.4, words: 15 },
   ],
   portrait: [
-    { width: 27.4, height: 21, diameter: 19.6, words: 18.2 },
-    { width: 22.6, height: 14.6, diameter: 15.2, words: 15 },
-    { width: 22.6, height: 11, diameter: 15.2, words: 15 },
+    { width: 27.6, height: 16.6, diameter: 18.6, words: 20.6 },
+    { width: 26.2, height: 11.6, diameter: 14.6, words: 20 },
+    { width: 26.2, height: 8.6, diameter: 14.6, words: 20 },
   ],
 } as const;
 const PLACE_GAP = 1.6;
@@ -88,7 +105,7 @@ const NEAR = 0.42;
 const WORDS_OVERHANG = 0.9;
 
 export function unitOf({ width, height }: Viewport): { u: number; orientation: Orientation } {
-  if (height > width) return { u: Math.min(height * 0.0062, width / 88), orientation: 'portrait' };
+  if (height >= width) return { u: Math.min(height * 0.0062, width / 88), orientation: 'portrait' };
   return { u: Math.min(height / 100, width / 150), orientation: 'landscape' };
 }
 
@@ -101,12 +118,34 @@ export function sameStage(a: BoardGeometry, b: BoardGeometry): boolean {
   return a.direction === b.direction && sameViewport(a.viewport, b.viewport);
 }
 
-/** How many rows fit on one page. One row too many is squeezed in rather than paged. */
+/** How large names and values are: never below what is read from afar, whatever the screen's shape. */
+export function boardText(viewport: Viewport): BoardText {
+  const { u, orientation } = unitOf(viewport);
+  const legible = (LEGIBLE * viewport.height) / (100 * u);
+  if (orientation === 'portrait') {
+    const size = legible * 1.03;
+    return { legible, rowName: size, rowValue: size, first: size, other: legible };
+  }
+  const rowName = Math.max(3.75, legible / SHRINKS_TO);
+  return {
+    legible,
+    rowName,
+    rowValue: Math.max(3.9, legible),
+    first: Math.max(4.2, rowName),
+    other: Math.max(3.5, legible),
+  };
+}
+
+/** How many rows fit on one page. One row too many is squeezed in, where that is possible, rather than paged. */
 export function rowsPerPage(viewport: Viewport, rowsInAll: number): number {
   const { u, orientation } = unitOf(viewport);
-  const room = listRect(viewport.width / u, viewport.height / u, orientation).height;
-  const fitting = Math.max(1, Math.floor((room + ROW_GAP) / (ROW_LEAST + ROW_GAP)));
-  return rowsInAll <= fitting + 1 ? rowsInAll : fitting;
+  const fitting = rowsThatFit(listRect(viewport.width / u, viewport.height / u, orientation).height, orientation);
+  return rowsInAll <= fitting + ROWS[orientation].squeezes ? rowsInAll : fitting;
+}
+
+/** @param height in units */
+export function rowsThatFit(height: number, orientation: Orientation): number {
+  return Math.max(1, Math.floor((height + ROW_GAP) / (ROWS[orientation].least + ROW_GAP)));
 }
 
 /** @param rowCount rows on a page, from `rowsPerPage` */
@@ -115,30 +154,68 @@ export function boardGeometry(viewport: Viewport, rowCount: number, direction: D
   const width = viewport.width / u;
   const height = viewport.height / u;
   const room = listRect(width, height, orientation);
-  const rowHeight = Math.min(ROW_MOST, (room.height + ROW_GAP) / Math.max(1, rowCount) - ROW_GAP);
+  const rowHeight = heightOfRows(room.height, rowCount, orientation);
   const listHeight = rowCount * (rowHeight + ROW_GAP) - ROW_GAP;
   // Few rows stand on the ground line, like the podium; in portrait both move down a little, towards the middle.
   const spare = room.height - Math.max(0, listHeight);
   const listTop = room.top + (orientation === 'landscape' ? room.height - listHeight : spare * PORTRAIT_SHARE_ABOVE);
   const ground = orientation === 'landscape' ? room.top + room.height : listTop - PORTRAIT_GROUND_GAP;
-  const side = <Span extends { left: number; width: number }>(span: Span): Span =>
-    direction === 'ltr' ? span : { ...span, left: width - span.left - span.width };
-  const list = side({ left: room.left, top: listTop, width: room.width, height: listHeight });
-  const podium = side(podiumSpan(width, orientation, rowCount));
-  const avatarX = direction === 'ltr' ? ROW_AVATAR_X : list.width - ROW_AVATAR_X;
+  const podium = sided(podiumSpan(width, orientation, rowCount), width, direction);
+  return {
+    ...listGeometry(viewport, { ...room, top: listTop }, rowCount, rowHeight, direction),
+    places: places(podium, ground, orientation, u),
+  };
+}
+
+/** A list without a podium, from the top of its room. @param room in units */
+export function plainGeometry(
+  viewport: Viewport,
+  room: Rect,
+  rowCount: number,
+  direction: Direction = 'ltr',
+): BoardGeometry {
+  const { orientation } = unitOf(viewport);
+  return listGeometry(viewport, room, rowCount, heightOfRows(room.height, rowCount, orientation), direction);
+}
+
+/** The same span, counted from the side at which reading begins. All in units. */
+function sided<Span extends { readonly left: number; readonly width: number }>(
+  span: Span,
+  screen: number,
+  direction: Direction,
+): Span {
+  return direction === 'ltr' ? span : { ...span, left: screen - span.left - span.width };
+}
+
+function heightOfRows(room: number, rowCount: number, orientation: Orientation): number {
+  return Math.min(ROWS[orientation].most, (room + ROW_GAP) / Math.max(1, rowCount) - ROW_GAP);
+}
+
+function listGeometry(
+  viewport: Viewport,
+  { left, top, width }: Pick<Rect, 'left' | 'top' | 'width'>,
+  rowCount: number,
+  rowHeight: number,
+  direction: Direction,
+): BoardGeometry {
+  const { u, orientation } = unitOf(viewport);
+  const { avatar, avatarX } = ROWS[orientation];
+  const side = sided({ left, width }, viewport.width / u, direction);
+  const anchor = direction === 'ltr' ? avatarX : width - avatarX;
   return {
     viewport,
     direction,
     u,
     orientation,
-    places: places(podium, ground, orientation, u),
-    list: scaled(list, u),
+    places: [],
+    list: scaled({ ...side, top, height: rowCount * (rowHeight + ROW_GAP) - ROW_GAP }, u),
     rowCount,
     rowHeight: rowHeight * u,
     rowPitch: (rowHeight + ROW_GAP) * u,
-    rowX: (list.left + avatarX) * u,
-    rowDiameter: ROW_AVATAR * u,
-    rowFace: scaled({ left: -avatarX, top: -rowHeight / 2, width: list.width, height: rowHeight }, u),
+    rowX: (side.left + anchor) * u,
+    rowDiameter: avatar * u,
+    rowFace: scaled({ left: -anchor, top: -rowHeight / 2, width, height: rowHeight }, u),
+    text: boardText(viewport),
   };
 }
 

@@ -2,8 +2,9 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import { shortNames } from '../../language/formats';
 import { isolated } from '../../language/script';
-import { useFormats, useServices, useWall, useWords } from '../../wall/services';
+import { useFormats, useWords } from '../../wall/services';
 import { FittedText } from '../text/fitted-text';
+import { useBoard, useChoreography } from './scope';
 import type { Tag } from './telling';
 
 /** In units. */
@@ -14,16 +15,16 @@ const ARROW = 2.6;
 
 /** A few words on who was passed, while the climber is looked at. Screen readers hear it from the footer. */
 export const MoveTag = memo(function MoveTag({ id, width }: { readonly id: string; readonly width: number }) {
-  const { telling } = useServices().choreography;
+  const { telling } = useChoreography();
   const tag = useStore(telling.told, ({ tags }) => tags.get(id) ?? null);
   return tag === null ? null : <TagText tag={tag} width={width} />;
 });
 
 function TagText({ tag, width }: { readonly tag: Tag; readonly width: number }) {
-  const { choreography } = useServices();
+  const choreography = useChoreography();
   const words = useWords();
   const formats = useFormats();
-  const rows = useWall((state) => state.rows);
+  const rows = useBoard((state) => state.rows);
   const nameOf = (id: string): string => rows.get(id)?.name ?? id;
   const passed = (other: string): string => {
     const inSight = choreography.stage.getState().cast.map((member) => nameOf(member.id));

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { isolated } from '../../language/script';
-import { useFormats, useServices, useWall, useWords } from '../../wall/services';
+import { useFormats, useWords } from '../../wall/services';
 import { FittedText } from '../text/fitted-text';
 import type { Scenario } from './direction';
 import { PODIUM_SIZE } from './geometry';
+import { useBoard, useChoreography } from './scope';
 
 /** In units. */
 const LABEL_HEIGHT = 3.3;
@@ -14,11 +15,11 @@ const NEWS = { size: 2.1, weight: 620, room: 26 } as const;
 export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenario: Scenario }) {
   const words = useWords();
   const formats = useFormats();
-  const total = useWall((state) => state.board?.entryCount ?? state.order.length);
+  const total = useBoard((state) => state.board?.entryCount ?? state.order.length);
   const { page, geometry } = scenario;
-  const { telling } = useServices().choreography;
+  const { telling } = useChoreography();
   const elsewhere = useStore(telling.told, (told) => told.elsewhere);
-  const name = useWall((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)?.name));
+  const name = useBoard((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)?.name));
   const { left, top, width } = geometry.list;
   if (page.count === 1) return null;
   const text = words.board.pageOf(

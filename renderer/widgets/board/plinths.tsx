@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { useWall } from '../../wall/services';
 import type { BoardGeometry, Rect } from './geometry';
+import { useBoard } from './scope';
 
 /** The podium's blocks. They stay; the people move. */
 export const Plinths = memo(function Plinths({ geometry }: { readonly geometry: BoardGeometry }) {
@@ -8,7 +8,7 @@ export const Plinths = memo(function Plinths({ geometry }: { readonly geometry: 
 });
 
 function Plinth({ index, rect }: { readonly index: number; readonly rect: Rect }) {
-  const rank = useWall((state) => state.rows.get(state.order[index] ?? '')?.rank ?? null);
+  const rank = useBoard((state) => state.rows.get(state.order[index] ?? '')?.rank ?? null);
   if (rank === null) return null;
   const { left, top, width, height } = rect;
   return (

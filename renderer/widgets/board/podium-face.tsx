@@ -9,6 +9,7 @@ import type { Actor } from './actor';
 import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
+import { useChoreography } from './scope';
 import { MoveTag } from './move-tag';
 
 interface PodiumFaceProps {
@@ -19,15 +20,12 @@ interface PodiumFaceProps {
   readonly place: number;
 }
 
-/** In units. Nothing that is read from afar goes below 3.3. */
-const NAME = { first: { size: 4.2, weight: 740 }, other: { size: 3.5, weight: 680 } } as const;
-const VALUE = { first: { size: 4.2, weight: 760 }, other: { size: 3.5, weight: 720 } } as const;
-const LEGIBLE = 3.3;
+const WEIGHT = { first: { name: 740, value: 760 }, other: { name: 680, value: 720 } } as const;
 
 /** An entry on the podium: avatar, name and value above its plinth. */
 export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place }: PodiumFaceProps) {
-  const { choreography } = useServices();
   const ruler = useRuler();
+  const choreography = useChoreography();
   const full = useValueText(row.value, 'full');
   const compact = useValueText(row.value, 'compact');
   const own = geometry.places[place] ?? geometry.places[0];
@@ -38,13 +36,15 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
   const wordsY = useTransform(() => (actor.diameter.get() - diameter) / 2);
   const crowned = useStore(choreography.telling.told, (told) => place === 0 && told.crowned === row.id);
   if (own === undefined) return null;
-  const { u } = geometry;
-  const name = place === 0 ? NAME.first : NAME.other;
-  const value = place === 0 ? VALUE.first : VALUE.other;
+  const { u, text: sizes } = geometry;
+  const kind = place === 0 ? 'first' : 'other';
+  const size = sizes[kind];
+  const weight = WEIGHT[kind];
   const width = own.face.width / u;
-  const room = (text: string): number => width / ruler(text, value.weight);
-  const text = room(full) >= LEGIBLE ? full : compact;
-  const valueSize = Math.min(value.size, Math.max(LEGIBLE, room(text)));
+  // Values are set in figures of one width, that of a zero.
+  const room = (value: string): number => width / ruler(value.replace(/\d/g, '0'), weight.value);
+  const text = room(full) >= sizes.legible ? full : compact;
+  const valueSize = Math.min(size, Math.max(sizes.legible, room(text)));
   return (
     <div className="place" data-place={place + 1} data-crowned={crowned || undefined}>
       <motion.span
@@ -76,14 +76,14 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
         <span className="place-name">
           <FittedText
             text={row.name}
-            size={name.size}
-            weight={name.weight}
+            size={size}
+            weight={weight.name}
             width={width}
-            least={LEGIBLE / name.size}
+            least={sizes.legible / size}
             wrapsFirst
           />
         </span>
-        <span className="place-value" style={{ fontSize: `calc(var(--u) * ${valueSize})`, fontWeight: value.weight }}>
+        <span className="place-value" style={{ fontSize: `calc(var(--u) * ${valueSize})`, fontWeight: weight.value }}>
           <EntryValue value={row.value} text={text} />
           <MoveTag id={row.id} width={width} />
         </span>
@@ -96,6 +96,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
 function wordSize(geometry: BoardGeometry, diameter: number): number {
   const second = geometry.places[1]?.diameter ?? 1;
   const first = geometry.places[0]?.diameter ?? 1;
-  if (diameter <= second) return NAME.other.size * (0.6 + 0.4 * (diameter / second));
-  return NAME.other.size + (NAME.first.size - NAME.other.size) * ((diameter - second) / (first - second));
+  const { text } = geometry;
+  if (diameter <= second) return text.other * (0.6 + 0.4 * (diameter / second));
+  return text.other + (text.first - text.other) * ((diameter - second) / (first - second));
 }

@@ -10,6 +10,7 @@ import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
 import { MoveTag } from './move-tag';
+import { useChoreography } from './scope';
 import { Trend } from './trend';
 
 interface RowFaceProps {
@@ -18,14 +19,13 @@ interface RowFaceProps {
   readonly geometry: BoardGeometry;
 }
 
-/** In units. */
-const NAME_LEFT = 24.8;
-const NAME_SIZE = 3.75;
+/** In units. The trend stands before the detail in portrait. */
+const NAME_LEFT = { landscape: 24.8, portrait: 20.8 } as const;
+const TREND = 8;
 const NAME_WEIGHT = 640;
-const DETAIL_SIZE = 2.25;
+const DETAIL = { landscape: 2.25, portrait: 2.7 } as const;
 const DETAIL_WEIGHT = 500;
 const VALUE_RIGHT = 2.9;
-const VALUE_SIZE = 3.9;
 const VALUE_WEIGHT = 720;
 const GAP = 2.6;
 /** Numbers on the board have digits of one width. */
@@ -35,13 +35,15 @@ const LIFTED_SCALE = 0.02;
 const ASIDE_SCALE = -0.018;
 const ASIDE = -1.3;
 
-/** An entry in the list. */
+/** An entry in the list. In portrait the name has a line for itself. */
 export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
-  const { choreography, reducedMotion } = useServices();
+  const { reducedMotion } = useServices();
   const ruler = useRuler();
+  const choreography = useChoreography();
   const words = useWords();
-  const { rowFace, u } = geometry;
-  const text = useValueText(row.value, 'full');
+  const { rowFace, u, orientation, text: sizes } = geometry;
+  const full = useValueText(row.value, 'full');
+  const compact = useValueText(row.value, 'compact');
   const tagged = useStore(choreography.telling.told, ({ tags }) => tags.has(row.id));
   const { rowWords, rowAvatar } = useCrossing(actor, geometry);
   const scale = useTransform(() => {
@@ -53,15 +55,29 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
-  const nameWidth =
-    rowFace.width / u -
-    NAME_LEFT -
-    VALUE_RIGHT -
-    GAP -
-    ruler(text.replace(/\d/g, WIDE_DIGIT), VALUE_WEIGHT) * VALUE_SIZE;
+  const inner = rowFace.width / u - NAME_LEFT[orientation] - VALUE_RIGHT;
+  const widthOf = (text: string): number => ruler(text.replace(/\d/g, WIDE_DIGIT), VALUE_WEIGHT) * sizes.rowValue;
+  // A value that takes more than half of the row leaves no room for a name.
+  const text = widthOf(full) > inner * 0.6 ? compact : full;
+  const stacked = orientation === 'portrait';
+  const besideValue = inner - GAP - widthOf(text);
+  const detail = row.detail !== null && (
+    <span className="row-detail">
+      <FittedText
+        text={row.detail}
+        size={DETAIL[orientation]}
+        weight={DETAIL_WEIGHT}
+        width={stacked ? besideValue - TREND : besideValue}
+        lines={1}
+        least={1}
+      />
+    </span>
+  );
+  const tag = <MoveTag id={row.id} width={stacked ? besideValue - TREND : besideValue} />;
   return (
     <motion.div
       className="row"
+      data-stacked={stacked || undefined}
       style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale, x: aside }}
     >
       <motion.div className="row-words" style={{ opacity: rowWords }}>
@@ -80,23 +96,20 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           {row.rank}
         </span>
         <Trend delta={row.delta} words={words} />
-        <span className="row-name" data-tagged={tagged ? (row.detail === null ? 'alone' : 'over') : undefined}>
-          <FittedText text={row.name} size={NAME_SIZE} weight={NAME_WEIGHT} width={nameWidth} />
-          <MoveTag id={row.id} width={nameWidth} />
-          {row.detail !== null && (
-            <span className="row-detail">
-              <FittedText
-                text={row.detail}
-                size={DETAIL_SIZE}
-                weight={DETAIL_WEIGHT}
-                width={nameWidth}
-                lines={1}
-                least={1}
-              />
-            </span>
-          )}
+        <span className="row-name" data-tagged={tagged ? (row.detail === null || stacked ? 'alone' : 'over') : undefined}>
+          <FittedText
+            text={row.name}
+            size={sizes.rowName}
+            weight={NAME_WEIGHT}
+            width={stacked ? inner : besideValue}
+            least={sizes.legible / sizes.rowName}
+            lines={stacked ? 1 : 2}
+          />
+          {!stacked && tag}
+          {!stacked && detail}
         </span>
-        <span className="row-value">
+        {stacked && (tagged ? <span className="row-detail">{tag}</span> : detail)}
+        <span className="row-value" style={{ fontSize: `calc(var(--u) * ${sizes.rowValue})` }}>
           <EntryValue value={row.value} text={text} />
         </span>
       </motion.div>

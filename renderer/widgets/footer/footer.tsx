@@ -5,6 +5,7 @@ import { unitOf } from '../board/geometry';
 import { Notices } from '../notices/notices';
 import { useAgeText, useContestText, useConversationsText, useDifficulty } from './footer-texts';
 import { Sources } from './sources';
+import { Turns, useTurnsWidth } from './turns';
 import './footer.css';
 
 interface FooterProps {
@@ -40,7 +41,8 @@ export const Footer = memo(function Footer({ contest }: FooterProps) {
   // In portrait the contest stands above the list.
   const contestWidth =
     orientation === 'landscape' ? ruler(contestText?.join(' ') ?? '', CONTEST.weight) * CONTEST.size : 0;
-  const room = screen.width / u - MARGINS - Math.max(quietWidth, contestWidth) - GAP;
+  const turnsWidth = useTurnsWidth();
+  const room = screen.width / u - MARGINS - Math.max(quietWidth, contestWidth) - turnsWidth - GAP;
   return (
     <footer className="footer">
       <Notices room={room} />
@@ -58,6 +60,7 @@ export const Footer = memo(function Footer({ contest }: FooterProps) {
           {age !== null && <span className="footer-item">{age}</span>}
         </div>
       </div>
+      <Turns />
     </footer>
   );
 });

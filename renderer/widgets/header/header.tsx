@@ -10,6 +10,8 @@ import './header.css';
 
 interface HeaderProps {
   readonly title: string;
+  /** What stands below it beside the wall's name, in place of what is told of the board. */
+  readonly about?: string;
   readonly children?: React.ReactNode;
 }
 
@@ -19,10 +21,10 @@ const SUBTITLE_WIDTH = { landscape: 49, portrait: 46 } as const;
 const COUNTDOWN_WIDTH = 34;
 
 /** Title, what is on show, and the time. `children` is a second block beside the clock. */
-export const Header = memo(function Header({ title, children }: HeaderProps) {
+export const Header = memo(function Header({ title, about, children }: HeaderProps) {
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);
-  const subtitle = useSubtitle(title);
+  const subtitle = useSubtitle(title, about);
   const extra = children === undefined || orientation === 'portrait' ? 0 : COUNTDOWN_WIDTH;
   const width = screen.width / u - BESIDE_TITLE[orientation] - extra;
   return (
@@ -44,7 +46,7 @@ export const Header = memo(function Header({ title, children }: HeaderProps) {
   );
 });
 
-function useSubtitle(title: string): string {
+function useSubtitle(title: string, about: string | undefined): string {
   const words = useWords();
   const wallName = useWall((state) => state.status?.wallName ?? '');
   const boardTitle = useBoardTitle();
@@ -52,8 +54,8 @@ function useSubtitle(title: string): string {
   const demo = useWall((state) => sourcesBehind(state).some((source) => source.demo));
   const parts = [
     wallName === title ? '' : wallName,
-    boardTitle === title ? '' : boardTitle,
-    count > 0 ? words.board.entries(count) : '',
+    about ?? (boardTitle === title ? '' : boardTitle),
+    about === undefined && count > 0 ? words.board.entries(count) : '',
     demo ? words.board.demo : '',
   ];
   return parts
