@@ -2,6 +2,7 @@ import type { FrameJob, FrameServices } from '#core/ipc/panels';
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import type { PhraseId } from '#core/domain/notices';
 import type { SourceStatus, Trouble } from '#core/ipc/frame';
+import type { SceneWords } from './scene-words';
 
 /** What a phrase is filled with; names are short where they cannot be mistaken, numbers are already written out. */
 export interface PhraseParts {
@@ -98,5 +99,6 @@ export interface Words {
     readonly offline: { readonly title: string; readonly text: string };
     readonly empty: { readonly title: string; readonly text: string };
   };
+  readonly scenes: SceneWords;
   readonly recovering: string;
 }

@@ -1,11 +1,13 @@
 import { ContestScene } from './contest';
 import { LiveScene } from './live';
 import { LeaderboardScene } from './leaderboard';
+import { PairScene } from './pair';
 import type { Scene } from './scene';
 
 /** One file and one line per scene. */
 const SCENES: ReadonlyMap<string, Scene> = new Map([
   ['leaderboard', LeaderboardScene],
+  ['pair', PairScene],
   ['contest', ContestScene],
   ['live', LiveScene],
 ]);

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { humanised } from '../../language/formats';
 import { isolated } from '../../language/script';
+import { titleOf } from '../../wall/exhibit';
 import { useFormats, useScreen, useTime, useWall, useWords } from '../../wall/services';
 import { sourcesBehind } from '../../wall/wall-state';
 import { unitOf } from '../board/geometry';
@@ -66,7 +66,7 @@ function useSubtitle(title: string, about: string | undefined): string {
 
 /** The board's own title, or its metric in words. Empty without a board. */
 export function useBoardTitle(): string {
-  return useWall(({ board }) => (board === null ? '' : (board.title ?? humanised(board.metric))));
+  return useWall(({ board }) => (board === null ? '' : titleOf(board)));
 }
 
 function Clock() {
