@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#core/config/choices';
 import { RARITIES, type CelebrationKind } from '#core/domain/celebrations';
+import { PERIODS } from '#core/domain/periods';
 import { english } from './en';
 import { wordsOf } from './registry';
 import type { PhraseParts, Words } from './words';
@@ -42,6 +43,19 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
       [count, false],
     ]),
   ],
+  [
+    /^scenes\.battle\.members$/,
+    COUNTS.flatMap((count) => [
+      [count, 'sum'],
+      [count, 'mean'],
+    ]),
+  ],
+  [/^scenes\.movers\.climb$/, [[9, 2]]],
+  [/^scenes\.(?:battle\.ahead|movers\.(?:since|now))$/, [['Σ']]],
+  [
+    /^scenes\.hallOfFame\.period$/,
+    PERIODS.map((period) => [period, { day: 'Δ 9', month: 'Ν', quarter: 4, year: '2026' }]),
+  ],
   [/\.(?:ago|left|length)$/, DURATIONS.map((each) => [each])],
   [/\.(?:updated|uptime|checkedAt|notUpdatedSince)$/, [['9:12']]],
   [/\.(?:reconnecting|refused|titleEndsIn|ended)$/, [['Σ']]],
@@ -67,7 +81,7 @@ function sayings(value: unknown, key = ''): Said[] {
 const own = (words: Words): Said[] => sayings(words).filter(({ key }) => key !== 'locale' && key !== 'direction');
 
 /** The same word in another language. */
-const LOANS = new Set(['Document']);
+const LOANS = new Set(['Document', 'Records']);
 const ENGLISH_WORDS = /\b(?:the|and|is|not|of|with|are)\b/i;
 
 describe.each(LANGUAGES)('the catalogue "%s"', (language) => {

@@ -182,5 +182,66 @@ export const german: Words = {
     },
     empty: { title: 'Die Rangliste ist eröffnet', text: 'Hier erscheint das erste Ergebnis.' },
   },
+  scenes: {
+    titles: {
+      pair: 'Zwei Ranglisten',
+      battle: 'Teamduell',
+      movers: 'Aufsteiger des Tages',
+      race: 'Das Rennen des Tages',
+      hallOfFame: 'Ruhmeshalle',
+    },
+    quiet: {
+      pair: { title: 'Noch nichts zu vergleichen', text: 'Beide Ranglisten erscheinen, sobald sie Einträge haben.' },
+      battle: { title: 'Die Teams machen sich bereit', text: 'Das erste Ergebnis eröffnet das Duell.' },
+      movers: { title: 'Heute noch keine Bewegung', text: 'Wer zuerst aufsteigt oder zulegt, erscheint hier.' },
+      race: { title: 'Das Rennen hat noch nicht begonnen', text: 'Der erste Platzwechsel ist der Start.' },
+      winners: {
+        title: 'Der Wettbewerb ist beendet',
+        text: 'Sobald das Ergebnis feststeht, erscheint hier das Podest.',
+      },
+      hallOfFame: {
+        title: 'Der erste Platz ist noch frei',
+        text: 'Wer am Ende des Tages führt, kommt als Erstes hierher.',
+      },
+      activity: { title: 'Alles ruhig', text: 'Was sich tut, erscheint hier.' },
+      message: { title: 'Keine Nachricht', text: 'Text oder Bild erscheinen hier, sobald es sie gibt.' },
+    },
+    battle: {
+      members: (count, by) =>
+        by === 'sum' ? counted(count, { one: '# Person', other: '# Personen' }) : `Durchschnitt von ${number(count)}`,
+      ahead: (by) => `${by} Vorsprung`,
+      level: 'gleichauf',
+      more: (count) => counted(count, { one: '# weiteres Team', other: '# weitere Teams' }),
+    },
+    movers: {
+      climbers: 'Am weitesten aufgestiegen',
+      gainers: 'Am meisten zugelegt',
+      since: (time) => `seit ${time}`,
+      climb: (from, to) => `von Platz ${number(from)} auf Platz ${number(to)}`,
+      now: (value) => `jetzt ${value}`,
+    },
+    race: { now: 'jetzt' },
+    winners: { result: 'Endergebnis' },
+    hallOfFame: {
+      records: 'Rekorde',
+      period: (period, { day, month, quarter, year }) =>
+        ({
+          day,
+          week: `Woche ab ${day}`,
+          month: `${month} ${year}`,
+          quarter: `${number(quarter)}. Quartal ${year}`,
+        })[period],
+      record: {
+        'highest-value': 'Höchster Wert',
+        'best-day': 'Bester Tag',
+        'biggest-climb': 'Größter Aufstieg an einem Tag',
+        'most-wins': 'Meiste Titel',
+      },
+      places: (count) => counted(count, { one: '# Platz', other: '# Plätze' }),
+      wins: (count) => counted(count, { one: '# Titel', other: '# Titel' }),
+    },
+    ages: { now: 'Gerade eben', hour: 'In der letzten Stunde', today: 'Heute', before: 'Vor heute' },
+    lastMinute: 'Letzte Minute',
+  },
   recovering: 'Die Anzeige hatte ein Problem und startet neu. Das sind die zuletzt bekannten Plätze.',
 };

@@ -179,5 +179,60 @@ export const spanish: Words = {
     },
     empty: { title: 'La clasificación está abierta', text: 'Aquí aparecerá el primer resultado.' },
   },
+  scenes: {
+    titles: {
+      pair: 'Dos clasificaciones',
+      battle: 'Duelo de equipos',
+      movers: 'Lo más movido del día',
+      race: 'La carrera del día',
+      hallOfFame: 'Salón de la fama',
+    },
+    quiet: {
+      pair: { title: 'Aún no hay nada que comparar', text: 'Las dos aparecerán aquí en cuanto tengan resultados.' },
+      battle: { title: 'Los equipos se preparan', text: 'El primer resultado abre el duelo.' },
+      movers: { title: 'Hoy aún no hay cambios', text: 'Quien suba o gane primero aparecerá aquí.' },
+      race: { title: 'La carrera no ha empezado', text: 'El primer cambio de puesto da la salida.' },
+      winners: { title: 'El concurso ha terminado', text: 'El podio aparecerá aquí con el resultado.' },
+      hallOfFame: { title: 'La primera placa está libre', text: 'Será para quien lidere al final del día.' },
+      activity: { title: 'Todo tranquilo', text: 'Lo que ocurra aparecerá aquí.' },
+      message: { title: 'Sin mensajes', text: 'Aquí aparecerá un texto o una imagen.' },
+    },
+    battle: {
+      members: (count, by) =>
+        by === 'sum' ? counted(count, { one: '# persona', other: '# personas' }) : `media de ${number(count)}`,
+      ahead: (by) => `${by} de ventaja`,
+      level: 'empate',
+      more: (count) => counted(count, { one: '# equipo más', other: '# equipos más' }),
+    },
+    movers: {
+      climbers: 'Más puestos ganados',
+      gainers: 'Mayor avance',
+      since: (time) => `desde las ${time}`,
+      climb: (from, to) => `del puesto ${number(from)} al ${number(to)}`,
+      now: (value) => `ahora ${value}`,
+    },
+    race: { now: 'ahora' },
+    winners: { result: 'Resultado final' },
+    hallOfFame: {
+      records: 'Récords',
+      period: (period, { day, month, quarter, year }) =>
+        ({
+          day,
+          week: `Semana del ${day}`,
+          month: `${month} de ${year}`,
+          quarter: `Trimestre ${number(quarter)} de ${year}`,
+        })[period],
+      record: {
+        'highest-value': 'Valor más alto',
+        'best-day': 'Mejor día',
+        'biggest-climb': 'Mayor subida en un día',
+        'most-wins': 'Más títulos',
+      },
+      places: (count) => counted(count, { one: '# puesto', other: '# puestos' }),
+      wins: (count) => counted(count, { one: '# título', other: '# títulos' }),
+    },
+    ages: { now: 'Ahora mismo', hour: 'En la última hora', today: 'Hoy', before: 'Antes de hoy' },
+    lastMinute: 'Último minuto',
+  },
   recovering: 'La pantalla ha tenido un problema y se está reiniciando. Estos son los últimos puestos conocidos.',
 };

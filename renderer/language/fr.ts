@@ -193,5 +193,63 @@ export const french: Words = {
     },
     empty: { title: 'Le classement est ouvert', text: 'Le premier résultat apparaîtra ici.' },
   },
+  scenes: {
+    titles: {
+      pair: 'Deux classements',
+      battle: 'Duel d’équipes',
+      movers: 'Les progressions du jour',
+      race: 'La course du jour',
+      hallOfFame: 'Tableau d’honneur',
+    },
+    quiet: {
+      pair: {
+        title: 'Rien à comparer pour l’instant',
+        text: 'Les deux classements s’afficheront dès les premiers résultats.',
+      },
+      battle: { title: 'Les équipes se préparent', text: 'Le premier résultat lance le duel.' },
+      movers: { title: 'Rien n’a bougé aujourd’hui', text: 'La première progression s’affichera ici.' },
+      race: { title: 'La course n’a pas commencé', text: 'Le premier changement de place donne le départ.' },
+      winners: { title: 'Le concours est terminé', text: 'Le podium s’affichera ici avec le résultat.' },
+      hallOfFame: { title: 'La première plaque est libre', text: 'Elle attend la première place de ce soir.' },
+      activity: { title: 'Tout est calme', text: 'Ce qui se passe s’affichera ici.' },
+      message: { title: 'Aucun message', text: 'Un texte ou une image s’affichera ici.' },
+    },
+    battle: {
+      members: (count, by) =>
+        by === 'sum' ? counted(count, { one: '# personne', other: '# personnes' }) : `moyenne de ${number(count)}`,
+      ahead: (by) => `${by} d’avance`,
+      level: 'égalité',
+      more: (count) => counted(count, { one: '# autre équipe', other: '# autres équipes' }),
+    },
+    movers: {
+      climbers: 'Plus fortes remontées',
+      gainers: 'Plus forts gains',
+      since: (time) => `depuis ${time}`,
+      climb: (from, to) => `de la place ${number(from)} à la place ${number(to)}`,
+      now: (value) => `maintenant ${value}`,
+    },
+    race: { now: 'maintenant' },
+    winners: { result: 'Résultat final' },
+    hallOfFame: {
+      records: 'Records',
+      period: (period, { day, month, quarter, year }) =>
+        ({
+          day,
+          week: `Semaine du ${day}`,
+          month: `${month} ${year}`,
+          quarter: `Trimestre ${number(quarter)}, ${year}`,
+        })[period],
+      record: {
+        'highest-value': 'Valeur la plus haute',
+        'best-day': 'Meilleure journée',
+        'biggest-climb': 'Plus forte remontée en un jour',
+        'most-wins': 'Le plus de titres',
+      },
+      places: (count) => counted(count, { one: '# place', other: '# places' }),
+      wins: (count) => counted(count, { one: '# titre', other: '# titres' }),
+    },
+    ages: { now: 'À l’instant', hour: 'Dans la dernière heure', today: 'Aujourd’hui', before: 'Avant aujourd’hui' },
+    lastMinute: 'Dernière minute',
+  },
   recovering: 'L’écran a eu un problème et redémarre. Le classement affiché est le dernier connu.',
 };
