@@ -14,6 +14,16 @@ export interface Formats {
   readonly time: (atMs: number) => string;
   readonly date: (atMs: number) => string;
   readonly weekdayAndTime: (atMs: number) => string;
+  /** A day as the parts of a calendar. */
+  readonly calendar: (atMs: number) => CalendarDay;
+}
+
+export interface CalendarDay {
+  /** With its month, without its year. */
+  readonly day: string;
+  readonly month: string;
+  readonly quarter: number;
+  readonly year: string;
 }
 
 /** Between a currency sign and its amount; never a line break. */
@@ -26,6 +36,8 @@ export function formatsOf(locale: string): Formats {
   const time = timeFormat(locale);
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long' });
   const money = new Map<string, Intl.NumberFormat | null>();
 
   const moneyFormat = (currency: string, style: NumberStyle | 'cents'): Intl.NumberFormat | null => {
@@ -49,6 +61,15 @@ export function formatsOf(locale: string): Formats {
     time: (atMs) => time.format(atMs),
     date: (atMs) => date.format(atMs),
     weekdayAndTime: (atMs) => `${weekday.format(atMs)} ${time.format(atMs)}`,
+    calendar(atMs) {
+      const at = new Date(atMs);
+      return {
+        day: day.format(at),
+        month: month.format(at),
+        quarter: 1 + Math.floor(at.getMonth() / 3),
+        year: String(at.getFullYear()),
+      };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradientOf, initials } from './portrait';
+import { gradientOf, gradientsOf, initials } from './portrait';
 
 describe('gradientOf', () => {
   it('is always the same for an id, and spreads ids over the colours', () => {
@@ -9,6 +9,16 @@ describe('gradientOf', () => {
     for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
     expect(counts.size).toBe(12);
     expect(Math.max(...counts.values())).toBeLessThan(40);
+  });
+});
+
+describe('gradientsOf', () => {
+  it('gives each of a few its own colours, always the same', () => {
+    const ids = Array.from({ length: 6 }, (_, index) => `team-${index}`);
+    const colours = gradientsOf(ids).map((pair) => pair.join());
+    expect(new Set(colours).size).toBe(6);
+    expect(gradientsOf(ids).map((pair) => pair.join())).toEqual(colours);
+    expect(gradientsOf([...ids, 'one more'])).toHaveLength(7);
   });
 });
 

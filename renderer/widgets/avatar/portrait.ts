@@ -17,14 +17,34 @@ const GRADIENTS: readonly (readonly [string, string])[] = [
 ];
 const FALLBACK = ['#4878ee', '#8b4fe8'] as const;
 
+/** Some of them that nobody takes for each other from afar. */
+const DISTINCT: readonly (readonly [string, string])[] = [5, 4, 3, 11, 7, 2].map(
+  (index) => GRADIENTS[index] ?? FALLBACK,
+);
+
 /** The same id has the same colours on every wall. */
 export function gradientOf(id: string): readonly [string, string] {
+  return GRADIENTS[placeOf(id, GRADIENTS.length)] ?? FALLBACK;
+}
+
+/** Colours for a few that stand beside each other: each has its own, as long as there are enough. */
+export function gradientsOf(ids: readonly string[]): readonly (readonly [string, string])[] {
+  const taken = new Set<number>();
+  return ids.map((id) => {
+    let place = placeOf(id, DISTINCT.length);
+    while (taken.has(place) && taken.size < DISTINCT.length) place = (place + 1) % DISTINCT.length;
+    taken.add(place);
+    return DISTINCT[place] ?? FALLBACK;
+  });
+}
+
+function placeOf(id: string, count: number): number {
   let hash = 0x811c9dc5;
   for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   hash ^= hash >>> 16;
-  return GRADIENTS[(hash >>> 0) % GRADIENTS.length] ?? FALLBACK;
+  return (hash >>> 0) % count;
 }
 
 const HAN = /\p{Script=Han}/u;
