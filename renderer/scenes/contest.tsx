@@ -1,6 +1,6 @@
-import { useTime, useWall, useWords } from '../wall/services';
-import { durationOf } from '../language/formats';
+import { useWall } from '../wall/services';
 import { Board } from '../widgets/board/board';
+import { Countdown, FinalMinute } from '../widgets/countdown/countdown';
 import { Footer } from '../widgets/footer/footer';
 import { Header, useBoardTitle } from '../widgets/header/header';
 
@@ -8,26 +8,16 @@ import { Header, useBoardTitle } from '../widgets/header/header';
 export function ContestScene() {
   const boardTitle = useBoardTitle();
   const contest = useWall((state) => state.status?.contest ?? null);
+  const endsAtMs = contest?.endsAtMs ?? null;
+  const title = contest?.title ?? boardTitle;
   return (
     <>
       <div className="scene-dimmable">
-        <Header title={contest?.title ?? boardTitle}>
-          {typeof contest?.endsAtMs === 'number' && <Countdown endsAtMs={contest.endsAtMs} />}
-        </Header>
+        <Header title={title}>{endsAtMs !== null && <Countdown endsAtMs={endsAtMs} />}</Header>
         <Board />
       </div>
       <Footer contest={false} />
+      {endsAtMs !== null && <FinalMinute endsAtMs={endsAtMs} title={title} />}
     </>
-  );
-}
-
-function Countdown({ endsAtMs }: { readonly endsAtMs: number }) {
-  const { contest } = useWords();
-  const left = useTime((nowMs) => (nowMs < endsAtMs ? contest.left(durationOf(endsAtMs - nowMs)) : null));
-  return (
-    <div className="countdown" role="timer">
-      <span className="countdown-left">{left ?? '0'}</span>
-      <span className="countdown-label">{left === null ? contest.over : contest.toGo}</span>
-    </div>
   );
 }

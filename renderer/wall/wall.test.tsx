@@ -40,7 +40,7 @@ describe('Wall', () => {
     stage.show(frameOf(rows(4), { status: statusOf({ scene: 'contest', contest }) }));
     expect(document.querySelector('[data-scene]')).toHaveProperty('dataset.scene', 'contest');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Autumn sprint');
-    expect(screen.getByRole('timer').textContent).toContain('1 h 0 min');
+    expect(screen.getByRole('timer').textContent).toContain('1:00:00');
   });
 
   it('takes its theme from the frame', () => {

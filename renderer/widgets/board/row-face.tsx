@@ -96,7 +96,10 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           {row.rank}
         </span>
         <Trend delta={row.delta} words={words} />
-        <span className="row-name" data-tagged={tagged ? (row.detail === null || stacked ? 'alone' : 'over') : undefined}>
+        <span
+          className="row-name"
+          data-tagged={tagged ? (row.detail === null || stacked ? 'alone' : 'over') : undefined}
+        >
           <FittedText
             text={row.name}
             size={sizes.rowName}

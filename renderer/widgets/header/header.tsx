@@ -18,7 +18,7 @@ interface HeaderProps {
 /** In units: what the logo, the clock and the margins take from the width. */
 const BESIDE_TITLE = { landscape: 62, portrait: 47 } as const;
 const SUBTITLE_WIDTH = { landscape: 49, portrait: 46 } as const;
-const COUNTDOWN_WIDTH = 34;
+const COUNTDOWN_WIDTH = 44;
 
 /** Title, what is on show, and the time. `children` is a second block beside the clock. */
 export const Header = memo(function Header({ title, about, children }: HeaderProps) {

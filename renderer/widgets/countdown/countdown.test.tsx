@@ -1,0 +1,28 @@
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { frameOf, NOON_MS, rowOf, statusOf } from '../../testing/frames';
+import { renderOnStage } from '../../testing/stage';
+import { Wall } from '../../wall/wall';
+
+afterEach(cleanup);
+
+it('a contest counts down in words, as a clock, in a ring, over the board, and says that it has ended', () => {
+  const stage = renderOnStage(<Wall />);
+  const leaving = (seconds: number): string => {
+    const contest = { id: 'c', title: 'Sprint', endsAtMs: stage.clock.now() + seconds * 1_000 };
+    stage.show(frameOf([rowOf('a', 1)], { status: statusOf({ scene: 'contest', contest }), atMs: NOON_MS }));
+    return screen.getByRole('timer').textContent;
+  };
+  const over = (): string | null => document.querySelector('.final')?.textContent ?? null;
+  expect(leaving(2 * 86_400 + 3 * 3_600)).toBe('2 d 3 hto go');
+  expect(leaving(7_509)).toBe('2:05:09to go');
+  expect(over()).toBeNull();
+  expect(leaving(43)).toBe('43Last minute');
+  expect(over()).toBe('');
+  expect(leaving(10)).toBe('10Last minute');
+  stage.advance(1_000);
+  expect(over()).toBe('9');
+  stage.advance(9_000);
+  expect(screen.getByRole('timer').textContent).toBe('0:00has ended');
+  expect(over()).toBe('Sprint has ended');
+});
