@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useServices, useWords } from '../../wall/services';
+import { useRuler, useWords } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { Avatar } from '../avatar/avatar';
 import { gradientsOf } from '../avatar/portrait';
@@ -23,7 +23,7 @@ const VALUE_WEIGHT = 740;
 /** Three teams and more, as columns that grow; in portrait as bars below each other. */
 export function Columns({ battle, area }: { readonly battle: Battle; readonly area: Area }) {
   const words = useWords().scenes.battle;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(battle.board);
   const sides = battle.sides.slice(0, MOST);
   const more = battle.sides.length - sides.length;

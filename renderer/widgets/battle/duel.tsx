@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useServices, useWords } from '../../wall/services';
+import { useRuler, useWords } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { gradientsOf } from '../avatar/portrait';
 import type { Area } from '../frame/area';
@@ -62,7 +62,7 @@ export function Duel({ battle, area }: DuelProps) {
 
 function SideWords({ side, other, battle, area }: DuelProps & { readonly side: Side; readonly other: Side }) {
   const words = useWords().scenes.battle;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(battle.board);
   const { block, best, row, face } = LOOK[area.orientation];
   const width = area.width * block - PADDING;

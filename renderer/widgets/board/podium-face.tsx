@@ -2,7 +2,7 @@ import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
-import { useRuler, useServices } from '../../wall/services';
+import { useRuler } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useFormats, useServices, useWords } from '../../wall/services';
+import { useFormats, useRuler, useWords } from '../../wall/services';
 import { titleOf, type ExhibitOf } from '../../wall/exhibit';
 import { Avatar } from '../avatar/avatar';
 import type { Area } from '../frame/area';
@@ -71,7 +71,7 @@ function Plaque({
 }) {
   const words = useWords().scenes.hallOfFame;
   const formats = useFormats();
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(champion.board);
   const { face, name } = LOOK[area.orientation];
   const inner = width - 2 * PADDING;
@@ -146,7 +146,7 @@ function RecordLine({
   readonly area: Area;
 }) {
   const words = useWords().scenes.hallOfFame;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(record.board);
   const { amount } = record;
   const value =

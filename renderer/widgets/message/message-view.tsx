@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useScreen, useServices } from '../../wall/services';
+import { useRuler, useScreen } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { areaOf } from '../frame/area';
 import { fitParagraph, type ParagraphRoom } from '../text/fit-paragraph';
@@ -93,7 +93,7 @@ function Lines({
   readonly text: string;
   readonly room: ParagraphRoom;
 }) {
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const { lines, size } = fitParagraph(text, room, ruler);
   return (
     <Tag style={{ fontSize: `calc(var(--u) * ${size})`, fontWeight: room.weight, lineHeight: room.leading }}>

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { useServices } from '../../wall/services';
+import { useRuler } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import './movers.css';
@@ -36,7 +36,7 @@ const VALUE_WEIGHT = 720;
 /** Who has moved: the first one large, and two or three more. */
 export function MoversList<Each extends Mover>(props: MoversListProps<Each>) {
   const { title, movers, width, height, legible, large, small } = props;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const [first, ...others] = movers;
   if (first === undefined) return null;
   const line = Math.max(LINE.least, legible * 1.9);

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useWords, useServices } from '../../wall/services';
+import { useRuler, useWords } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import type { Area } from '../frame/area';
 import { useValueOf } from '../people/value-of';
@@ -17,7 +17,7 @@ const GAIN_WEIGHT = 780;
 /** Climbers beside gainers; in portrait above them. Where one of them is missing the other has the room. */
 export function MoversView({ movers, area }: { readonly movers: Movers; readonly area: Area }) {
   const words = useWords().scenes.movers;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(movers.board);
   const both = movers.climbers.length > 0 && movers.gainers.length > 0;
   const beside = both && area.orientation === 'landscape';

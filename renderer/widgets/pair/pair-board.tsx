@@ -29,7 +29,7 @@ interface PairBoardProps {
 export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoardProps) {
   const { screen, clock, reducedMotion, wall } = useServices();
   const [parts] = useState(() => ({
-    data: createStore<BoardData>(() => ({ board: null, rows: new Map(), order: [], panels: null })),
+    data: createStore<BoardData>(() => ({ board: null, rows: new Map(), order: [], panels: null, status: null })),
     choreography: new Choreography({ clock, reducedMotion }),
   }));
   const { width, height } = useScreen();
@@ -41,6 +41,7 @@ export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoa
       rows: new Map(shown.map((row) => [row.id, row])),
       order: shown.map((row) => row.id),
       panels: wall.getState().panels,
+      status: wall.getState().status,
     });
   }, [half, plan, parts, wall, width, height]);
   useEffect(() => {
@@ -100,6 +101,6 @@ function planOf(index: number, count: number): BoardPlan {
     podium: 0,
     rowsPerPage: (viewport, rowsInAll) =>
       Math.min(rowsInAll, rowsThatFit(listOf(viewport).height, unitOf(viewport).orientation)),
-    geometry: (viewport, rowCount) => plainGeometry(viewport, listOf(viewport), rowCount),
+    geometry: (viewport, rowCount, direction) => plainGeometry(viewport, listOf(viewport), rowCount, direction),
   };
 }

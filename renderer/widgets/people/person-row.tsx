@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { useServices } from '../../wall/services';
+import { useRuler } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import './people.css';
@@ -29,7 +29,7 @@ const VALUE_WEIGHT = 700;
 /** Somebody in a list: rank, face, name and a value. */
 export function PersonRow(props: PersonRowProps) {
   const { person, rank, value, valueSize, children, width, face, size, lines = 2 } = props;
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const rankWidth = rank === undefined ? 0 : size * RANK + GAP;
   const valueWidth = value === '' ? 0 : ruler(value.replace(/\d/g, '0'), VALUE_WEIGHT) * valueSize + GAP;
   const nameWidth = width - 2 * PADDING - rankWidth - face - GAP - valueWidth;

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useServices } from '../../wall/services';
+import { useRuler, useServices } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { Avatar } from '../avatar/avatar';
 import { Confetti } from '../celebration/confetti';
@@ -96,7 +96,7 @@ function WinnerPlace({
   readonly winners: Winners;
   readonly area: Area;
 }) {
-  const { ruler } = useServices();
+  const ruler = useRuler();
   const write = useValueOf(winners.board);
   const look = LOOK[area.orientation];
   const width = look.widths[index] ?? 26;
