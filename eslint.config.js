@@ -54,8 +54,9 @@ const noOthersInPreload = {
 /** What each part of main may use of the others. */
 const PARTS = {
   adapters: ['ports'],
-  app: ['board', 'config', 'feed', 'history', 'hosts', 'outbox', 'ports', 'telemetry'],
+  app: ['board', 'celebrations', 'config', 'feed', 'history', 'hosts', 'outbox', 'ports', 'telemetry'],
   board: ['ports'],
+  celebrations: ['ports'],
   cli: ['config', 'ports'],
   config: ['ports'],
   feed: ['outbox', 'ports'],
@@ -63,7 +64,7 @@ const PARTS = {
   hosts: ['cli', 'config', 'ports'],
   outbox: ['ports'],
   ports: [],
-  telemetry: ['feed', 'outbox', 'ports'],
+  telemetry: ['celebrations', 'feed', 'outbox', 'ports'],
 };
 /** Parts that deal with the disk itself, or are there to start the app. */
 const ON_DISK = ['adapters', 'cli', 'hosts'];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appError, type AppError } from '../kernel/app-error';
 import { err, ok, type Result } from '../kernel/result';
+import { celebrationFields } from './celebrations';
 import { keysAt } from './known-keys';
 import { knownMappingKeys } from './mapping';
 import { nearestKey } from './nearest-key';
@@ -79,7 +80,8 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (section === 'sources' && path[2] === 'mapping') return [...knownMappingKeys(path.slice(3))];
   if (section === 'sources') return Object.keys(path.length > 2 ? joinSchema.shape : sourceSchema.shape);
   if (section === 'people') return [...keysAt(peopleSchema, path.slice(1))];
-  return ['version', 'wall', 'sources', 'people'];
+  if (section === 'celebrations') return [...keysAt(celebrationFields, path.slice(1))];
+  return ['version', 'wall', 'sources', 'people', 'celebrations'];
 }
 
 export function allowedText(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { celebrationsSchema } from './celebrations';
 import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
@@ -96,6 +97,7 @@ export const configSchema = z
     wall: wallSchema.prefault({}),
     sources: z.array(sourceSchema).max(50).default([]),
     people: peopleSchema,
+    celebrations: celebrationsSchema,
   })
   .superRefine((config, context) => {
     if (config.wall.ageingAfterSeconds >= config.wall.staleAfterSeconds) {

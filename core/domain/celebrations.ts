@@ -4,7 +4,17 @@ export type CelebrationKind = 'rank' | 'milestone' | 'streak' | 'contest' | 'lev
 /** Decides the size of a celebration. */
 export type Rarity = 'common' | 'rare' | 'epic' | 'legendary';
 
-export const RARITIES: readonly Rarity[] = ['common', 'rare', 'epic', 'legendary'];
+export const CELEBRATION_KINDS = [
+  'rank',
+  'milestone',
+  'streak',
+  'contest',
+  'level',
+  'achievement',
+  'team-goal',
+] as const satisfies readonly CelebrationKind[];
+
+export const RARITIES = ['common', 'rare', 'epic', 'legendary'] as const satisfies readonly Rarity[];
 
 /** A moment that may take the screen. */
 export interface Celebration {
@@ -21,7 +31,10 @@ export interface Celebration {
   readonly icon: string | null;
   /** A `data:` picture of the person, where it is known. */
   readonly avatar?: string | null | undefined;
+  /** When it came, ms since the epoch. */
   readonly atMs: number;
+  /** When it happened by the backend's clock, which may be wrong; absent where it does not say. */
+  readonly happenedAtMs?: number | undefined;
 }
 
 /** One for each celebration of all sources. */
@@ -30,52 +43,24 @@ export function celebrationKey({ sourceId, id }: Pick<Celebration, 'id' | 'sourc
 }
 
 /** How long a celebration is worth showing after it happened, by rarity. Older ones are dropped, not replayed. */
-export const CELEBRATION_TTL_MS: Readonly<Record<Rarity, number>> = {
-  common: 60_000,
-  rare: 90_000,
-  epic: 180_000,
-  legendary: 300_000,
+const TTL_MS: Readonly<Record<Rarity, number>> = { common: 60_000, rare: 90_000, epic: 180_000, legendary: 300_000 };
+
+/** A rank is soon another one; a contest that was won and a goal that was reached stay so. */
+const LASTING: Readonly<Record<CelebrationKind, number>> = {
+  rank: 0.5,
+  milestone: 1,
+  streak: 1,
+  contest: 2,
+  level: 1,
+  achievement: 1,
+  'team-goal': 2,
 };
 
-/** How long a celebration holds the screen, by rarity. */
-export const CELEBRATION_SHOW_MS: Readonly<Record<Rarity, number>> = {
-  common: 4_500,
-  rare: 5_500,
-  epic: 7_000,
-  legendary: 9_000,
-};
-
-/** More than this waits for no one: the least important waiting celebration is dropped. */
-export const CELEBRATION_QUEUE_LIMIT = 12;
-
-const weight = (rarity: Rarity): number => RARITIES.indexOf(rarity);
-
-/** Adds a celebration in order of importance, then age. Returns what had to go, for the count. */
-export function enqueueCelebration(
-  queue: readonly Celebration[],
-  arrival: Celebration,
-): { readonly queue: readonly Celebration[]; readonly dropped: Celebration | null } {
-  const at = queue.findIndex((waiting) => weight(waiting.rarity) < weight(arrival.rarity));
-  const next = at === -1 ? [...queue, arrival] : [...queue.slice(0, at), arrival, ...queue.slice(at)];
-  if (next.length <= CELEBRATION_QUEUE_LIMIT) return { queue: next, dropped: null };
-  return { queue: next.slice(0, CELEBRATION_QUEUE_LIMIT), dropped: next.at(-1) ?? null };
+export function timeToLiveMs({ kind, rarity }: Pick<Celebration, 'kind' | 'rarity'>): number {
+  return TTL_MS[rarity] * LASTING[kind];
 }
 
-/** Takes the first celebration that is still worth showing; what expired while waiting is returned for the count. */
-export function nextCelebration(
-  queue: readonly Celebration[],
-  nowMs: number,
-): {
-  readonly show: Celebration | null;
-  readonly queue: readonly Celebration[];
-  readonly expired: readonly Celebration[];
-} {
-  const expired: Celebration[] = [];
-  for (const [index, waiting] of queue.entries()) {
-    if (nowMs - waiting.atMs <= CELEBRATION_TTL_MS[waiting.rarity]) {
-      return { show: waiting, queue: queue.slice(index + 1), expired };
-    }
-    expired.push(waiting);
-  }
-  return { show: null, queue: [], expired };
+/** 0 for common to 3 for legendary. */
+export function importance({ rarity }: { readonly rarity: Rarity }): number {
+  return RARITIES.indexOf(rarity);
 }

@@ -37,7 +37,9 @@ export type PhraseId =
   | 'quiz-failed'
   | 'question-failed'
   | 'document-failed'
-  | 'job-failed';
+  | 'job-failed'
+  | 'celebrated'
+  | 'while-away';
 
 /** A line that informs. Its text is a backend's own (`text`) or one of ours (`phrase`). */
 export interface Notice {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstRunConfig } from '../config/schema';
-import type { Celebration, CelebrationKind } from '../domain/celebrations';
 import type { Notice } from '../domain/notices';
+import { STAGED_KINDS, type StagedCelebration } from '../domain/staged-celebration';
+import { celebrationSchema } from './celebration';
 import { channelNamed, channels, failureSchema, type ChannelName } from './contract';
-import { celebrationSchema, frameSchema, type Frame } from './frame';
+import { frameSchema, type Frame } from './frame';
 import { noticeSchema } from './notice';
 import { NO_EXHIBIT } from './exhibits';
 import { NO_FRAME_PANELS } from './panels';
@@ -133,17 +134,8 @@ describe('frames', () => {
   });
 
   it('carry every kind of celebration and notice that the domain makes', () => {
-    const kinds: Record<CelebrationKind, true> = {
-      rank: true,
-      milestone: true,
-      streak: true,
-      contest: true,
-      level: true,
-      achievement: true,
-      'team-goal': true,
-    };
-    for (const kind of Object.keys(kinds) as CelebrationKind[]) {
-      const made: Celebration = {
+    for (const kind of STAGED_KINDS) {
+      const made: StagedCelebration = {
         id: 'c',
         kind,
         rarity: 'epic',
@@ -153,6 +145,13 @@ describe('frames', () => {
         detail: null,
         icon: null,
         atMs: 1,
+        others: [{ entryId: 'u2', name: 'O' }],
+        othersCount: 3,
+        lines: ['L'],
+        moreLines: 1,
+        digest: { counts: [{ kind: 'level', count: 2 }], best: [{ entryId: null, name: 'N', title: 'T' }] },
+        rehearsal: false,
+        sound: { motif: 'chime', rarity: 'epic', volumePercent: 60 },
       };
       expect(celebrationSchema.parse(made)).toEqual(made);
     }

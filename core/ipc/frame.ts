@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RARITIES } from '../domain/celebrations';
 import { frameBoardSchema, frameRowSchema } from './board';
+import { celebrationSchema } from './celebration';
 import { exhibitSchema } from './exhibits';
 import { noticeSchema } from './notice';
 import { framePanelsSchema } from './panels';
@@ -12,20 +12,6 @@ import { framePanelsSchema } from './panels';
 
 const text = z.string();
 const time = z.number();
-
-export const celebrationSchema = z.object({
-  id: text,
-  sourceId: text.optional(),
-  kind: z.enum(['rank', 'milestone', 'streak', 'contest', 'level', 'achievement', 'team-goal']),
-  rarity: z.enum(RARITIES as [string, ...string[]] as ['common', 'rare', 'epic', 'legendary']),
-  entryId: text.nullable(),
-  name: text,
-  title: text,
-  detail: text.nullable(),
-  icon: text.nullable(),
-  avatar: text.nullable().optional(),
-  atMs: time,
-});
 
 export const sourceStateSchema = z.enum([
   'idle',

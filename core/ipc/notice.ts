@@ -28,6 +28,8 @@ const phraseSchema = z.object({
     'question-failed',
     'document-failed',
     'job-failed',
+    'celebrated',
+    'while-away',
   ]),
   name: text,
   others: z.array(text).readonly(),

@@ -16,6 +16,7 @@ export const settingsDraftSchema = z.object({
   sources: z.array(z.record(z.string(), z.unknown())).max(50),
   /** Absent: they stay as they are. */
   people: z.array(z.record(z.string(), z.unknown())).max(500).optional(),
+  celebrations: z.record(z.string(), z.unknown()).optional(),
   /** Ids of sources whose stored token may be sent to addresses that it was not given for. */
   carriedTokens: z.array(z.string().max(40)).max(50).optional(),
 });

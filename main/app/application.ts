@@ -2,6 +2,7 @@ import type { Config } from '#core/config/schema';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
 import { lastBoardFile } from '#main/board/last-board';
+import { CelebrationPolicy } from '#main/celebrations/celebration-policy';
 import { ConfigService } from '#main/config/config-service';
 import { SessionTokens } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
@@ -60,9 +61,7 @@ export function createApplication(ports: ApplicationPorts): Application {
         walls.boardChanged(boardId);
       },
       celebration: (sourceId, celebration) => {
-        const sent = { ...celebration, sourceId };
-        reports.celebrationSent(sent);
-        walls.celebrate(sent);
+        celebrations.arrived(sourceId, celebration);
       },
       notice: (notice) => {
         walls.notify(notice);
@@ -93,6 +92,11 @@ export function createApplication(ports: ApplicationPorts): Application {
       openJobs: (sourceId) => boards.panels.openJobs(sourceId),
       changed: (sourceId) => {
         reports.sourceChanged(sourceId);
+        const state = feed.source(sourceId)?.state;
+        celebrations.sourceChanged(sourceId, {
+          whole: state?.name === 'live',
+          outageSinceMs: state?.outageSinceMs ?? null,
+        });
         walls.statusChanged();
       },
     },
@@ -112,10 +116,35 @@ export function createApplication(ports: ApplicationPorts): Application {
     shownBoardId: (display) => stage.shownBoardId(display),
     epoch: ports.newId(),
     log: log.child('wall'),
+    loudDisplay: () => config.config.celebrations.loudDisplay,
+    opened: () => {
+      celebrations.look();
+    },
     celebrated: (celebrated) => {
-      if (celebrated.outcome === 'shown') reports.celebrationShown(celebrated);
+      celebrations.outcome(celebrated);
     },
   });
+  const celebrations = new CelebrationPolicy({
+    clock,
+    files,
+    log: log.child('celebrations'),
+    settings: () => config.config.celebrations,
+    walls: {
+      open: () => walls.open,
+      celebrate: (staged) => {
+        walls.celebrate(staged);
+      },
+    },
+    notify: (notice) => {
+      walls.notify(notice);
+    },
+    shown: (sourceId, celebrationId) => {
+      reports.celebrationShown(sourceId, celebrationId);
+    },
+    teamOf: (sourceId, entryId) =>
+      boards.store.mainBoard(sourceId)?.entries.find((entry) => entry.id === entryId)?.detail ?? null,
+  });
+  disposer.add(celebrations);
   const reports = new Reports({
     clock,
     files,
@@ -149,6 +178,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       boards.forgetSource(source.id);
       stage.forgetSource(source.id);
       history.forgetSource(source.id);
+      celebrations.forgetSource(source.id);
       lastBoard.changed();
     }
   };
@@ -169,6 +199,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     async start() {
       boards.callPeople(config.config.people);
       pins.load();
+      celebrations.open();
       const restored = lastBoard.load();
       if (restored) {
         const known = new Set(config.config.sources.map((source) => source.id));
@@ -187,6 +218,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           boards.callPeople(now.people);
           for (const { id, enabled } of now.sources) if (!enabled) boards.panels.forgetSource(id);
           walls.stageChanged();
+          celebrations.look();
           reports.keepOnly(now.sources.map((source) => source.id));
           void running;
         }),
@@ -237,6 +269,7 @@ export function createApplication(ports: ApplicationPorts): Application {
         uptimeMs: clock.monotonic() - startedMs,
         sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
         outbox: reports.ledger,
+        celebrations: celebrations.counts,
         boards: boards.store.boards,
         displays: stage.onShow(walls.displays),
       }),

@@ -1,4 +1,3 @@
-import { celebrationKey, type Celebration } from '#core/domain/celebrations';
 import type { Freshness } from '#core/domain/freshness';
 import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
@@ -14,8 +13,6 @@ import type { Logger } from '#main/ports/logger';
 
 /** A display tells how it is when that changes, and at least this often. */
 const STATUS_PERIOD_MS = 60_000;
-/** Celebrations that walls were sent and did not show yet, at most. */
-const REMEMBERED_CELEBRATIONS = 200;
 const DISPLAY_KEY = 'display';
 
 /** What a backend may know of this display: never what is on other sources' boards. */
@@ -24,11 +21,6 @@ export interface DisplayStatus {
   readonly freshness: Freshness;
   readonly scene: string;
   readonly walls: number;
-}
-
-interface SentCelebration {
-  readonly sourceId: string;
-  readonly id: string;
 }
 
 /** As much of a source as is needed here. */
@@ -53,7 +45,6 @@ export class Reports {
   readonly #senders = new Map<string, OutboxSender>();
   /** Sources that have asked for reports in this run. */
   readonly #asked = new Set<string>();
-  readonly #celebrations = new Map<string, SentCelebration>();
   readonly #told = new Map<string, { readonly text: string; readonly atMs: number }>();
   readonly #held = new Disposer();
   #outbox: Outbox<ReportKind> | null = null;
@@ -109,22 +100,9 @@ export class Reports {
     }
   }
 
-  /** A celebration goes to the walls. */
-  celebrationSent({ sourceId, id }: SentCelebration): void {
-    this.#celebrations.set(celebrationKey({ sourceId, id }), { sourceId, id });
-    for (const oldest of this.#celebrations.keys()) {
-      if (this.#celebrations.size <= REMEMBERED_CELEBRATIONS) break;
-      this.#celebrations.delete(oldest);
-    }
-  }
-
-  /** A wall showed it; the first of several walls counts. */
-  celebrationShown(shown: Pick<Celebration, 'id' | 'sourceId'>): void {
-    const key = celebrationKey(shown);
-    const sent = this.#celebrations.get(key);
-    if (sent === undefined) return;
-    this.#celebrations.delete(key);
-    this.#tell(sent.sourceId, 'celebration-shown', { celebrationId: sent.id });
+  /** A wall showed it. To be told once of each. */
+  celebrationShown(sourceId: string, celebrationId: string): void {
+    this.#tell(sourceId, 'celebration-shown', { celebrationId });
   }
 
   /** To be called every second or so. */

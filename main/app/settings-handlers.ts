@@ -109,6 +109,7 @@ function configOf(draft: SettingsDraft, { config }: ConfigService): unknown {
     wall: draft.wall,
     sources: draft.sources.map((source) => (source['token'] === null ? withoutToken(source) : source)),
     people: draft.people ?? config.people,
+    celebrations: draft.celebrations ?? config.celebrations,
   };
 }
 

@@ -3,7 +3,7 @@ import { configSchema, type Config } from '#core/config/schema';
 import type { Frame } from '#core/ipc/frame';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { BoardService } from '#main/board/board-service';
-import { boardOf, celebrationOf, move, noticeOf, snapshot } from '#main/board/testing/samples';
+import { boardOf, move, noticeOf, snapshot, stagedOf } from '#main/board/testing/samples';
 import { trouble } from '#main/feed/connection/reasons';
 import { forgetfulSessions } from '#main/feed/auth/session-tokens';
 import { FeedService } from '#main/feed/feed-service';
@@ -50,11 +50,13 @@ let boards: BoardService;
 let feed: FeedService;
 let stage: WallStage;
 let walls: Walls;
+let loudDisplay: string | undefined;
 
 const SALES = { id: 'sales', dialect: 'leaderboard', url: 'https://a.example' };
 
 const start = (sources: object[] = [SALES], wall: object = {}): void => {
   clock = new FakeClock();
+  loudDisplay = undefined;
   transport = new FakeTransport();
   router = new Router(silentLogger);
   config = configSchema.parse({
@@ -67,7 +69,7 @@ const start = (sources: object[] = [SALES], wall: object = {}): void => {
     log: silentLogger,
     listener: {
       boardChanged: (id) => walls.boardChanged(id),
-      celebration: (_sourceId, celebration) => walls.celebrate(celebration),
+      celebration: () => undefined,
       notice: (notice) => walls.notify(notice),
       stageChanged: () => walls.stageChanged(),
     },
@@ -93,6 +95,8 @@ const start = (sources: object[] = [SALES], wall: object = {}): void => {
     shownBoardId: (display) => stage.shownBoardId(display),
     epoch: 'run',
     log: silentLogger,
+    loudDisplay: () => loudDisplay,
+    opened: () => undefined,
     celebrated: () => undefined,
   });
   feed.run(config.sources.filter((source) => source.enabled));
@@ -360,13 +364,34 @@ describe('the windows', () => {
 
   it('all celebrate, and all read the notices', () => {
     const [one, two] = [open('wall-1'), open('wall-2')];
-    walls.celebrate(celebrationOf('c1'));
+    walls.celebrate(stagedOf('c1'));
     walls.notify(noticeOf('n1'));
     clock.advance(0);
     for (const frames of [one, two]) {
       expect(frames.flatMap((frame) => frame.celebrations).map(({ id }) => id)).toEqual(['c1']);
       expect(frames.flatMap((frame) => frame.notices).map(({ id }) => id)).toEqual(['n1']);
     }
+  });
+
+  it('one of them sounds, the first that is open; windows that only look on do not celebrate', () => {
+    const sounding = (frames: readonly Frame[]) =>
+      frames.flatMap((frame) => frame.celebrations).map(({ id, sound }) => `${id} ${sound?.motif ?? 'silent'}`);
+    const sound = { motif: 'chime', rarity: 'rare', volumePercent: 50 } as const;
+    const [settings, one, two] = [open('settings-1', 'settings'), open('wall-1'), open('wall-2')];
+    walls.celebrate({ ...stagedOf('c1'), sound });
+    clock.advance(50);
+    expect([settings, one, two].map(sounding)).toEqual([[], ['c1 chime'], ['c1 silent']]);
+
+    const [, first] = router.sessions;
+    if (first) router.closed(first);
+    walls.celebrate({ ...stagedOf('c2'), sound });
+    clock.advance(50);
+    expect(sounding(two)).toEqual(['c1 silent', 'c2 chime']);
+
+    loudDisplay = 'kitchen';
+    walls.celebrate({ ...stagedOf('c3'), sound });
+    clock.advance(50);
+    expect(sounding(two)).toContain('c3 silent');
   });
 
   it('that are closed, and all once it is over, leave no timer', () => {

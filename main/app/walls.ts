@@ -1,9 +1,10 @@
-import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Payload } from '#core/ipc/contract';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
 import { FrameBatcher, type WallView } from '#main/board/frame-batcher';
+import { loudWall, type Audible } from '#main/celebrations/loud-wall';
 import type { Router, WindowSession } from '#main/hosts/router';
 import type { Logger } from '#main/ports/logger';
 
@@ -17,6 +18,10 @@ export interface WallsDeps {
   /** Distinguishes this run's frames from an earlier one's. */
   readonly epoch: string;
   readonly log: Logger;
+  /** The display that sounds; undefined for the first wall. */
+  readonly loudDisplay: () => string | undefined;
+  /** A window was opened. */
+  readonly opened: () => void;
   readonly celebrated: (celebrated: Payload<'wall:celebrated'>) => void;
 }
 
@@ -95,8 +100,18 @@ export class Walls implements Disposable {
     });
   }
 
-  celebrate(celebration: Celebration): void {
-    this.#each((batcher) => batcher.celebrate(celebration));
+  /** Is there a wall, which shows celebrations? */
+  get open(): boolean {
+    return this.#deps.router.sessions.some(isWall);
+  }
+
+  /** On all walls at once; one of them sounds. */
+  celebrate(celebration: StagedCelebration): void {
+    const walls = this.#deps.router.sessions.filter(isWall);
+    const loudId = loudWall(walls.map(audible), this.#deps.loudDisplay());
+    for (const { id } of walls) {
+      this.#batchers.get(id)?.celebrate(id === loudId ? celebration : { ...celebration, sound: null });
+    }
   }
 
   notify(notice: Notice): void {
@@ -143,5 +158,11 @@ export class Walls implements Disposable {
     this.#batchers.set(session.id, batcher);
     this.#sessions.set(session.id, session);
     batcher.wantFull();
+    this.#deps.opened();
   }
 }
+
+const isWall = ({ kind }: WindowSession): boolean => kind === 'wall';
+
+/** Windows have no display's name yet: the first one sounds. */
+const audible = ({ id }: WindowSession): Audible => ({ id, display: null });

@@ -4,13 +4,13 @@ import { isBoardEvent, type Contest, type DomainEvent, type SceneMessage } from 
 import { mayBeNews, type Standing } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
+import { RecentIds } from '#core/kernel/recent-ids';
 import type { Logger } from '#main/ports/logger';
 import { BoardStore } from './board-store';
 import { Gains } from './gains';
 import { Names } from './names';
 import { PanelStore } from './panels';
 import { People, type ToldFace } from './people';
-import { SeenMoments } from './seen-moments';
 import type { HeldBoard } from './source-boards';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
@@ -21,11 +21,14 @@ const LONGEST_SCENE_MS = 60 * 60_000;
 const OVERTAKE_PAUSE_MS = 12_000;
 /** A backend that contradicts itself all the time is not logged all the time. */
 const CONTRADICTION_LOG_PAUSE_MS = 10_000;
+/** So many notices are remembered, so that one told again after a reconnection is not shown again. */
+const NOTICES_REMEMBERED = 2_000;
 /** Names listed in "passed Yuki and Tomás"; the rest is a number. */
 const PASSED_NAMED = 2;
 
 export interface BoardListener {
   boardChanged(boardId: string): void;
+  /** Told again after a reconnection, it comes again. */
   celebration(sourceId: string, celebration: Celebration): void;
   notice(notice: Notice): void;
   /** Scene or contest changed. */
@@ -47,7 +50,7 @@ export class BoardService {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #listener: BoardListener;
-  readonly #seen = new SeenMoments();
+  readonly #seenNotices = new RecentIds(NOTICES_REMEMBERED);
   readonly #gains = new Gains(this.store);
   readonly #names = new Names();
   readonly #contests = new Map<string, Contest>();
@@ -125,12 +128,10 @@ export class BoardService {
     this.panels.apply(sourceId, event, at.wallMs);
     switch (event.kind) {
       case 'celebration':
-        if (this.#seen.isNew(`${sourceId}/${event.celebration.id}`)) {
-          this.#listener.celebration(sourceId, this.people.celebration(sourceId, event.celebration));
-        }
+        this.#listener.celebration(sourceId, this.people.celebration(sourceId, event.celebration));
         return null;
       case 'notice':
-        if (this.#seen.isNew(`${sourceId}/${event.notice.id}`)) {
+        if (this.#seenNotices.isNew(`${sourceId}/${event.notice.id}`)) {
           this.#listener.notice(this.people.notice(sourceId, event.notice));
         }
         return null;

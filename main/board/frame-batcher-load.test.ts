@@ -5,7 +5,7 @@ import { NO_EXHIBIT } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
-import { OWN_FACES, boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
+import { OWN_FACES, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const SECOND_MS = 1_000;
@@ -86,7 +86,7 @@ it('ten thousand changes, moments and notices in a second make sixty frames at m
     for (let message = 0; message < 10; message++) {
       change(step * 10 + message);
       batcher.statusChanged();
-      batcher.celebrate(celebrationOf(`c${step}-${message}`));
+      batcher.celebrate(stagedOf(`c${step}-${message}`));
       batcher.notify(noticeOf(`n${step}-${message}`));
     }
     clock.advance(1);

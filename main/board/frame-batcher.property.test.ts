@@ -7,7 +7,7 @@ import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
 import { rowsOf } from './rows';
-import { OWN_FACES, boardOf, celebrationOf, statusOf } from './testing/samples';
+import { OWN_FACES, boardOf, stagedOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const MAX_ENTRIES = 4;
@@ -140,7 +140,7 @@ class Stage {
         // More than wait for a busy wall are dropped, which is another test's subject.
         if (this.told.length === 20) return;
         this.told.push(`c${this.told.length}`);
-        this.#batcher.celebrate(celebrationOf(`c${this.told.length - 1}`));
+        this.#batcher.celebrate(stagedOf(`c${this.told.length - 1}`));
         return;
       case 'wait':
         this.clock.advance(step.ms);

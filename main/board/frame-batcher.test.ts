@@ -5,7 +5,7 @@ import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
-import { OWN_FACES, boardOf, celebrationOf, noticeOf, statusOf } from './testing/samples';
+import { OWN_FACES, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 
@@ -84,10 +84,10 @@ describe('a full frame', () => {
 
   it('tells again what the lost frame told', () => {
     settle();
-    batcher.celebrate(celebrationOf('first'));
+    batcher.celebrate(stagedOf('first'));
     batcher.notify(noticeOf('n1'));
     clock.advance(0);
-    batcher.celebrate(celebrationOf('second'));
+    batcher.celebrate(stagedOf('second'));
     batcher.wantFull();
     clock.advance(FASTEST_FRAME_MS);
     expect(last().celebrations.map((one) => one.id)).toEqual(['first', 'second']);
@@ -210,7 +210,7 @@ describe('what is urgent', () => {
     clock.advance(0);
     paint();
     change({ a: 30, b: 31, c: 90 });
-    batcher.celebrate(celebrationOf('c1'));
+    batcher.celebrate(stagedOf('c1'));
     clock.advance(FASTEST_FRAME_MS);
     expect(last()).toMatchObject({ rows: [], order: null, moves: [], celebrations: [{ id: 'c1' }] });
     paint();
@@ -230,7 +230,7 @@ describe('what is urgent', () => {
 
   it('is sent once', () => {
     settle();
-    batcher.celebrate(celebrationOf('c1'));
+    batcher.celebrate(stagedOf('c1'));
     clock.advance(0);
     paint();
     change({ a: 1, b: 31, c: 10 });
@@ -258,7 +258,7 @@ describe('one frame at a time', () => {
     change({ a: 30, b: 31, c: 10 });
     clock.advance(0);
     change({ a: 30, b: 31, c: 40 });
-    batcher.celebrate(celebrationOf('c1'));
+    batcher.celebrate(stagedOf('c1'));
     batcher.statusChanged();
     clock.advance(5 * CALM_MS);
     expect(frames).toHaveLength(1);
@@ -310,7 +310,7 @@ describe('one frame at a time', () => {
     change({ a: 1, b: 31, c: 10 });
     clock.advance(0);
     for (let turn = 0; turn < 100; turn++) {
-      batcher.celebrate(celebrationOf(`c${turn}`));
+      batcher.celebrate(stagedOf(`c${turn}`));
       batcher.notify(noticeOf(`n${turn}`));
     }
     paint();
@@ -341,7 +341,7 @@ describe('the pace', () => {
   it('makes one frame of the events of one message', () => {
     settle();
     change({ a: 30, b: 31, c: 10 });
-    batcher.celebrate(celebrationOf('c1'));
+    batcher.celebrate(stagedOf('c1'));
     batcher.notify(noticeOf('n1'));
     clock.advance(0);
     expect(frames).toHaveLength(1);

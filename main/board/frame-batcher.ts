@@ -1,6 +1,6 @@
 import type { Board } from '#core/domain/board';
-import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Exhibit } from '#core/ipc/exhibits';
 import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
 import type { FramePanels } from '#core/ipc/panels';
@@ -81,7 +81,7 @@ export class FrameBatcher implements Disposable {
   #lastLookMs = -Infinity;
   #lastBoardMs = -Infinity;
   #lastPanelsMs = -Infinity;
-  #celebrations: Celebration[] = [];
+  #celebrations: StagedCelebration[] = [];
   #notices: Notice[] = [];
   #dropped = 0;
 
@@ -113,7 +113,7 @@ export class FrameBatcher implements Disposable {
     this.#schedule();
   }
 
-  celebrate(celebration: Celebration): void {
+  celebrate(celebration: StagedCelebration): void {
     this.#celebrations.push(celebration);
     this.#bound(this.#celebrations, WAITING_CELEBRATIONS);
     this.#schedule();

@@ -10,12 +10,16 @@ export function provision(fileText: string, file: string, stored: unknown): Resu
   if (!json.ok) return json;
   const base = parseConfig(stored);
   if (!base.ok || !isSection(json.value)) return parseConfig(json.value);
-  const { wall, sources, people } = json.value;
+  const { wall, sources, people, celebrations } = json.value;
   return parseConfig({
     ...json.value,
     wall: isSection(wall) || wall === undefined ? mergedWall(base.value.wall, wall ?? {}) : wall,
     sources: sources === undefined ? base.value.sources : sources,
     people: people === undefined ? base.value.people : people,
+    celebrations:
+      isSection(celebrations) || celebrations === undefined
+        ? { ...base.value.celebrations, ...celebrations }
+        : celebrations,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Freshness } from '#core/domain/freshness';
 import { reasonInWords } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { Source } from '#main/feed/source';
+import type { CelebrationCounts } from '#main/celebrations/ledger';
 import type { LedgerView } from '#main/outbox/ledger';
 
 /** The health page (contract.md). Every time is ISO text. */
@@ -17,6 +18,8 @@ export interface HealthReport {
     readonly dropped: number;
     readonly expired: number;
   };
+  /** accepted = waiting + shown + merged + expired + dropped + capped + quiet + off + digest, always. */
+  readonly celebrations: CelebrationCounts;
   readonly boards: readonly { readonly id: string; readonly entries: number; readonly digest: string }[];
   /** What is on show where. The first is the wall itself, without a name. */
   readonly displays: readonly HealthDisplay[];
@@ -58,6 +61,7 @@ export interface HealthFacts {
   readonly uptimeMs: number;
   readonly sources: readonly { readonly source: Source; readonly freshness: Freshness }[];
   readonly outbox: LedgerView;
+  readonly celebrations: CelebrationCounts;
   readonly boards: readonly Board[];
   readonly displays: readonly HealthDisplay[];
 }
@@ -81,6 +85,7 @@ export function healthReport(facts: HealthFacts): HealthReport {
       reason: reasonInWords(source.problem ?? source.state.reason),
     })),
     outbox: outboxCounts(facts.outbox),
+    celebrations: facts.celebrations,
     boards: facts.boards.map((board) => ({ id: board.id, entries: board.entries.length, digest: boardDigest(board) })),
     displays: facts.displays,
   };

@@ -2,7 +2,7 @@ import type { HealthReport } from './health';
 
 /** The health page as Prometheus text. Labels hold ids only: never a name, a text or an address. */
 export function metricsText(report: HealthReport): string {
-  const { app, sources, outbox, boards } = report;
+  const { app, sources, outbox, celebrations, boards } = report;
   const perSource = (value: (source: HealthReport['sources'][number]) => number): Sample[] =>
     sources.map((source) => [{ source: source.id }, value(source)]);
   return [
@@ -72,6 +72,12 @@ export function metricsText(report: HealthReport): string {
       'gauge',
       'Messages to backends, by what became of them.',
       Object.entries(outbox).map(([state, count]): Sample => [{ state }, count]),
+    ),
+    metric(
+      'scorewall_celebrations',
+      'gauge',
+      'Celebrations since the start, by what became of them.',
+      Object.entries(celebrations).map(([state, count]): Sample => [{ state }, count]),
     ),
     metric(
       'scorewall_board_entries',

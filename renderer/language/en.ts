@@ -32,6 +32,21 @@ function heading(kind: CelebrationKind, rarity: Rarity): string {
   return capital(rarity !== 'common' && RATED.has(kind) ? `${rarity} ${KINDS[kind]}` : KINDS[kind]);
 }
 
+function together(name: string, others: readonly string[], othersCount: number): string {
+  const unnamed = othersCount - others.length;
+  return list.format([name, ...others, ...(unnamed > 0 ? [many(unnamed, 'other', 'others')] : [])]);
+}
+
+const MANY: Readonly<Record<CelebrationKind, readonly [one: string, more: string]>> = {
+  rank: ['climb', 'climbs'],
+  milestone: ['milestone', 'milestones'],
+  streak: ['streak', 'streaks'],
+  contest: ['contest win', 'contest wins'],
+  level: ['new level', 'new levels'],
+  achievement: ['achievement', 'achievements'],
+  'team-goal': ['team goal', 'team goals'],
+};
+
 function left({ days, hours, minutes, seconds }: Duration): string {
   if (days > 0) return `${days} d ${hours} h`;
   if (hours > 0) return `${hours} h ${minutes} min`;
@@ -88,8 +103,28 @@ export const english: Words = {
     'question-failed': ({ subject }) => `${subject ?? 'A question'} could not be replaced`,
     'document-failed': ({ subject }) => `${subject ?? 'A document'} could not be processed`,
     'job-failed': ({ subject }) => `${subject ?? 'A job'} failed`,
+    celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'well done'}`,
+    'while-away': ({ name, others, amount }) =>
+      `While we were away: ${amount ?? 'some'} to celebrate, among them ${names([name, ...others])}`,
   },
-  celebrations: { heading, newNumberOne: 'New number one' },
+  celebrations: {
+    heading,
+    newNumberOne: 'New number one',
+    together,
+    alike: (kind, count) => many(count, ...MANY[kind]),
+    more: (count) => `and ${count} more`,
+    away: { heading: 'While we were away', best: 'Best of all' },
+    rehearsal: 'Rehearsal',
+    samples: {
+      rank: 'Now number 3',
+      milestone: '1,000 calls',
+      streak: '10 days in a row',
+      contest: 'Winner of the spring contest',
+      level: 'Level 12',
+      achievement: 'Closer of the month',
+      'team-goal': '100% of the quarter’s goal',
+    },
+  },
   board: {
     entries: (count) => `${count} on the board`,
     pageOf: (from, to, count) => `${from}–${to} of ${count}`,

@@ -33,6 +33,16 @@ export interface Words {
   readonly celebrations: {
     readonly heading: (kind: CelebrationKind, rarity: Rarity) => string;
     readonly newNumberOne: string;
+    /** "Amara, Yuki and 3 others": as many names as there is room for, and how many people there are besides `name`. */
+    readonly together: (name: string, others: readonly string[], othersCount: number) => string;
+    /** What several people have reached, where it is not the same for all. */
+    readonly alike: (kind: CelebrationKind, count: number) => string;
+    readonly more: (count: number) => string;
+    /** What happened during an outage. */
+    readonly away: { readonly heading: string; readonly best: string };
+    readonly rehearsal: string;
+    /** What is celebrated in a rehearsal; those of rank, milestone, streak and level hold a number. */
+    readonly samples: Readonly<Record<CelebrationKind, string>>;
   };
   readonly board: {
     readonly entries: (count: number) => string;

@@ -1,3 +1,4 @@
+import { celebrationsSchema } from '#core/config/celebrations';
 import type { Frame, FrameRow } from '#core/ipc/frame';
 import type { PlaylistView } from '#core/ipc/playlist-view';
 import type { OutboxLedger, Overview, SettingsView, SourceOverview } from '#core/ipc/settings-view';
@@ -42,6 +43,7 @@ export function fakeView(
       },
       sources: [...sources],
       people: [],
+      celebrations: celebrationsSchema.parse({}),
     },
     tokensHeld: [],
     provisionedBy: null,
@@ -204,7 +206,9 @@ export function fakeHost(start: SettingsView = fakeView()): FakeBridge {
       const ids = new Set(sources.map((source) => source.id));
       const wall = draft.wall as SettingsView['config']['wall'];
       const people = (draft.people ?? view.config.people) as SettingsView['config']['people'];
-      view = { ...view, config: { wall, sources, people }, tokensHeld: [...held].filter((id) => ids.has(id)) };
+      const celebrations = (draft.celebrations ?? view.config.celebrations) as SettingsView['config']['celebrations'];
+      const config = { wall, sources, people, celebrations };
+      view = { ...view, config, tokensHeld: [...held].filter((id) => ids.has(id)) };
       return ok(view);
     },
     'settings:reconnect': () => ok(undefined),

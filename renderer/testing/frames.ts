@@ -1,5 +1,5 @@
-import type { Celebration } from '#core/domain/celebrations';
 import type { Notice } from '#core/domain/notices';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Frame, FrameRow, FrameSource, WallStatus } from '#core/ipc/frame';
 
 /** Made-up frames for the wall's tests. */
@@ -22,7 +22,7 @@ export function noticeOf(id: string, over: Partial<Notice> = {}): Notice {
   };
 }
 
-export function celebrationOf(id: string, over: Partial<Celebration> = {}): Celebration {
+export function celebrationOf(id: string, over: Partial<StagedCelebration> = {}): StagedCelebration {
   return {
     id,
     kind: 'achievement',
@@ -33,6 +33,13 @@ export function celebrationOf(id: string, over: Partial<Celebration> = {}): Cele
     detail: null,
     icon: null,
     atMs: NOON_MS,
+    others: [],
+    othersCount: 0,
+    lines: [],
+    moreLines: 0,
+    digest: null,
+    rehearsal: false,
+    sound: null,
     ...over,
   };
 }

@@ -1,4 +1,4 @@
-import type { Celebration } from '#core/domain/celebrations';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { WallBridge } from '#core/ipc/bridge';
 import type { Frame } from '#core/ipc/frame';
 import type { Clock } from '#core/kernel/clock';
@@ -15,7 +15,7 @@ export interface ConnectionParts {
   readonly afterPaint: AfterPaint;
   /** Puts a new state on screen; calls back when it has been handed to the page. */
   readonly show: (state: WallState, shown: () => void) => void;
-  readonly celebrate: (celebrations: readonly Celebration[]) => void;
+  readonly celebrate: (celebrations: readonly StagedCelebration[]) => void;
   /** Called with the host's time, just now, in ms since the epoch. */
   readonly hostTime: (atMs: number) => void;
 }

@@ -74,7 +74,9 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     clock,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
-      show(wall, state, quality.getState().level > 0, shown);
+      show(wall, state, quality.getState().level > 0, shown, (change) => {
+        celebrations.waitFor(change);
+      });
     },
     celebrate: (arrived) => {
       celebrations.arrive(arrived);
@@ -95,6 +97,7 @@ function show(
   state: WallState,
   fades: boolean,
   shown: () => void,
+  changing: (change: Promise<unknown>) => void,
 ): void {
   const apply = (): void => {
     flushSync(() => {
@@ -105,6 +108,7 @@ function show(
     const transition = document.startViewTransition(apply);
     // One that the next one overtakes is no trouble.
     transition.ready.catch(() => undefined);
+    changing(transition.finished);
     void transition.updateCallbackDone.then(shown, shown);
     return;
   }

@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CELEBRATION_SHOW_MS } from '#core/domain/celebrations';
+import { turnMs } from '#core/domain/staged-celebration';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { celebrationOf, frameOf, NOON_MS, noticeOf, rowOf, sourceOf, statusOf } from '../testing/frames';
 import { renderOnStage, type Stage } from '../testing/stage';
@@ -176,12 +176,11 @@ describe('someone of whom only the id is told', () => {
 describe('celebrations on the wall', () => {
   const shown = (): string | undefined => screen.queryByTestId('celebration')?.dataset['celebrationId'];
 
+  const small = celebrationOf('small', { kind: 'level' });
+  const great = celebrationOf('great', { kind: 'rank', rarity: 'legendary', entryId: 'p1' });
+
   function celebrate(stage: Stage): void {
-    const celebrations = [
-      celebrationOf('small', { kind: 'level' }),
-      celebrationOf('great', { kind: 'rank', rarity: 'legendary', entryId: 'p1' }),
-    ];
-    stage.show(frameOf(rows(4), { celebrations }));
+    stage.show(frameOf(rows(4), { celebrations: [small, great] }));
   }
 
   it('come one at a time, the greatest first', () => {
@@ -191,9 +190,9 @@ describe('celebrations on the wall', () => {
     expect(shown()).toBe('great');
     expect(screen.getByTestId('celebration').dataset['kind']).toBe('rank');
     expect(screen.getByText('New number one')).toBeDefined();
-    stage.advance(CELEBRATION_SHOW_MS.legendary + 1_000);
+    stage.advance(turnMs(great));
     expect(shown()).toBe('small');
-    stage.advance(CELEBRATION_SHOW_MS.common + 1_000);
+    stage.advance(turnMs(small));
     expect(shown()).toBeUndefined();
     expect(stage.outcomes).toEqual([
       ['great', 'shown'],

@@ -2,6 +2,7 @@ import { applySnapshot } from '#core/domain/apply-event';
 import { emptyBoard, type Board } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Notice } from '#core/domain/notices';
 import type { WallStatus } from '#core/ipc/frame';
 import { FakeClock } from '#core/kernel/fake-clock';
@@ -73,4 +74,17 @@ export function celebrationOf(id: string): Celebration {
 
 export function noticeOf(id: string): Notice {
   return { id, tone: 'info', weight: 'normal', body: { text: `Notice ${id}` }, entryId: null, atMs: 0 };
+}
+
+export function stagedOf(id: string): StagedCelebration {
+  return {
+    ...celebrationOf(id),
+    others: [],
+    othersCount: 0,
+    lines: [],
+    moreLines: 0,
+    digest: null,
+    rehearsal: false,
+    sound: null,
+  };
 }

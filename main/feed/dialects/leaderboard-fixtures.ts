@@ -67,7 +67,14 @@ const notice = (what: string, who: string, rest: object) => ({
 });
 const celebration = (what: string, who: string, rest: object) => ({
   kind: 'celebration',
-  celebration: { id: new RegExp(`^${what}/${who}/${TOLD_MS}/.{16}$`), detail: null, icon: null, ...at, ...rest },
+  celebration: {
+    id: new RegExp(`^${what}/${who}/${TOLD_MS}/.{16}$`),
+    detail: null,
+    icon: null,
+    happenedAtMs: TOLD_MS,
+    ...at,
+    ...rest,
+  },
 });
 const says = (id: string, name: string, amount: number | null, subject: string | null = null) => ({
   body: { phrase: { id, name, others: [], amount, subject } },

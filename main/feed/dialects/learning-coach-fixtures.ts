@@ -37,7 +37,18 @@ const values = (metric: string, value: number) => ({
 });
 const celebration = (id: string | RegExp, kind: string, rarity: string, rest: object) => ({
   kind: 'celebration',
-  celebration: { id, kind, rarity, entryId: 'u1', name: 'Ada', detail: null, icon: null, ...at, ...rest },
+  celebration: {
+    id,
+    kind,
+    rarity,
+    entryId: 'u1',
+    name: 'Ada',
+    detail: null,
+    icon: null,
+    happenedAtMs: TOLD_MS,
+    ...at,
+    ...rest,
+  },
 });
 const presence = (room: object, change: object) => ({ kind: 'presence', room, change, ...at });
 const highlight = { kind: 'highlight', entryId: 'u9' };

@@ -107,6 +107,7 @@ const DOCUMENTED: readonly Recorded[] = [
           title: 'Deep focus',
           detail: null,
           icon: null,
+          happenedAtMs: TOLD_S * 1_000,
           ...at,
         },
       },

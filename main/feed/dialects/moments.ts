@@ -60,8 +60,13 @@ function momentId(what: string, fields: Fields, nowMs: number, says: string): st
   // the person's.
   const bare = firstOf(fields, PERSON_ID) === undefined ? undefined : optionalId(fields, 'id');
   if (bare !== undefined) return `${who}/${bare}`;
-  const when = optionalTime(fields, 'timestamp', 'createdAt', 'earnedAt', 'at') ?? Math.floor(nowMs / 60_000);
+  const when = timeIn(fields) ?? Math.floor(nowMs / 60_000);
   return `${what}/${who}/${when}/${createHash('sha256').update(says).digest('base64url').slice(0, 16)}`;
+}
+
+/** When it happened, in whatever words the backend has for that. */
+function timeIn(fields: Fields): number | undefined {
+  return optionalTime(fields, 'timestamp', 'createdAt', 'earnedAt', 'at');
 }
 
 export function celebrate(
@@ -70,6 +75,7 @@ export function celebrate(
   nowMs: number,
   rest: Pick<Celebration, 'kind' | 'rarity' | 'name' | 'title' | 'detail'> & { readonly entryId: string | null },
 ): DomainEvent {
+  const happenedAtMs = timeIn(fields);
   const icon = leniently(() => optionalText(fields, 'icon', 'badge'));
   return {
     kind: 'celebration',
@@ -77,6 +83,7 @@ export function celebrate(
       id: momentId(what, fields, nowMs, rest.title),
       icon: icon !== undefined && icon.length <= LONGEST_EMOJI && EMOJI.test(icon) ? icon : null,
       atMs: nowMs,
+      ...(happenedAtMs === undefined ? {} : { happenedAtMs }),
       ...rest,
     },
   };

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { sourceOfBoard } from '#core/domain/board';
-import type { Celebration, CelebrationKind, Rarity } from '#core/domain/celebrations';
+import type { Rarity } from '#core/domain/celebrations';
+import type { StagedCelebration, StagedKind } from '#core/domain/staged-celebration';
 import type { FrameRow } from '#core/ipc/frame';
 import type { WallState } from '../../wall/wall-state';
 import { useScreen, useServices, useWall, useWords } from '../../wall/services';
@@ -9,10 +10,11 @@ import { unitOf } from '../board/geometry';
 import { Icon, type IconName } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
 import { Confetti } from './confetti';
+import { celebrationTexts } from './celebration-texts';
 import { celebrationLayout } from './celebration-layout';
 import './celebration.css';
 
-const ICONS: Readonly<Record<CelebrationKind, IconName>> = {
+const ICONS: Readonly<Record<StagedKind, IconName>> = {
   rank: 'up',
   milestone: 'flag',
   streak: 'flame',
@@ -20,20 +22,22 @@ const ICONS: Readonly<Record<CelebrationKind, IconName>> = {
   level: 'up',
   achievement: 'star',
   'team-goal': 'flag',
+  digest: 'star',
 };
 
 interface CelebrationViewProps {
-  readonly celebration: Celebration;
+  readonly celebration: StagedCelebration;
   readonly leaving: boolean;
 }
 
 const RAYED: ReadonlySet<Rarity> = new Set(['epic', 'legendary']);
 
 /** The person's row, where the board on show is one of the source that celebrates: ids mean something else elsewhere. */
-function rowOnShow({ board, rows }: WallState, { entryId, sourceId }: Celebration): FrameRow | undefined {
-  if (entryId === null || board === null) return undefined;
-  return sourceId === undefined || sourceOfBoard(board.id) === sourceId ? rows.get(entryId) : undefined;
+function rowsOnShow({ board, rows }: WallState, { sourceId }: StagedCelebration): ReadonlyMap<string, FrameRow> {
+  return board !== null && (sourceId === undefined || sourceOfBoard(board.id) === sourceId) ? rows : NOBODY;
 }
+
+const NOBODY: ReadonlyMap<string, FrameRow> = new Map();
 
 /** A moment that takes the screen; its size goes with its rarity. On its way out it shrinks to the person's place. */
 export const CelebrationView = memo(function CelebrationView({ celebration, leaving }: CelebrationViewProps) {
@@ -42,13 +46,10 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
   const { kind, rarity, entryId } = celebration;
   const screen = useScreen();
   const { u, orientation } = unitOf(screen);
-  const row = useWall((state) => rowOnShow(state, celebration));
-  // A backend that tells only an id means someone whom the board may know by name.
-  const name = celebration.name === entryId ? (row?.name ?? entryId) : celebration.name;
+  const rows = useWall((state) => rowsOnShow(state, celebration));
+  const row = entryId === null ? undefined : rows.get(entryId);
+  const { heading, name, title, lines } = celebrationTexts(celebration, words.celebrations, rows);
   const layout = celebrationLayout(rarity, orientation, screen.width / u, screen.height / u);
-  const heading =
-    kind === 'rank' && row?.rank === 1 ? words.celebrations.newNumberOne : words.celebrations.heading(kind, rarity);
-
   const exit = useMemo((): Record<string, string | number> => {
     const member = leaving ? choreography.stage.getState().cast.find((each) => each.id === entryId) : undefined;
     if (member === undefined) return {};
@@ -111,7 +112,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
         </p>
         <p className="celebration-title">
           <FittedText
-            text={celebration.title}
+            text={[title, ...lines].join(' · ')}
             size={layout.title}
             weight={650}
             width={layout.width}

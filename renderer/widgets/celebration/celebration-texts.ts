@@ -1,0 +1,38 @@
+import type { StagedCelebration } from '#core/domain/staged-celebration';
+import type { FrameRow } from '#core/ipc/frame';
+import type { Words } from '../../language/words';
+
+export interface CelebrationTexts {
+  readonly heading: string;
+  readonly name: string;
+  /** Empty where there is nothing more to say. */
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What a celebration says. People whom a backend tells only by their id are called by the name on the board. */
+export function celebrationTexts(
+  celebration: StagedCelebration,
+  words: Words['celebrations'],
+  rows: ReadonlyMap<string, Pick<FrameRow, 'name' | 'rank'>>,
+): CelebrationTexts {
+  const { kind, rarity, entryId, name, others, othersCount, lines, moreLines, digest, rehearsal } = celebration;
+  const called = (id: string | null, told: string): string => (id === told ? (rows.get(id)?.name ?? told) : told);
+  if (kind === 'digest') {
+    return {
+      heading: words.away.heading,
+      name: (digest?.counts ?? []).map((one) => words.alike(one.kind, one.count)).join(' · '),
+      title: words.away.best,
+      lines: (digest?.best ?? []).map((one) => `${called(one.entryId, one.name)}: ${one.title}`),
+    };
+  }
+  const isFirst = kind === 'rank' && entryId !== null && rows.get(entryId)?.rank === 1;
+  const named = others.map((one) => called(one.entryId, one.name));
+  const own = celebration.title === '' && rehearsal ? words.samples[kind] : celebration.title;
+  return {
+    heading: isFirst ? words.newNumberOne : words.heading(kind, rarity),
+    name: othersCount === 0 ? called(entryId, name) : words.together(called(entryId, name), named, othersCount),
+    title: own === '' ? words.alike(kind, othersCount + 1) : own,
+    lines: moreLines === 0 ? lines : [...lines, words.more(moreLines)],
+  };
+}
