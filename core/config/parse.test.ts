@@ -43,6 +43,15 @@ describe('a configuration that is right', () => {
       },
       sources: [],
       people: [],
+      celebrations: {
+        enabled: true,
+        hourlyCap: 40,
+        quietHours: [],
+        sound: false,
+        volumePercent: 60,
+        volumeByHour: [],
+        sounds: [],
+      },
     });
   });
 

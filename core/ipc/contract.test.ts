@@ -169,7 +169,7 @@ describe('the settings view', () => {
       provisionedBy: null,
       appVersion: '0.1.0',
     });
-    expect(Object.keys(view.config)).toEqual(['wall', 'sources', 'people']);
+    expect(Object.keys(view.config)).toEqual(['wall', 'sources', 'people', 'celebrations']);
   });
 
   it('failures are lists of errors with a remedy', () => {

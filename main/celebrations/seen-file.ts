@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '#core/kernel/clock';
-import type { Disposable } from '#core/kernel/disposer';
 import { RecentIds } from '#core/kernel/recent-ids';
-import { checkedJson, withChecksum } from '#main/ports/checked-json';
+import type { CheckedJson } from '#main/ports/checked-json';
 import type { Files } from '#main/ports/files';
-import { loadNewest } from '#main/ports/generations';
+import { KeptFile } from '#main/ports/kept-file';
 import type { Logger } from '#main/ports/logger';
 
 /** The file in the data folder. */
-export const SEEN_FILE = 'celebrated.json';
+const SEEN_FILE = 'celebrated.json';
 /** How many celebrations are remembered, so that one told again is not shown again. */
-export const REMEMBERED = 4_000;
+const REMEMBERED = 4_000;
 /** What is on no wall yet is on disk at the latest after this; what goes to a wall is on disk before. */
 const SAVE_PAUSE_MS = 2_000;
 /** Of a hash: by chance, two among four thousand are the same once in 10^14 walls. */
@@ -21,32 +20,28 @@ const fileSchema = z.object({ version: z.literal(1), seen: z.array(z.string().ma
 
 /** Remembers celebrations over restarts. Only hashes are on disk: nobody can read from them who was celebrated. */
 export class SeenCelebrations {
-  readonly #files: Files;
-  readonly #clock: Clock;
-  readonly #log: Logger;
+  readonly #file: KeptFile<readonly string[]>;
   readonly #seen = new RecentIds(REMEMBERED);
-  #pending: Disposable | null = null;
-  #failing = false;
-  /** Whether the file on disk is worth keeping as the generation before. */
-  #good = false;
+  #dirty = false;
 
-  constructor(deps: { readonly files: Files; readonly clock: Clock; readonly log: Logger }) {
-    this.#files = deps.files;
-    this.#clock = deps.clock;
-    this.#log = deps.log;
+  constructor({ files, clock, log }: { readonly files: Files; readonly clock: Clock; readonly log: Logger }) {
+    this.#file = new KeptFile({
+      files,
+      clock,
+      log,
+      name: SEEN_FILE,
+      what: 'The list of past celebrations',
+      pauseMs: SAVE_PAUSE_MS,
+      current: () => {
+        this.#dirty = false;
+        return { version: 1, seen: this.#seen.all };
+      },
+      parse: seenIn,
+    });
   }
 
-  /** What cannot be read is set aside, and the generation before is used. Never throws. */
   load(): void {
-    try {
-      const { value, current, problems } = loadNewest(this.#files, SEEN_FILE, seenIn);
-      this.#good = current;
-      for (const key of value ?? []) this.#seen.isNew(key);
-      if (problems.length > 0)
-        this.#log.warn('The list of past celebrations was not as it should be', { problems: problems.join('; ') });
-    } catch (cause) {
-      this.#log.warn('The list of past celebrations cannot be read', { cause });
-    }
+    for (const key of this.#file.load() ?? []) this.#seen.isNew(key);
   }
 
   /** True the first time. */
@@ -55,32 +50,18 @@ export class SeenCelebrations {
       .update(JSON.stringify([sourceId, celebrationId]))
       .digest('base64url');
     if (!this.#seen.isNew(key.slice(0, KEY_LENGTH))) return false;
-    this.#pending ??= this.#clock.after(SAVE_PAUSE_MS, () => {
-      this.saveNow();
-    });
+    this.#dirty = true;
+    this.#file.changed();
     return true;
   }
 
-  /** Writes what is not on disk yet. A full disk is no reason to celebrate nobody: the next one tries again. */
+  /** Writes what is not on disk yet. */
   saveNow(): void {
-    if (this.#pending === null) return;
-    this.#pending.dispose();
-    this.#pending = null;
-    const text = withChecksum(JSON.stringify({ version: 1, seen: this.#seen.all }));
-    try {
-      if (this.#good) this.#files.writeGeneration(SEEN_FILE, text);
-      else this.#files.writeAtomic(SEEN_FILE, text);
-      this.#good = true;
-      this.#failing = false;
-    } catch (cause) {
-      if (!this.#failing) this.#log.warn('The list of past celebrations cannot be saved', { cause });
-      this.#failing = true;
-    }
+    if (this.#dirty) this.#file.saveNow();
   }
 }
 
 /** Throws or is null when the text makes no sense. */
-function seenIn(text: string): readonly string[] | null {
-  const found = checkedJson(text);
-  return found?.checked === true ? fileSchema.parse(JSON.parse(found.json)).seen : null;
+function seenIn(text: CheckedJson): readonly string[] | null {
+  return text.checked ? fileSchema.parse(JSON.parse(text.json)).seen : null;
 }

@@ -112,8 +112,28 @@ export const arabic: Words = {
     'question-failed': ({ subject }) => `تعذّر استبدال ${titled(subject, 'سؤال')}`,
     'document-failed': ({ subject }) => `تعذّرت معالجة ${titled(subject, 'مستند')}`,
     'job-failed': ({ subject }) => `تعذّر تنفيذ ${titled(subject, 'إحدى المهام')}`,
+    celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'تهانينا'}`,
+    'while-away': ({ name, others, amount }) =>
+      `أثناء الانقطاع: مناسبات للاحتفال${amount === null ? '' : ` (${amount})`}، منها ${names([name, ...others])}`,
   },
-  celebrations: { heading, newNumberOne: 'صدارة جديدة' },
+  celebrations: {
+    heading,
+    newNumberOne: 'صدارة جديدة',
+    together: names,
+    alike: (kind, count) => `${KINDS[kind]} × ${number(count)}`,
+    more: (count) => `والمزيد (${number(count)})`,
+    away: { heading: 'أثناء الانقطاع', best: 'الأبرز' },
+    rehearsal: 'تجربة',
+    samples: {
+      rank: 'المركز 3 الآن',
+      milestone: '1,000 مكالمة',
+      streak: '10 أيام متتالية',
+      contest: 'الفوز بمسابقة الربيع',
+      level: 'المستوى 12',
+      achievement: 'صفقة الشهر',
+      'team-goal': '100% من هدف الربع',
+    },
+  },
   board: {
     entries: (count) =>
       counted(count, {

@@ -33,6 +33,8 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
   [/^phrases\.passed$/, PARTS.filter(({ others }) => others.length > 0).map((parts) => [parts])],
   [/^phrases\./, PARTS.map((parts) => [parts])],
   [/^celebrations\.heading$/, KINDS.flatMap((kind) => RARITIES.map((rarity) => [kind, rarity]))],
+  [/^celebrations\.together$/, [[['Ω']], [['Ω', 'Ψ', '', '']]]],
+  [/^celebrations\.alike$/, KINDS.flatMap((kind) => [1, 2, 11].map((count) => [kind, count]))],
   [/^board\.pageOf$/, [['4', '11', '40']]],
   [/^board\.passed$/, [['Ψ']]],
   [/^board\.movedFrom$/, [['9', '4']]],

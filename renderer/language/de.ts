@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf } from './grammar';
+import { grammarOf, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'de-DE';
@@ -32,6 +32,16 @@ function heading(kind: CelebrationKind, rarity: Rarity): string {
   const rated = rarity === 'common' ? undefined : RATED[kind]?.[rarity];
   return rated === undefined ? KINDS[kind] : `${rated} ${KINDS[kind]}`;
 }
+
+const MANY: Readonly<Record<CelebrationKind, Forms>> = {
+  rank: { one: '# Aufstieg', other: '# Aufstiege' },
+  milestone: { one: '# Meilenstein', other: '# Meilensteine' },
+  streak: { one: '# Serie', other: '# Serien' },
+  contest: { one: '# Wettbewerbssieg', other: '# Wettbewerbssiege' },
+  level: { one: '# neues Level', other: '# neue Level' },
+  achievement: { one: '# Auszeichnung', other: '# Auszeichnungen' },
+  'team-goal': { one: '# Teamziel', other: '# Teamziele' },
+};
 
 export const german: Words = {
   locale: LOCALE,
@@ -79,8 +89,28 @@ export const german: Words = {
     'question-failed': ({ subject }) => `${titled(subject, 'Eine Frage')} konnte nicht ersetzt werden`,
     'document-failed': ({ subject }) => `${titled(subject, 'Ein Dokument')} konnte nicht verarbeitet werden`,
     'job-failed': ({ subject }) => `${titled(subject, 'Ein Auftrag')} ist fehlgeschlagen`,
+    celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'Glückwunsch!'}`,
+    'while-away': ({ name, others, amount }) =>
+      `Während der Unterbrechung: ${amount ?? 'einige'} Anlässe zum Feiern, darunter ${names([name, ...others])}`,
   },
-  celebrations: { heading, newNumberOne: 'Neue Nummer eins' },
+  celebrations: {
+    heading,
+    newNumberOne: 'Neue Nummer eins',
+    together: names,
+    alike: (kind, count) => counted(count, MANY[kind]),
+    more: (count) => `und ${number(count)} weitere`,
+    away: { heading: 'Während der Unterbrechung', best: 'Das Beste davon' },
+    rehearsal: 'Probe',
+    samples: {
+      rank: 'Jetzt auf Platz 3',
+      milestone: '1.000 Anrufe',
+      streak: '10 Tage in Folge',
+      contest: 'Sieg im Frühjahrswettbewerb',
+      level: 'Level 12 erreicht',
+      achievement: 'Abschluss des Monats',
+      'team-goal': '100 % des Quartalsziels',
+    },
+  },
   board: {
     entries: (count) => counted(count, { one: '# Eintrag', other: '# Einträge' }),
     pageOf: (from, to, count) => `${from}–${to} von ${count}`,

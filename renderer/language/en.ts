@@ -32,11 +32,6 @@ function heading(kind: CelebrationKind, rarity: Rarity): string {
   return capital(rarity !== 'common' && RATED.has(kind) ? `${rarity} ${KINDS[kind]}` : KINDS[kind]);
 }
 
-function together(name: string, others: readonly string[], othersCount: number): string {
-  const unnamed = othersCount - others.length;
-  return list.format([name, ...others, ...(unnamed > 0 ? [many(unnamed, 'other', 'others')] : [])]);
-}
-
 const MANY: Readonly<Record<CelebrationKind, readonly [one: string, more: string]>> = {
   rank: ['climb', 'climbs'],
   milestone: ['milestone', 'milestones'],
@@ -110,7 +105,7 @@ export const english: Words = {
   celebrations: {
     heading,
     newNumberOne: 'New number one',
-    together,
+    together: names,
     alike: (kind, count) => many(count, ...MANY[kind]),
     more: (count) => `and ${count} more`,
     away: { heading: 'While we were away', best: 'Best of all' },

@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf } from './grammar';
+import { grammarOf, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'es-ES';
@@ -32,6 +32,16 @@ function heading(kind: CelebrationKind, rarity: Rarity): string {
   const rated = rarity === 'common' ? undefined : RATED[kind]?.[rarity];
   return rated === undefined ? KINDS[kind] : `${KINDS[kind]} ${rated}`;
 }
+
+const MANY: Readonly<Record<CelebrationKind, Forms>> = {
+  rank: { one: '# ascenso', other: '# ascensos' },
+  milestone: { one: '# hito', other: '# hitos' },
+  streak: { one: '# racha', other: '# rachas' },
+  contest: { one: '# concurso ganado', other: '# concursos ganados' },
+  level: { one: '# nivel nuevo', other: '# niveles nuevos' },
+  achievement: { one: '# logro', other: '# logros' },
+  'team-goal': { one: '# objetivo de equipo', other: '# objetivos de equipo' },
+};
 
 export const spanish: Words = {
   locale: LOCALE,
@@ -77,8 +87,28 @@ export const spanish: Words = {
     'question-failed': ({ subject }) => `No se ha podido sustituir ${titled(subject, 'una pregunta')}`,
     'document-failed': ({ subject }) => `No se ha podido procesar ${titled(subject, 'un documento')}`,
     'job-failed': ({ subject }) => `Ha fallado ${titled(subject, 'un proceso')}`,
+    celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? '¡enhorabuena!'}`,
+    'while-away': ({ name, others, amount }) =>
+      `Durante la interrupción: ${amount ?? 'varios'} motivos de celebración, entre ellos ${names([name, ...others])}`,
   },
-  celebrations: { heading, newNumberOne: 'Nuevo número uno' },
+  celebrations: {
+    heading,
+    newNumberOne: 'Nuevo número uno',
+    together: names,
+    alike: (kind, count) => counted(count, MANY[kind]),
+    more: (count) => `y ${number(count)} más`,
+    away: { heading: 'Durante la interrupción', best: 'Lo mejor' },
+    rehearsal: 'Ensayo',
+    samples: {
+      rank: 'Ahora en el puesto 3',
+      milestone: '1.000 llamadas',
+      streak: '10 días seguidos',
+      contest: 'Victoria en el concurso de primavera',
+      level: 'Nivel 12',
+      achievement: 'Cierre del mes',
+      'team-goal': '100 % del objetivo trimestral',
+    },
+  },
   board: {
     entries: (count) => counted(count, { one: '# participante', other: '# participantes' }),
     pageOf: (from, to, count) => `${from}–${to} de ${count}`,

@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf } from './grammar';
+import { grammarOf, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'fr-FR';
@@ -37,6 +37,16 @@ const RARE: Readonly<Record<Rarity, string>> = {
 function heading(kind: CelebrationKind, rarity: Rarity): string {
   return RATED.has(kind) ? `${KINDS[kind]}${RARE[rarity]}` : KINDS[kind];
 }
+
+const MANY: Readonly<Record<CelebrationKind, Forms>> = {
+  rank: { one: '# progression', other: '# progressions' },
+  milestone: { one: '# cap franchi', other: '# caps franchis' },
+  streak: { one: '# série', other: '# séries' },
+  contest: { one: '# concours gagné', other: '# concours gagnés' },
+  level: { one: '# nouveau niveau', other: '# nouveaux niveaux' },
+  achievement: { one: '# succès', other: '# succès' },
+  'team-goal': { one: '# objectif d’équipe', other: '# objectifs d’équipe' },
+};
 
 export const french: Words = {
   locale: LOCALE,
@@ -87,8 +97,28 @@ export const french: Words = {
     'question-failed': ({ subject }) => `Impossible de remplacer ${titled(subject, 'une question')}`,
     'document-failed': ({ subject }) => `Impossible de traiter ${titled(subject, 'un document')}`,
     'job-failed': ({ subject }) => `${titled(subject, 'Une opération')} a échoué`,
+    celebrated: ({ name, others, subject }) => `${names([name, ...others])}\u00a0: ${subject ?? 'bravo'}`,
+    'while-away': ({ name, others, amount }) =>
+      `Pendant la coupure\u00a0: ${amount ?? 'plusieurs'} succès à fêter, dont ${names([name, ...others])}`,
   },
-  celebrations: { heading, newNumberOne: 'Nouveau numéro un' },
+  celebrations: {
+    heading,
+    newNumberOne: 'Nouveau numéro un',
+    together: names,
+    alike: (kind, count) => counted(count, MANY[kind]),
+    more: (count) => `et ${number(count)} de plus`,
+    away: { heading: 'Pendant la coupure', best: 'Le meilleur' },
+    rehearsal: 'Répétition',
+    samples: {
+      rank: 'À la place 3',
+      milestone: '1 000 appels',
+      streak: '10 jours de suite',
+      contest: 'Victoire au concours de printemps',
+      level: 'Niveau 12',
+      achievement: 'Vente du mois',
+      'team-goal': '100 % de l’objectif du trimestre',
+    },
+  },
   board: {
     entries: (count) => counted(count, { one: '# au classement', other: '# au classement' }),
     pageOf: (from, to, count) => `${from}–${to} sur ${count}`,

@@ -33,8 +33,8 @@ export interface Words {
   readonly celebrations: {
     readonly heading: (kind: CelebrationKind, rarity: Rarity) => string;
     readonly newNumberOne: string;
-    /** "Amara, Yuki and 3 others": as many names as there is room for, and how many people there are besides `name`. */
-    readonly together: (name: string, others: readonly string[], othersCount: number) => string;
+    /** "Amara, Yuki and 3 others". */
+    readonly together: (names: readonly string[]) => string;
     /** What several people have reached, where it is not the same for all. */
     readonly alike: (kind: CelebrationKind, count: number) => string;
     readonly more: (count: number) => string;

@@ -17,7 +17,7 @@ describe('celebrationTexts', () => {
     ];
     expect(
       textsOf({ kind: 'level', entryId: 'u1', name: 'u1', title: 'Level 5', others, othersCount: 4 }),
-    ).toMatchObject({ name: 'Amara Diallo, Yuki Tanaka, Tomás and 2 others', title: 'Level 5' });
+    ).toMatchObject({ name: 'Amara Diallo, Yuki Tanaka and 3 others', title: 'Level 5' });
   });
 
   it('says what several people have in common where they reached different things', () => {

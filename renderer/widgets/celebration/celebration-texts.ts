@@ -27,11 +27,13 @@ export function celebrationTexts(
     };
   }
   const isFirst = kind === 'rank' && entryId !== null && rows.get(entryId)?.rank === 1;
-  const named = others.map((one) => called(one.entryId, one.name));
+  const people = [called(entryId, name), ...others.map((one) => called(one.entryId, one.name))];
+  // Those without a name here are counted.
+  const unnamed = Array<string>(othersCount - others.length).fill('');
   const own = celebration.title === '' && rehearsal ? words.samples[kind] : celebration.title;
   return {
     heading: isFirst ? words.newNumberOne : words.heading(kind, rarity),
-    name: othersCount === 0 ? called(entryId, name) : words.together(called(entryId, name), named, othersCount),
+    name: othersCount === 0 ? called(entryId, name) : words.together([...people, ...unnamed]),
     title: own === '' ? words.alike(kind, othersCount + 1) : own,
     lines: moreLines === 0 ? lines : [...lines, words.more(moreLines)],
   };
