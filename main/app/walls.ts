@@ -164,5 +164,4 @@ export class Walls implements Disposable {
 
 const isWall = ({ kind }: WindowSession): boolean => kind === 'wall';
 
-/** Windows have no display's name yet: the first one sounds. */
-const audible = ({ id }: WindowSession): Audible => ({ id, display: null });
+const audible = ({ id, display = null }: WindowSession): Audible => ({ id, display });
