@@ -5,6 +5,7 @@ export interface Health {
   readonly app: { readonly version: string; readonly host: string; readonly uptimeSeconds: number };
   readonly sources: readonly HealthSource[];
   readonly outbox: Readonly<Record<'accepted' | 'queued' | 'acked' | 'dropped' | 'expired', number>>;
+  readonly celebrations: Readonly<Record<string, number>>;
   readonly boards: readonly HealthBoard[];
   readonly displays: readonly HealthDisplay[];
 }

@@ -10,6 +10,7 @@ import { pageFrame } from '../quality/page-frames';
 import { BoardShow } from '../widgets/board/board-show';
 import { Choreography } from '../widgets/board/choreography';
 import { CelebrationDirector } from '../widgets/celebration/celebration-director';
+import { SoundPlayer } from '../sound/player';
 import { canvasRuler } from '../widgets/text/ruler';
 import { paintWatcher } from './after-paint';
 import { Connection } from './connection';
@@ -41,10 +42,14 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const reducedMotion = (): boolean => stillness.matches;
   const choreography = new Choreography({ clock, reducedMotion });
+  const sounds = new SoundPlayer(() => new AudioContext(), clock);
   const celebrations = new CelebrationDirector({
     clock,
     report: ({ id, sourceId }, outcome) => {
       bridge.signal('wall:celebrated', { id, sourceId, outcome });
+    },
+    begins: ({ sound }) => {
+      if (sound !== null) void sounds.play(sound);
     },
   });
   const governor = new QualityGovernor({ clock, nextFrame: pageFrame });
