@@ -205,6 +205,7 @@ function goneFrame(last: Frame, nowMs: number): Frame {
     notices: [],
     panels: null,
     exhibit: null,
+    look: null,
     status: { ...last.status, freshness: last.board === null ? 'offline' : 'stale', sources },
     atMs: nowMs,
   };

@@ -91,6 +91,7 @@ const FRAME: Frame = {
   notices: [],
   panels: null,
   exhibit: null,
+  look: null,
   status: {
     wallName: 'Sales floor',
     language: 'en',

@@ -1,5 +1,14 @@
 /** The values that a setting may take. Free of the schema library, so that the settings window can list them. */
-export const THEMES = ['midnight', 'daylight'] as const;
+export const THEMES = ['midnight', 'daylight', 'contrast', 'spring', 'summer', 'autumn', 'winter'] as const;
+/** A theme, or `season`: that of the season, by the date. */
+export const THEME_CHOICES = [...THEMES, 'season'] as const;
+export const HEMISPHERES = ['north', 'south'] as const;
+/** `system`: as this machine's own setting has it. */
+export const MOTIONS = ['system', 'full', 'reduced'] as const;
+/** The longest `data:` address of a logo: of a file of about 96 KiB. */
+export const LONGEST_LOGO = 132_000;
+/** In percent of each side. */
+export const MOST_OVERSCAN = 5;
 export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const FAMILY_IDS = ['leaderboard', 'learning-coach', 'academy', 'educator-quiz', 'masterx'] as const;

@@ -5,7 +5,7 @@ import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
 import { checkPlaylists, playlistFields } from './playlist';
 import { isTokenAddress, isWebAddress } from './web-address';
-import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEMES } from './choices';
+import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEME_CHOICES } from './choices';
 
 /**
  * The configuration file, version 1 (contract.md). Unknown keys are errors; absent ones take the defaults given here.
@@ -45,7 +45,7 @@ const AGEING_AFTER_SECONDS = 30;
 export const wallFields = z.strictObject({
   name: text(60).default('Leaderboard'),
   language: z.enum(LANGUAGES).default('en'),
-  theme: z.enum(THEMES).default('midnight'),
+  theme: z.enum(THEME_CHOICES).default('midnight'),
   calmIntervalMs: z.number().int().min(0).max(60_000).default(1_000),
   maxEntries: z.number().int().min(1).max(10_000).default(100),
   staleAfterSeconds: z.number().min(2).max(86_400).default(120),

@@ -7,6 +7,7 @@ import { celebrationSchema } from './celebration';
 import { channelNamed, channels, failureSchema, type ChannelName } from './contract';
 import { frameSchema, type Frame } from './frame';
 import { noticeSchema } from './notice';
+import { PLAIN_LOOK } from '../look/plain-look';
 import { NO_EXHIBIT } from './exhibits';
 import { NO_FRAME_PANELS } from './panels';
 import { settingsViewSchema } from './settings-view';
@@ -26,6 +27,7 @@ const frame: Frame = {
   notices: [],
   panels: NO_FRAME_PANELS,
   exhibit: NO_EXHIBIT,
+  look: PLAIN_LOOK,
   status: {
     wallName: 'W',
     language: 'en',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { frameBoardSchema, frameRowSchema } from './board';
 import { celebrationSchema } from './celebration';
 import { exhibitSchema } from './exhibits';
+import { frameLookSchema } from './look';
 import { noticeSchema } from './notice';
 import { framePanelsSchema } from './panels';
 
@@ -101,6 +102,8 @@ export const frameSchema = z.object({
   panels: framePanelsSchema.nullable(),
   /** What the scene shows besides the board, whole; null when unchanged. */
   exhibit: exhibitSchema.nullable(),
+  /** How the wall looks, whole; null when unchanged. */
+  look: frameLookSchema.nullable(),
   status: wallStatusSchema,
   /** When the frame was made, ms since the epoch. */
   atMs: time,

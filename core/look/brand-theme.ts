@@ -135,7 +135,7 @@ export function brandTheme(colors: BrandColors, ground: Ground): BrandTheme {
       '--rank': text(recipe.rank),
       '--quiet': hexOf(reach(tinted(recipe.quiet, QUIET_CHROMA), GRAPHICS_CONTRAST)),
       '--pill-text': text(recipe.rank),
-      '--bar': `linear-gradient(90deg, ${hexOf(brand)}, ${hexOf(brand2)})`,
+      '--bar': `linear-gradient(calc(var(--mirror) * 90deg), ${hexOf(brand)}, ${hexOf(brand2)})`,
       '--row-solid': hexOf(ground === 'dark' ? blend(WHITE, recipe.row[0], plain) : WHITE),
       '--medal-gap': hexOf(ground === 'dark' ? plain : WHITE),
       '--up': tone(recipe.tones.up),
@@ -151,6 +151,15 @@ export function brandTheme(colors: BrandColors, ground: Ground): BrandTheme {
       '--celebration-detail': text(recipe.rank),
     },
   };
+}
+
+/** The grounds that a company's colours stand on; the other themes have their own. */
+export const BRAND_GROUNDS: Readonly<Record<string, Ground>> = { midnight: 'dark', daylight: 'light' };
+
+/** What the colours change in this theme; nothing where there are none, or where the theme keeps its own. */
+export function lookTokens(theme: string, colors: BrandColors | undefined): Record<string, string> {
+  const ground = BRAND_GROUNDS[theme];
+  return ground === undefined || colors === undefined ? {} : { ...brandTheme(colors, ground).tokens };
 }
 
 /** Was the lightness of one of the colours changed, so that it can be told from the ground? */

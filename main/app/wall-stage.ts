@@ -17,6 +17,7 @@ import { DEFAULT_DISPLAY, Displays, type DisplayName } from './displays';
 import type { Pins } from './pins';
 import type { Showing } from './playlist';
 import type { Stage } from './staging';
+import { WallLook } from './wall-look';
 
 export interface StageDeps {
   readonly clock: Clock;
@@ -36,6 +37,7 @@ const atBest = (limit: Freshness, one: Freshness): Freshness =>
 /** Decides what each display shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
   readonly #deps: StageDeps;
+  readonly #look: WallLook;
   readonly #exhibits: Exhibits;
   readonly #faces: WallView['faces'];
   readonly displays: Displays;
@@ -51,6 +53,7 @@ export class WallStage {
     const makers = exhibitMakers({ clock, boards, store: boards.store, history, faces: this.#faces });
     this.#exhibits = new Exhibits(clock, makers);
     this.displays = new Displays({ ...deps, has: (showing) => this.#exhibits.has(showing) });
+    this.#look = new WallLook(deps.clock, deps.config);
   }
 
   restored(confirmed: Readonly<Record<string, number>>): void {
@@ -141,6 +144,7 @@ export class WallStage {
       status: this.#status(stage, this.displays.known(display)),
       panels: boards.panels.frame(clock.now()),
       exhibit: this.#exhibits.of(stage.showing),
+      look: this.#look.look,
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
       faces: this.#faces,
@@ -161,7 +165,7 @@ export class WallStage {
     return {
       wallName: wall.name,
       language: wall.language,
-      theme: wall.theme,
+      theme: this.#look.theme,
       freshness: sourceId === null ? 'offline' : atBest(inherited ? 'stale' : 'live', this.freshnessOf(sourceId)),
       confirmedAtMs: sourceId === null ? null : this.confirmedAtMs(sourceId),
       sources: feed.sources.map((source) => this.#sourceStatus(source)),

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import type { Frame } from '#core/ipc/frame';
 import { NO_EXHIBIT } from '#core/ipc/exhibits';
+import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
@@ -31,6 +32,7 @@ beforeEach(() => {
         status: statusOf(),
         panels: NO_FRAME_PANELS,
         exhibit: NO_EXHIBIT,
+        look: PLAIN_LOOK,
         calmIntervalMs: CALM_MS,
         maxEntries: 100,
         faces: OWN_FACES,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type FrameRow } from '#core/ipc/frame';
 import { NO_EXHIBIT } from '#core/ipc/exhibits';
+import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
@@ -95,6 +96,7 @@ class Stage {
       panels: NO_FRAME_PANELS,
       exhibit: NO_EXHIBIT,
       faces: OWN_FACES,
+      look: PLAIN_LOOK,
       calmIntervalMs: CALM_MS,
       maxEntries: MAX_ENTRIES,
     }),

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
 import { frameSchema, type Frame, type WallStatus } from '#core/ipc/frame';
 import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
+import type { FrameLook } from '#core/ipc/look';
+import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
@@ -17,6 +19,7 @@ let status: WallStatus;
 let maxEntries: number;
 let panels: FramePanels;
 let exhibit: Exhibit;
+let look: FrameLook;
 let batcher: FrameBatcher;
 
 beforeEach(() => {
@@ -28,10 +31,11 @@ beforeEach(() => {
   maxEntries = 100;
   panels = NO_FRAME_PANELS;
   exhibit = NO_EXHIBIT;
+  look = PLAIN_LOOK;
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, panels, exhibit, calmIntervalMs: CALM_MS, maxEntries, faces: OWN_FACES }),
+    view: () => ({ board, status, panels, exhibit, look, calmIntervalMs: CALM_MS, maxEntries, faces: OWN_FACES }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });
@@ -356,6 +360,24 @@ describe('the pace', () => {
     expect(clock.pendingTimers).toBe(0);
     clock.advance(2 * PAINT_TIMEOUT_MS);
     expect([frames, hangs]).toEqual([[], []]);
+  });
+});
+
+describe('the look', () => {
+  it('is sent when it has changed, and not again: a logo is not small', () => {
+    batcher.wantFull();
+    clock.advance(0);
+    expect(last().look).toEqual(PLAIN_LOOK);
+    paint();
+    look = { ...PLAIN_LOOK, overscanPercent: 3 };
+    batcher.statusChanged();
+    clock.advance(FASTEST_FRAME_MS);
+    expect(last()).toMatchObject({ full: false, look: { overscanPercent: 3 } });
+    paint();
+    status = { ...status, wallName: 'Another' };
+    batcher.statusChanged();
+    clock.advance(FASTEST_FRAME_MS);
+    expect(last()).toMatchObject({ look: null, status: { wallName: 'Another' } });
   });
 });
 

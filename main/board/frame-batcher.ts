@@ -3,6 +3,7 @@ import type { Notice } from '#core/domain/notices';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Exhibit } from '#core/ipc/exhibits';
 import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
+import type { FrameLook } from '#core/ipc/look';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
@@ -27,6 +28,8 @@ export interface WallView {
   readonly panels: FramePanels;
   /** The same object until something in it changes. */
   readonly exhibit: Exhibit;
+  /** The same object until something in it changes. */
+  readonly look: FrameLook;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
   readonly faces: Faces;
@@ -48,6 +51,7 @@ interface Shown {
   readonly status: string;
   readonly panels: FramePanels | null;
   readonly exhibit: Exhibit | null;
+  readonly look: FrameLook | null;
 }
 
 const NOTHING: Shown = {
@@ -58,6 +62,7 @@ const NOTHING: Shown = {
   status: '',
   panels: null,
   exhibit: null,
+  look: null,
 };
 
 /**
@@ -226,12 +231,14 @@ export class FrameBatcher implements Disposable {
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;
     const exhibit = full || view.exhibit !== this.#shown.exhibit ? view.exhibit : null;
+    const look = full || view.look !== this.#shown.look ? view.look : null;
     const head = !withBoard ? this.#shown.head : view.board ? headOf(view.board) : null;
     const silent =
       !full &&
       change === NO_CHANGE &&
       panels === null &&
       exhibit === null &&
+      look === null &&
       statusText === this.#shown.status &&
       JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
       this.#celebrations.length === 0 &&
@@ -246,6 +253,7 @@ export class FrameBatcher implements Disposable {
       status: statusText,
       panels: panels ?? this.#shown.panels,
       exhibit: view.exhibit,
+      look: view.look,
     };
     if (panels !== null) this.#lastPanelsMs = clock.monotonic();
     return {
@@ -258,6 +266,7 @@ export class FrameBatcher implements Disposable {
       notices: this.#notices,
       panels,
       exhibit,
+      look,
       status: view.status,
       atMs: clock.now(),
     };

@@ -10,6 +10,7 @@ import './styles/playlist.css';
 import './styles/sections.css';
 import './styles/sign-in.css';
 import './styles/mini-wall.css';
+import './styles/look.css';
 import type { SettingsBridge } from '#core/ipc/bridge';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,8 +1,9 @@
-import type { Language, THEMES } from '#core/config/choices';
+import type { Language } from '#core/config/choices';
 import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
+import { lookTexts } from './texts-look';
 import { playlistLabels, playlistTexts } from './texts-playlist';
 import { dryRunTexts, mappingTexts } from './texts-mapping';
 
@@ -147,6 +148,12 @@ export const texts = {
     ageingAfterSeconds: 'Ageing after',
     staleAfterSeconds: 'Stale after',
     ...playlistLabels,
+    overscanPercent: 'Cut-off edges',
+    logo: 'Logo',
+    colors: 'Company colours',
+    from: 'From',
+    until: 'Until',
+    brightnessPercent: 'Brightness',
   },
 
   fields: {
@@ -267,16 +274,7 @@ export const texts = {
 
   playlist: playlistTexts,
 
-  look: {
-    title: 'Look',
-    intro: 'The colours of the wall. The previews show your own board.',
-    themes: 'Theme',
-    choices: {
-      midnight: { name: 'Midnight', body: 'Dark and calm. Best for most rooms, and for nights.' },
-      daylight: { name: 'Daylight', body: 'Light. For bright rooms with windows behind the viewer.' },
-    } satisfies Record<(typeof THEMES)[number], { readonly name: string; readonly body: string }>,
-    inUse: 'In use',
-  },
+  look: lookTexts,
 
   diagnostics: diagnosticsTexts,
   outbox: outboxTexts,

@@ -97,6 +97,7 @@ export function frameOf(rows: readonly FrameRow[], over: Partial<Frame> = {}): F
     notices: [],
     panels: null,
     exhibit: null,
+    look: null,
     status: statusOf(),
     atMs: NOON_MS,
     ...over,

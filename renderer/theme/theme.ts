@@ -1,4 +1,12 @@
-// The fonts, Inter with its optical-size axis, and the tokens: both windows use them.
+// The fonts, Inter with its optical-size axis, and the tokens: both windows use them. One line for each theme.
 import '@fontsource-variable/inter/opsz.css';
 import './fonts.css';
-import './theme.css';
+import './base.css';
+import './midnight.css';
+import './daylight.css';
+import './contrast.css';
+import './spring.css';
+import './summer.css';
+import './autumn.css';
+import './winter.css';
+import './preferences.css';

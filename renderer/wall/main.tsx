@@ -1,4 +1,3 @@
-import { MotionConfig } from 'framer-motion';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -16,6 +15,7 @@ import { paintWatcher } from './after-paint';
 import { Connection } from './connection';
 import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
+import { pageMotion } from './page-motion';
 import { fontReady, pageScreen } from './screen';
 import { WallServicesProvider, type WallServices } from './services';
 import { changesScene } from './transition';
@@ -38,9 +38,10 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   const trouble = watchTrouble(window, bridge);
   const { ruler, forget } = canvasRuler(document);
   const wall = createStore<WallState>(() => EMPTY_WALL);
-  const screen = pageScreen(window, forget);
-  const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
-  const reducedMotion = (): boolean => stillness.matches;
+  const { screen, fit } = pageScreen(window, forget, () => wall.getState().look.overscanPercent);
+  wall.subscribe(fit);
+  const motion = pageMotion(window, wall);
+  const reducedMotion = (): boolean => motion.getState().reduced;
   const choreography = new Choreography({ clock, reducedMotion });
   const sounds = new SoundPlayer(() => new AudioContext(), clock);
   const celebrations = new CelebrationDirector({
@@ -62,11 +63,9 @@ function start(bridge: WallBridge, container: HTMLElement): void {
         <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
       )}
     >
-      <MotionConfig reducedMotion="user">
-        <WallServicesProvider value={services}>
-          <Wall />
-        </WallServicesProvider>
-      </MotionConfig>
+      <WallServicesProvider value={services}>
+        <Wall />
+      </WallServicesProvider>
     </ErrorBoundary>,
   );
 

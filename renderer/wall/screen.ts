@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FONT_FAMILY } from '../widgets/text/ruler';
-import type { Viewport } from '../widgets/board/geometry';
+import { sameViewport, type Viewport } from '../widgets/board/geometry';
 
-/** The page's size in CSS pixels, and a number that grows when a font arrives: texts are then measured anew. */
+/** The size of what can be seen of the page, in CSS pixels, and a number that grows when a font arrives: texts are then measured anew. */
 export interface Screen extends Viewport {
   readonly fonts: number;
 }
@@ -10,16 +10,26 @@ export interface Screen extends Viewport {
 /** A font that takes longer arrives later; the wall does not wait for it. */
 const FONT_PATIENCE_MS = 1_500;
 
-export function pageScreen(page: Window, onFonts: () => void): StoreApi<Screen> {
-  const screen = createStore<Screen>(() => ({ width: page.innerWidth, height: page.innerHeight, fonts: 0 }));
-  page.addEventListener('resize', () => {
-    screen.setState({ width: page.innerWidth, height: page.innerHeight });
-  });
+/** @param overscan what the TV cuts off at each edge now, in percent of the width and the height */
+export function pageScreen(
+  page: Window,
+  onFonts: () => void,
+  overscan: () => number,
+): { readonly screen: StoreApi<Screen>; readonly fit: () => void } {
+  const size = (): Viewport => {
+    const share = 1 - (2 * overscan()) / 100;
+    return { width: page.innerWidth * share, height: page.innerHeight * share };
+  };
+  const screen = createStore<Screen>(() => ({ ...size(), fonts: 0 }));
+  const fit = (): void => {
+    if (!sameViewport(screen.getState(), size())) screen.setState(size());
+  };
+  page.addEventListener('resize', fit);
   page.document.fonts.addEventListener('loadingdone', () => {
     onFonts();
     screen.setState((state) => ({ fonts: state.fonts + 1 }));
   });
-  return screen;
+  return { screen, fit };
 }
 
 /** Resolves when the wall's font is there, or is late. */

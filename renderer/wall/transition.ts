@@ -7,6 +7,7 @@ export function changesScene(before: WallState, after: WallState): boolean {
   return (
     before.status.scene !== after.status?.scene ||
     before.status.theme !== after.status.theme ||
+    before.look.tokens !== after.look.tokens ||
     before.board?.id !== after.board?.id ||
     screenKind(before) !== screenKind(after)
   );

@@ -1,6 +1,8 @@
 import { sourceOfBoard } from '#core/domain/board';
 import type { Notice } from '#core/domain/notices';
 import type { Exhibit } from '#core/ipc/exhibits';
+import type { FrameLook } from '#core/ipc/look';
+import { PLAIN_LOOK } from '#core/look/plain-look';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Frame, FrameBoard, FrameRow, FrameSource, WallStatus } from '#core/ipc/frame';
 
@@ -19,6 +21,7 @@ export interface WallState {
   readonly panels: FramePanels | null;
   /** What the scene shows besides the board. */
   readonly exhibit: Exhibit;
+  readonly look: FrameLook;
   readonly status: WallStatus | null;
 }
 
@@ -31,6 +34,7 @@ export const EMPTY_WALL: WallState = {
   notices: [],
   panels: null,
   exhibit: { kind: 'none' },
+  look: PLAIN_LOOK,
   status: null,
 };
 
@@ -71,6 +75,7 @@ export function applyFrame(state: WallState, frame: Frame): WallState {
     notices: withNotices(state.notices, frame.notices),
     panels: frame.panels ?? state.panels,
     exhibit: frame.exhibit ?? state.exhibit,
+    look: frame.look ?? state.look,
     status: frame.status,
   };
 }

@@ -6,20 +6,17 @@ import { screenKind } from '../widgets/calm/calm-kind';
 import { CalmScreen } from '../widgets/calm/calm-screen';
 import { CelebrationStage } from '../widgets/celebration/celebration-stage';
 import { StaleCard } from '../widgets/freshness/stale-card';
-import { useScreen, useServices, useWall, useWords } from './services';
+import { Dimmer, Drift } from './long-life';
+import { usePageLook } from './page-look';
+import { useScreen, useServices, useWall } from './services';
 import '../quality/quality.css';
 import './wall.css';
-
-const DEFAULT_THEME = 'midnight';
 
 /** The whole wall. */
 export function Wall() {
   const root = useRef<HTMLElement>(null);
   const { u } = unitOf(useScreen());
   const freshness = useWall((state) => state.status?.freshness ?? 'offline');
-  const theme = useWall((state) => state.status?.theme ?? DEFAULT_THEME);
-  const language = useWall((state) => state.status?.language ?? 'en');
-  const { direction } = useWords();
   const { level } = useStore(useServices().quality);
   const kind = useWall(screenKind);
   const sceneName = useWall((state) => state.status?.scene ?? '');
@@ -28,19 +25,18 @@ export function Wall() {
   useLayoutEffect(() => {
     root.current?.style.setProperty('--u', `${u}px`);
   }, [u]);
-  useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-    document.documentElement.lang = language;
-    document.documentElement.dir = direction;
-  }, [theme, language, direction]);
+  usePageLook();
 
   return (
     <main ref={root} className="wall" data-testid="wall" data-freshness={freshness} data-quality={level}>
-      <div className="scene" data-scene={name}>
-        {kind === 'board' ? <Scene /> : <CalmScreen kind={kind} />}
-      </div>
-      <StaleCard />
-      <CelebrationStage />
+      <Drift>
+        <div className="scene" data-scene={name}>
+          {kind === 'board' ? <Scene /> : <CalmScreen kind={kind} />}
+        </div>
+        <StaleCard />
+        <CelebrationStage />
+      </Drift>
+      <Dimmer />
     </main>
   );
 }

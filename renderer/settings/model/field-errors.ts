@@ -53,7 +53,7 @@ export function withoutPaths(text: string, sourceIds: readonly string[] = []): s
 
 function labelOf(field: string): string | null {
   const labels: Readonly<Record<string, string>> = texts.labels;
-  // What stands in a list is known by its end: `playlist[0].text`.
-  const end = field.replace(/^.*\]\./, '');
+  // What stands in a list or in an object of its own is known by its end: `playlist[0].text`, `brand.colors[0]`.
+  const end = field.replace(/^(?:.*\]\.|brand\.)/, '').replace(/\[\d+\]$/, '');
   return Object.hasOwn(labels, end) ? (labels[end] ?? null) : null;
 }

@@ -1,13 +1,12 @@
-import type { Language, THEMES } from '#core/config/choices';
+import type { Language } from '#core/config/choices';
 import type { WallConfig } from '#core/config/schema';
-
-export type ThemeId = (typeof THEMES)[number];
+import { lookFormOf, lookPayload, type LookForm } from './look-form';
+import { numberIn } from './number-in';
 
 /** What the admin has typed about the wall. Numbers stay texts until they are saved, so that nothing typed is lost. */
-export interface WallForm {
+export interface WallForm extends LookForm {
   readonly name: string;
   readonly language: Language;
-  readonly theme: ThemeId;
   readonly calmIntervalMs: number;
   readonly maxEntries: string;
   readonly ageingAfterSeconds: string;
@@ -25,7 +24,7 @@ export function wallFormOf(wall: WallConfig): WallForm {
   return {
     name: wall.name,
     language: wall.language,
-    theme: wall.theme,
+    ...lookFormOf(wall),
     calmIntervalMs: wall.calmIntervalMs,
     maxEntries: String(wall.maxEntries),
     ageingAfterSeconds: String(wall.ageingAfterSeconds),
@@ -39,15 +38,10 @@ export function wallPayload(form: WallForm, saved: WallConfig): Record<string, u
     ...saved,
     name: form.name.trim(),
     language: form.language,
-    theme: form.theme,
+    ...lookPayload(form),
     calmIntervalMs: form.calmIntervalMs,
     maxEntries: numberIn(form.maxEntries),
     ageingAfterSeconds: numberIn(form.ageingAfterSeconds),
     staleAfterSeconds: numberIn(form.staleAfterSeconds),
   };
-}
-
-function numberIn(text: string): number | string {
-  const number = Number(text.replace(',', '.'));
-  return text.trim() === '' || Number.isNaN(number) ? text.trim() : number;
 }

@@ -4,7 +4,6 @@ import { boardValue, clockTime, count } from '../model/format';
 import { topRows } from '../model/top-rows';
 import { humanised } from '../../language/formats';
 import { Avatar } from '../../widgets/avatar/avatar';
-import type { ThemeId } from '../model/wall-form';
 import type { WallState } from '../../wall/wall-state';
 import { texts } from '../texts';
 
@@ -14,31 +13,53 @@ const ENTRIES = 10;
 interface MiniWallProps {
   readonly view: WallState;
   /** Shows the wall in this theme instead of its own. */
-  readonly theme?: ThemeId;
+  readonly theme?: string;
+  /** Over the tokens of that theme, instead of its own. */
+  readonly tokens?: Readonly<Record<string, string>>;
+  /** Instead of its own; null: none. */
+  readonly logo?: string | null;
   readonly nowMs: number;
 }
 
 /** The wall, small: its board and its freshness, without motion. */
-export function MiniWall({ view, theme, nowMs }: MiniWallProps) {
+export function MiniWall({ view, theme, tokens, logo, nowMs }: MiniWallProps) {
   const title = view.board ? (view.board.title ?? humanised(view.board.metric)) : texts.now.noBoard;
   const shownTheme = theme ?? view.status?.theme ?? 'midnight';
   const old = view.status !== null && (view.status.freshness === 'stale' || view.status.freshness === 'offline');
   return (
-    <div className="mini" role="img" aria-label={texts.now.miniature(title)} data-theme={shownTheme} data-old={old}>
-      {view.board ? <Board view={view} title={title} nowMs={nowMs} /> : <Empty waiting={view.status === null} />}
+    <div
+      className="mini"
+      role="img"
+      aria-label={texts.now.miniature(title)}
+      data-theme={shownTheme}
+      data-old={old}
+      style={tokens ?? view.look.tokens}
+    >
+      {view.board ? (
+        <Board view={view} title={title} logo={logo === undefined ? view.look.logo : logo} nowMs={nowMs} />
+      ) : (
+        <Empty waiting={view.status === null} />
+      )}
       {old && view.board && <OldNote confirmedAtMs={view.status.confirmedAtMs} />}
     </div>
   );
 }
 
-function Board({ view, title, nowMs }: { readonly view: WallState; readonly title: string; readonly nowMs: number }) {
+interface BoardProps {
+  readonly view: WallState;
+  readonly title: string;
+  readonly logo: string | null;
+  readonly nowMs: number;
+}
+
+function Board({ view, title, logo, nowMs }: BoardProps) {
   const rows = topRows(view, ENTRIES);
   const currency = view.board?.currency ?? null;
   const entries = view.board?.entryCount ?? 0;
   return (
     <div className="mini-board">
       <div className="mini-header">
-        <span className="mini-mark" />
+        {logo === null ? <span className="mini-mark" /> : <img className="mini-logo" src={logo} alt="" />}
         <span className="mini-heading">
           <span className="mini-title">{title}</span>
           <span className="mini-sub">

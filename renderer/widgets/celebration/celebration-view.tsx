@@ -81,7 +81,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       style={style}
     >
       <div className="celebration-veil">
-        {RAYED.has(rarity) && (
+        {RAYED.has(rarity) && !reducedMotion() && (
           <>
             <div className="celebration-rays" />
             <div className="celebration-dusk" />

@@ -4,8 +4,8 @@ import { titleOf } from '../../wall/exhibit';
 import { useFormats, useScreen, useTime, useWall, useWords } from '../../wall/services';
 import { sourcesBehind } from '../../wall/wall-state';
 import { unitOf } from '../board/geometry';
-import { Icon } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
+import { Logo } from './logo';
 import './header.css';
 
 interface HeaderProps {
@@ -19,6 +19,8 @@ interface HeaderProps {
 const BESIDE_TITLE = { landscape: 62, portrait: 47 } as const;
 const SUBTITLE_WIDTH = { landscape: 49, portrait: 46 } as const;
 const COUNTDOWN_WIDTH = 44;
+/** What a company's logo may be wider than the app's mark. */
+const WIDER_LOGO = 17.6;
 
 /** Title, what is on show, and the time. `children` is a second block beside the clock. */
 export const Header = memo(function Header({ title, about, children }: HeaderProps) {
@@ -26,12 +28,11 @@ export const Header = memo(function Header({ title, about, children }: HeaderPro
   const { u, orientation } = unitOf(screen);
   const subtitle = useSubtitle(title, about);
   const extra = children === undefined || orientation === 'portrait' ? 0 : COUNTDOWN_WIDTH;
-  const width = screen.width / u - BESIDE_TITLE[orientation] - extra;
+  const logo = useWall((state) => (state.look.logo === null ? 0 : WIDER_LOGO));
+  const width = screen.width / u - BESIDE_TITLE[orientation] - extra - logo;
   return (
     <header className="header">
-      <span className="header-logo">
-        <Icon name="bars" />
-      </span>
+      <Logo />
       <div className="header-words">
         <h1 className="header-title">
           <FittedText text={title} size={5} weight={760} width={width} lines={1} least={0.66} />
