@@ -6,6 +6,7 @@ import { screenKind } from '../widgets/calm/calm-kind';
 import { CalmScreen } from '../widgets/calm/calm-screen';
 import { CelebrationStage } from '../widgets/celebration/celebration-stage';
 import { StaleCard } from '../widgets/freshness/stale-card';
+import { Announcer } from './announcer';
 import { Dimmer, Drift } from './long-life';
 import { usePageLook } from './page-look';
 import { useScreen, useServices, useWall } from './services';
@@ -36,6 +37,7 @@ export function Wall() {
         <StaleCard />
         <CelebrationStage />
       </Drift>
+      <Announcer />
       <Dimmer />
     </main>
   );

@@ -77,7 +77,6 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       data-kind={kind}
       data-rarity={rarity}
       data-leaving={leaving}
-      role="status"
       style={style}
     >
       <div className="celebration-veil">

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Disposable } from '#core/kernel/disposer';
+import { RankNews } from './rank-news';
+import { useServices, useWall, useWords } from './services';
+
+/** Changes of rank are gathered for this long: a screen reader must be able to finish. */
+const GATHER_MS = 8_000;
+
+/** Tells those who listen what those who look can see: who has come up, what is celebrated, and when data is live again. */
+export function Announcer() {
+  return (
+    <>
+      <Ranks />
+      <Celebration />
+      <Freshness />
+    </>
+  );
+}
+
+function Ranks() {
+  const { wall, clock } = useServices();
+  const words = useWords();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const news = new RankNews();
+    let gathering: Disposable | null = null;
+    const tell = (): void => {
+      gathering = null;
+      const state = wall.getState();
+      const lines = news.told(state).map(({ entryId, rank }) => {
+        const name = state.rows.get(entryId)?.name ?? entryId;
+        if (rank === 1)
+          return words.phrases['new-number-one']({ name, others: [], amount: null, count: null, subject: null });
+        return words.phrases['rank-reached']({ name, others: [], amount: String(rank), count: rank, subject: null });
+      });
+      if (lines.length > 0) setText(lines.join('. '));
+    };
+    const unsubscribe = wall.subscribe((state, before) => {
+      if (news.take(before, state)) gathering ??= clock.after(GATHER_MS, tell);
+    });
+    return () => {
+      unsubscribe();
+      gathering?.dispose();
+    };
+  }, [wall, clock, words]);
+  return <Spoken id="ranks" text={text} />;
+}
+
+function Celebration() {
+  const { celebrations, wall } = useServices();
+  const words = useWords();
+  const { current } = useStore(celebrations.onShow);
+  const celebration = current?.celebration ?? null;
+  if (celebration === null) return <Spoken id="celebration" text="" />;
+  const { kind, rarity, entryId, name, title, detail } = celebration;
+  // A backend that tells only an id means someone whom the board may know by name.
+  const known = name === entryId ? wall.getState().rows.get(entryId)?.name : undefined;
+  const parts = [words.celebrations.heading(kind, rarity), known ?? name, title, detail];
+  return <Spoken id="celebration" text={parts.filter((part) => part !== null).join('. ')} />;
+}
+
+function Freshness() {
+  const words = useWords();
+  const freshness = useWall((state) => state.status?.freshness ?? null);
+  const wasOld = useRef(false);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (freshness === 'live' && wasOld.current) setText(words.footer.statuses.connected);
+    if (freshness !== 'live') setText('');
+    // That the board is old is said by the card that shows it.
+    if (freshness !== null) wasOld.current = freshness === 'stale' || (wasOld.current && freshness === 'ageing');
+  }, [freshness, words]);
+  return <Spoken id="freshness" text={text} />;
+}
+
+/** Always there, so that screen readers hear it change. */
+function Spoken({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <p className="sr-only" role="status" data-spoken={id}>
+      {text}
+    </p>
+  );
+}

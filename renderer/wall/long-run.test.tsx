@@ -1,0 +1,98 @@
+import { act, cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_FRAME_PANELS } from '#core/ipc/panels';
+import { PLAIN_LOOK } from '#core/look/plain-look';
+import { celebrationOf, frameOf, noticeOf, NOON_MS, rowOf, statusOf } from '../testing/frames';
+import { renderOnStage, type Stage } from '../testing/stage';
+import { Wall } from './wall';
+
+const WARM_UP_ROUNDS = 10;
+const ROUNDS = 200;
+
+/** Listeners that were added and not taken away, on anything, since counting began. */
+let listeners = 0;
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+
+beforeEach(() => {
+  listeners = 0;
+  EventTarget.prototype.addEventListener = function add(...args) {
+    listeners++;
+    addEventListener.apply(this, args);
+  };
+  EventTarget.prototype.removeEventListener = function remove(...args) {
+    listeners--;
+    removeEventListener.apply(this, args);
+  };
+});
+
+afterEach(() => {
+  cleanup();
+  EventTarget.prototype.addEventListener = addEventListener;
+  EventTarget.prototype.removeEventListener = removeEventListener;
+});
+
+/** Subscriptions to a store from now on, less those that have ended. */
+function countSubscriptions(store: Stage['wall']): () => number {
+  let open = 0;
+  const { subscribe } = store;
+  store.subscribe = (listener) => {
+    open++;
+    const end = subscribe(listener);
+    return () => {
+      open--;
+      end();
+    };
+  };
+  return () => open;
+}
+
+describe('a wall that goes on for months', () => {
+  it('releases everything when a scene leaves: timers, listeners, subscriptions, nodes', () => {
+    const stage = renderOnStage(<Wall />);
+    const subscriptions = countSubscriptions(stage.wall);
+    const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => rowOf(id, index + 1));
+    const metric = { sourceId: 'sales', id: 'calls', value: 7, history: [1, 4, 7] };
+    const panels = { ...NO_FRAME_PANELS, metrics: [metric] };
+    let seq = 0;
+    const round = (number: number): void => {
+      const contest = { id: 'c', title: 'Sprint', endsAtMs: NOON_MS + 1e9 };
+      const show = (over: Parameters<typeof frameOf>[1], of = rows): void => {
+        stage.show(frameOf(of, { seq: seq++, ...over }));
+        stage.advance(5_000);
+      };
+      show({ notices: [noticeOf(`n${number}`, { atMs: stage.clock.now() })] });
+      show(
+        {},
+        [...rows].reverse().map((row, index) => ({ ...row, rank: index + 1, value: number })),
+      );
+      show({ panels, status: statusOf({ scene: 'live' }) });
+      show({ status: statusOf({ scene: 'contest', contest }) });
+      const rarity = number % 2 === 0 ? 'legendary' : 'common';
+      show({ celebrations: [celebrationOf(`x${number}`, { rarity, atMs: stage.clock.now() })] });
+      show({ status: statusOf({ freshness: 'stale', theme: 'daylight' }) });
+      show({ look: { ...PLAIN_LOOK, tokens: { '--brand': '#123456' }, overscanPercent: number % 3 } });
+      show({ board: null }, []);
+      stage.advance(60_000);
+    };
+    const held = (): object => ({
+      timers: stage.clock.pendingTimers,
+      listeners,
+      subscriptions: subscriptions(),
+      nodes: document.querySelectorAll('*').length,
+      rootStyles: document.documentElement.style.length,
+    });
+    for (let number = 0; number < WARM_UP_ROUNDS; number++) round(number);
+    const before = held();
+    for (let number = WARM_UP_ROUNDS; number < ROUNDS + WARM_UP_ROUNDS; number++) round(number);
+    expect(held()).toEqual(before);
+  }, 60_000);
+
+  it('holds nothing after the wall itself is gone', () => {
+    const stage = renderOnStage(<Wall />);
+    const subscriptions = countSubscriptions(stage.wall);
+    stage.show(frameOf([rowOf('a', 1)]));
+    act(cleanup);
+    expect(subscriptions()).toBeLessThanOrEqual(0);
+    expect(document.documentElement.style.length).toBe(0);
+  });
+});
