@@ -6,8 +6,9 @@ import { celebrationOf, frameOf, noticeOf, NOON_MS, rowOf, statusOf } from '../t
 import { renderOnStage, type Stage } from '../testing/stage';
 import { Wall } from './wall';
 
-const WARM_UP_ROUNDS = 10;
-const ROUNDS = 200;
+const WARM_UP_ROUNDS = 4;
+/** Of eight scenes each. */
+const ROUNDS = 30;
 
 /** Listeners that were added and not taken away, on anything, since counting began. */
 let listeners = 0;
@@ -58,7 +59,7 @@ describe('a wall that goes on for months', () => {
       const contest = { id: 'c', title: 'Sprint', endsAtMs: NOON_MS + 1e9 };
       const show = (over: Parameters<typeof frameOf>[1], of = rows): void => {
         stage.show(frameOf(of, { seq: seq++, ...over }));
-        stage.advance(5_000);
+        stage.advance(1_500);
       };
       show({ notices: [noticeOf(`n${number}`, { atMs: stage.clock.now() })] });
       show(
@@ -72,7 +73,7 @@ describe('a wall that goes on for months', () => {
       show({ status: statusOf({ freshness: 'stale', theme: 'daylight' }) });
       show({ look: { ...PLAIN_LOOK, tokens: { '--brand': '#123456' }, overscanPercent: number % 3 } });
       show({ board: null }, []);
-      stage.advance(60_000);
+      stage.advance(15_000);
     };
     const held = (): object => ({
       timers: stage.clock.pendingTimers,
