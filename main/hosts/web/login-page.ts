@@ -44,6 +44,7 @@ export function loginPage(problem: keyof typeof PROBLEMS | null, pinPlace: strin
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <form method="post" action="/settings/login">
 <h1>Scorewall settings</h1>
 <p>Enter the admin PIN. It is in the file ${escapeHtml(pinPlace)} on this machine.</p>
@@ -52,6 +53,7 @@ export function loginPage(problem: keyof typeof PROBLEMS | null, pinPlace: strin
 ${told}
 <button type="submit">Open settings</button>
 </form>
+</main>
 </body>
 </html>
 `;

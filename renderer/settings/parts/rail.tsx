@@ -10,7 +10,7 @@ export function Rail() {
   const view = useSettingsState((state) => state.view);
   const attention = useSettingsState((state) => attentionCount(state.view?.config.sources ?? [], state.overview));
   return (
-    <div className="rail">
+    <header className="rail">
       <p className="brand">
         <BrandMark /> {texts.brand}
       </p>
@@ -42,6 +42,6 @@ export function Rail() {
         <span className="rail-wall-name">{view?.config.wall.name}</span>
         {view && <span>{texts.sections.version(view.appVersion)}</span>}
       </p>
-    </div>
+    </header>
   );
 }
