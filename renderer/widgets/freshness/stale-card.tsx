@@ -23,7 +23,7 @@ export const StaleCard = memo(function StaleCard() {
   if (status?.freshness !== 'stale') return null;
   const { trouble, code } = difficultyOf({ status, board });
   return (
-    <aside className="stale-card" role="alert" data-testid="stale-card">
+    <div className="stale-card" role="alert" data-testid="stale-card">
       <div>
         <p className="stale-since">
           {since === null ? words.freshness.notUpdated : words.freshness.notUpdatedSince(since)}
@@ -33,6 +33,6 @@ export const StaleCard = memo(function StaleCard() {
         </p>
       </div>
       {code !== null && <span className="stale-code">{code}</span>}
-    </aside>
+    </div>
   );
 });
