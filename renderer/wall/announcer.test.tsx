@@ -42,9 +42,9 @@ describe('what a screen reader is told', () => {
 
   it('hears of a celebration in one sentence, while it is on show', () => {
     const stage = renderOnStage(<Announcer />);
-    const won = celebrationOf('x', { name: 'Mia', title: 'Ten calls', rarity: 'rare' });
+    const won = celebrationOf('x', { name: 'Mia', title: 'Ten calls', detail: 'Before noon', rarity: 'rare' });
     stage.show(frameOf(rows('a'), { celebrations: [won] }));
-    expect(spoken('celebration')).toBe('Rare achievement. Mia. Ten calls');
+    expect(spoken('celebration')).toBe('Rare achievement. Mia. Ten calls. Before noon');
     stage.advance(60_000);
     expect(spoken('celebration')).toBe('');
   });

@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Disposable } from '#core/kernel/disposer';
+import type { Words } from '../language/words';
+import { celebrationTexts, rowsOnShow } from '../widgets/celebration/celebration-texts';
 import { RankNews } from './rank-news';
 import { useServices, useWall, useWords } from './services';
+import type { WallState } from './wall-state';
 
 /** Changes of rank are gathered for this long: a screen reader must be able to finish. */
 const GATHER_MS = 8_000;
@@ -51,13 +55,15 @@ function Celebration() {
   const { celebrations, wall } = useServices();
   const words = useWords();
   const { current } = useStore(celebrations.onShow);
-  const celebration = current?.celebration ?? null;
-  if (celebration === null) return <Spoken id="celebration" text="" />;
-  const { kind, rarity, entryId, name, title, detail } = celebration;
-  // A backend that tells only an id means someone whom the board may know by name.
-  const known = name === entryId ? wall.getState().rows.get(entryId)?.name : undefined;
-  const parts = [words.celebrations.heading(kind, rarity), known ?? name, title, detail];
-  return <Spoken id="celebration" text={parts.filter((part) => part !== null).join('. ')} />;
+  const text = current === null ? '' : told(current.celebration, words, wall.getState());
+  return <Spoken id="celebration" text={text} />;
+}
+
+function told(celebration: StagedCelebration, words: Words, state: WallState): string {
+  const rows = rowsOnShow(state, celebration);
+  const { heading, name, title, lines } = celebrationTexts(celebration, words.celebrations, rows);
+  const parts = [heading, name, title, ...lines, celebration.detail ?? ''];
+  return parts.filter((part) => part !== '').join('. ');
 }
 
 function Freshness() {

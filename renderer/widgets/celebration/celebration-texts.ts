@@ -1,6 +1,8 @@
+import { sourceOfBoard } from '#core/domain/board';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { FrameRow } from '#core/ipc/frame';
 import type { Words } from '../../language/words';
+import type { WallState } from '../../wall/wall-state';
 
 export interface CelebrationTexts {
   readonly heading: string;
@@ -38,3 +40,10 @@ export function celebrationTexts(
     lines: moreLines === 0 ? lines : [...lines, words.more(moreLines)],
   };
 }
+
+/** The people of the board on show, where it is one of the source that celebrates: ids mean something else elsewhere. */
+export function rowsOnShow({ board, rows }: WallState, { sourceId }: StagedCelebration): ReadonlyMap<string, FrameRow> {
+  return board !== null && (sourceId === undefined || sourceOfBoard(board.id) === sourceId) ? rows : NOBODY;
+}
+
+const NOBODY: ReadonlyMap<string, FrameRow> = new Map();

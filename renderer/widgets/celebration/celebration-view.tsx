@@ -1,16 +1,13 @@
 import { memo, useMemo } from 'react';
-import { sourceOfBoard } from '#core/domain/board';
 import type { Rarity } from '#core/domain/celebrations';
 import type { StagedCelebration, StagedKind } from '#core/domain/staged-celebration';
-import type { FrameRow } from '#core/ipc/frame';
-import type { WallState } from '../../wall/wall-state';
 import { useScreen, useServices, useWall, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { unitOf } from '../board/geometry';
 import { Icon, type IconName } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
 import { Confetti } from './confetti';
-import { celebrationTexts } from './celebration-texts';
+import { celebrationTexts, rowsOnShow } from './celebration-texts';
 import { celebrationLayout } from './celebration-layout';
 import './celebration.css';
 
@@ -31,13 +28,6 @@ interface CelebrationViewProps {
 }
 
 const RAYED: ReadonlySet<Rarity> = new Set(['epic', 'legendary']);
-
-/** The person's row, where the board on show is one of the source that celebrates: ids mean something else elsewhere. */
-function rowsOnShow({ board, rows }: WallState, { sourceId }: StagedCelebration): ReadonlyMap<string, FrameRow> {
-  return board !== null && (sourceId === undefined || sourceOfBoard(board.id) === sourceId) ? rows : NOBODY;
-}
-
-const NOBODY: ReadonlyMap<string, FrameRow> = new Map();
 
 /** A moment that takes the screen; its size goes with its rarity. On its way out it shrinks to the person's place. */
 export const CelebrationView = memo(function CelebrationView({ celebration, leaving }: CelebrationViewProps) {
