@@ -52,6 +52,8 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   });
   const back = geometry.direction === 'ltr' ? ASIDE : -ASIDE;
   const aside = useTransform(() => back * u * actor.aside.get());
+  // A layer of its own for as long as it is scaled or pushed: otherwise the whole row would be painted anew in each frame.
+  const layer = useTransform(() => (actor.lift.get() > 0 || actor.aside.get() > 0 ? 'transform' : 'auto'));
   const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
   const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
   const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
@@ -78,7 +80,15 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
     <motion.div
       className="row"
       data-stacked={stacked || undefined}
-      style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height, scale, x: aside }}
+      style={{
+        left: rowFace.left,
+        top: rowFace.top,
+        width: rowFace.width,
+        height: rowFace.height,
+        scale,
+        x: aside,
+        willChange: layer,
+      }}
     >
       <motion.div className="row-words" style={{ opacity: rowWords }}>
         <motion.div className="row-back" style={{ scaleY: stretch }}>
