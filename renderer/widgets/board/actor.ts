@@ -1,8 +1,16 @@
 import { animate, motionValue, type MotionValue, type ValueAnimationTransition } from 'framer-motion';
+import { Spring, type SpringShape } from './spring';
 
-/** Critically damped (damping is twice the root of stiffness): a row's move is seen for 700 to 900 ms. */
-export const TRAVEL = { type: 'spring', stiffness: 90.25, damping: 19, mass: 1, restDelta: 0.4, restSpeed: 4 } as const;
-const FADE = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 0.004, restSpeed: 0.05 } as const;
+/** A row's move is seen for 700 to 900 ms. */
+export const TRAVEL: SpringShape = {
+  type: 'spring',
+  stiffness: 90.25,
+  damping: 19,
+  mass: 1,
+  restDelta: 0.4,
+  restSpeed: 4,
+};
+const FADE: SpringShape = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 0.004, restSpeed: 0.05 };
 const FADE_OUT = { duration: 0.2, ease: 'easeOut' } as const;
 const FADE_IN = { duration: 0.3, ease: 'easeOut' } as const;
 const LIFT = { duration: 0.24, ease: 'easeOut' } as const;
@@ -19,6 +27,8 @@ export interface Stand {
   /** 0: not to be seen, 1: to be seen. */
   readonly seen: number;
 }
+
+const PLACE = ['x', 'y', 'diameter'] as const;
 
 export type Depth = 'falling' | 'standing' | 'climbing';
 const LAYER: Readonly<Record<Depth, number>> = { falling: 1, standing: 2, climbing: 3 };
@@ -37,7 +47,8 @@ export class Actor {
   #heading: Stand;
   /** On its way to another place unseen. */
   #fading: 'out' | 'in' | null = null;
-  readonly #running = new Set<MotionValue<number>>();
+  readonly #springs: Readonly<Record<keyof Stand, Spring>>;
+  readonly #running = new Set<keyof Stand>();
 
   constructor(
     readonly id: string,
@@ -48,6 +59,12 @@ export class Actor {
     this.y = motionValue(stand.y);
     this.diameter = motionValue(stand.diameter);
     this.seen = motionValue(stand.seen);
+    this.#springs = {
+      x: new Spring(this.x),
+      y: new Spring(this.y),
+      diameter: new Spring(this.diameter),
+      seen: new Spring(this.seen),
+    };
   }
 
   /** Where it goes or stands. */
@@ -73,10 +90,8 @@ export class Actor {
     const rest = (): void => {
       if (!this.moving) onRest();
     };
-    if (to.x !== from.x) this.#run(this.x, to.x, TRAVEL, rest);
-    if (to.y !== from.y) this.#run(this.y, to.y, TRAVEL, rest);
-    if (to.diameter !== from.diameter) this.#run(this.diameter, to.diameter, TRAVEL, rest);
-    if (fading || to.seen !== from.seen) this.#run(this.seen, to.seen, FADE, rest);
+    for (const part of PLACE) if (to[part] !== from[part]) this.#send(part, to[part], TRAVEL, rest);
+    if (fading || to.seen !== from.seen) this.#send('seen', to.seen, FADE, rest);
     rest();
   }
 
@@ -85,11 +100,11 @@ export class Actor {
     this.#heading = to;
     if (this.#fading !== null) return;
     this.#fading = 'out';
-    this.#run(this.seen, 0, FADE_OUT, () => {
+    this.#fade(0, FADE_OUT, () => {
       const there = this.#heading;
       this.#place(there);
       this.#fading = 'in';
-      this.#run(this.seen, there.seen, FADE_IN, () => {
+      this.#fade(there.seen, FADE_IN, () => {
         this.#fading = null;
         const next = this.#heading;
         if (sameStand(next, there)) onRest();
@@ -129,25 +144,36 @@ export class Actor {
   stop(): void {
     this.#running.clear();
     this.#fading = null;
-    for (const value of [this.x, this.y, this.diameter, this.seen, this.lift, this.aside]) value.stop();
+    for (const spring of Object.values(this.#springs)) spring.stop();
+    this.lift.stop();
+    this.aside.stop();
   }
 
-  #run(value: MotionValue<number>, to: number, transition: ValueAnimationTransition<number>, done: () => void): void {
-    this.#running.add(value);
-    animate(value, to, {
+  #send(part: keyof Stand, to: number, shape: SpringShape, done: () => void): void {
+    this.#running.add(part);
+    this.#springs[part].send(to, shape, () => {
+      this.#running.delete(part);
+      done();
+    });
+  }
+
+  #fade(to: number, transition: ValueAnimationTransition<number>, done: () => void): void {
+    this.#running.add('seen');
+    this.#springs.seen.stop();
+    animate(this.seen, to, {
       ...transition,
       onComplete: () => {
-        this.#running.delete(value);
+        this.#running.delete('seen');
         done();
       },
     });
   }
 
   #place(to: Stand): void {
-    for (const value of [this.x, this.y, this.diameter]) this.#running.delete(value);
-    this.x.jump(to.x);
-    this.y.jump(to.y);
-    this.diameter.jump(to.diameter);
+    for (const part of PLACE) {
+      this.#running.delete(part);
+      this.#springs[part].jump(to[part]);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { animate, motionValue, type MotionValue } from 'framer-motion';
+import { motionValue, type MotionValue } from 'framer-motion';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
@@ -7,6 +7,7 @@ import { climbers } from './climbers';
 import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
 import { sameStage, type BoardGeometry } from './geometry';
+import { Spring } from './spring';
 import { storyOf, type Story } from './story';
 import { Telling, type Tag } from './telling';
 import { AT_ONCE, Traffic, type Departure } from './traffic';
@@ -47,6 +48,7 @@ export class Choreography {
   readonly motion: StoreApi<Motion> = createStore<Motion>(() => ({ moving: false }));
   readonly telling: Telling;
   readonly #parts: ChoreographyParts;
+  readonly #stretching = new Spring(this.rowHeight);
   readonly #traffic = new Traffic();
   readonly #waiting = new Map<string, Disposable>();
   readonly #lifted = new Map<string, Disposable>();
@@ -64,7 +66,7 @@ export class Choreography {
       this.stage.setState({ scenario: null, geometry: null, cast: [] });
     } else if (before?.boardId !== scenario.boardId) {
       this.#clear();
-      this.rowHeight.jump(scenario.geometry.rowHeight);
+      this.#stretching.jump(scenario.geometry.rowHeight);
       this.stage.setState({ scenario, geometry: scenario.geometry, cast: appearing(scenario) });
     } else if (!sameStage(before.geometry, scenario.geometry)) {
       this.#rearrange(scenario, cast);
@@ -137,8 +139,8 @@ export class Choreography {
 
   #resize(before: BoardGeometry, after: BoardGeometry, reduced: boolean): void {
     if (before.rowHeight === after.rowHeight) return;
-    if (reduced) this.rowHeight.jump(after.rowHeight);
-    else animate(this.rowHeight, after.rowHeight, TRAVEL);
+    if (reduced) this.#stretching.jump(after.rowHeight);
+    else this.#stretching.send(after.rowHeight, TRAVEL, () => undefined);
   }
 
   /** @param departure when it sets out, in ms from now; null: it changes place unseen */
@@ -204,7 +206,7 @@ export class Choreography {
   #rearrange(scenario: Scenario, cast: readonly CastMember[]): void {
     const held = new Map(cast.map((member) => [member.id, member.actor]));
     this.#clear();
-    this.rowHeight.jump(scenario.geometry.rowHeight);
+    this.#stretching.jump(scenario.geometry.rowHeight);
     const next = appearing(scenario).map((member) => {
       const actor = held.get(member.id);
       actor?.jump(member.actor.heading);
