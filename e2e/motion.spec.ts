@@ -20,6 +20,10 @@ const order = (...ids: readonly string[]): object => ({
 });
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
+/**
+ * Looks at every frame of the page's own time, which passes only when it is told to: how many frames the machine makes in
+ * a second is another matter. Cards move by this time alone.
+ */
 async function startSampling(page: Page): Promise<() => Promise<Sample[]>> {
   await page.evaluate(() => {
     const samples: Sample[] = [];
@@ -117,9 +121,11 @@ test.describe('a rank change is a continuous path', () => {
         sources: [{ id: 'theirs', dialect: 'leaderboard', url: server.url }],
       },
     });
+    await page.clock.install();
     await page.goto(app.url);
     await settled(page, IDS);
-    await page.waitForTimeout(1_500);
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+    await page.clock.runFor(1_500);
   });
 
   test.afterEach(() => server.stop());
@@ -129,7 +135,7 @@ test.describe('a rank change is a continuous path', () => {
     server.leaderboard('rankings:update', { userId: 'h', newRank: 5, previousRank: 8, metric: 'sales', value: 996.5 });
     const tag = page.locator('[data-entry-id=h]').getByTestId('move-tag');
     await expect(tag).toHaveText('passed Player e');
-    await page.waitForTimeout(2_500);
+    await page.clock.runFor(3_500);
     await expect(tag).toHaveCount(0);
     const samples = await stop();
     const paths = pathsOf(samples);
@@ -143,27 +149,29 @@ test.describe('a rank change is a continuous path', () => {
   test('also onto the podium', async ({ page }) => {
     const stop = await startSampling(page);
     server.leaderboard('rankings:update', { userId: 'g', newRank: 1, previousRank: 7, metric: 'sales', value: 1_001 });
+    await settled(page, ['g', 'a', 'b', 'c', 'd', 'e', 'f', 'h']);
+    await page.clock.runFor(1_500);
     await expect(page.locator('[data-entry-id=g]').locator('[data-crowned]')).toHaveCount(1);
-    await page.waitForTimeout(3_000);
+    await page.clock.runFor(3_000);
     const samples = await stop();
     const paths = pathsOf(samples);
     expect(paths.jumps).toEqual([]);
     expectJumpsToBeSeen(samples);
     expect(paths.travellers).toContain('g');
-    await settled(page, ['g', 'a', 'b', 'c', 'd', 'e', 'f', 'h']);
   });
 
   test('also when a second change comes mid-flight', async ({ page }) => {
     const stop = await startSampling(page);
     server.leaderboard('leaderboard:refresh', order('a', 'b', 'c', 'h', 'd', 'e', 'f', 'g'));
-    await page.waitForTimeout(250);
+    await settled(page, ['a', 'b', 'c', 'h', 'd', 'e', 'f', 'g']);
+    await page.clock.runFor(250);
     server.leaderboard('leaderboard:refresh', order('a', 'b', 'c', 'g', 'f', 'e', 'd', 'h'));
-    await page.waitForTimeout(3_000);
+    await settled(page, ['a', 'b', 'c', 'g', 'f', 'e', 'd', 'h']);
+    await page.clock.runFor(3_000);
     const samples = await stop();
     const paths = pathsOf(samples);
     expect(paths.jumps).toEqual([]);
     expectJumpsToBeSeen(samples);
     expect(paths.travellers).toEqual(expect.arrayContaining(['d', 'g', 'h']));
-    await settled(page, ['a', 'b', 'c', 'g', 'f', 'e', 'd', 'h']);
   });
 });
