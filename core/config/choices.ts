@@ -33,9 +33,5 @@ export function isDemoUrl(url: string): url is DemoUrl {
   return Object.hasOwn(DEMOS, url);
 }
 
-/** What a board is read by: the value, the share of the target that is reached, or what was gained in the period. */
-export const BOARD_VIEWS = ['value', 'target', 'improved'] as const;
-export type BoardView = (typeof BOARD_VIEWS)[number];
-
 /** A picture as a `data:` address, in characters: about 370 kB of a file. */
 export const LONGEST_IMAGE = 500_000;

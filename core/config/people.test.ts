@@ -32,6 +32,7 @@ describe('people in the configuration', () => {
       {
         id: 'amara',
         name: 'Amara Okafor',
+        privacy: 'open',
         avatar: PICTURE,
         is: [
           { source: 'sales', entry: '17' },

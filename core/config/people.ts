@@ -32,6 +32,8 @@ const personSchema = z.strictObject({
     .max(LONGEST_AVATAR)
     .refine((text) => PICTURE.test(text), 'must be a picture in the text itself, such as "data:image/png;base64,…"')
     .optional(),
+  /** `hidden`: not on the wall at all. `anonymous`: a place on the boards without a name, and nothing else. */
+  privacy: z.enum(['open', 'anonymous', 'hidden']).default('open'),
   is: z.array(entrySchema).min(1).max(MOST_ENTRIES),
 });
 

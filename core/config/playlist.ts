@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { BOARD_MEASURES } from '../domain/board-view';
 import { sourceOfBoard } from '../domain/board';
 import { PERIODS } from '../domain/periods';
 import { SCENE_IDS, type SceneId } from '../domain/scenes';
-import { BOARD_VIEWS, LONGEST_IMAGE } from './choices';
+import { LONGEST_IMAGE } from './choices';
 import { hoursSchema } from './hours';
 
 /** What a wall shows in turn, and which displays there are. Without a playlist of its own a wall chooses by itself. */
@@ -50,7 +51,7 @@ const itemFields = z.strictObject({
   when: whenSchema.optional(),
   /** Without one, the board as the backend tells it. */
   period: z.enum(PERIODS).optional(),
-  view: z.enum(BOARD_VIEWS).optional(),
+  view: z.enum(BOARD_MEASURES).optional(),
   title: text(120).optional(),
   /** Of a `message`. */
   text: text(500).optional(),

@@ -56,7 +56,7 @@ describe('the first start', () => {
     expect(log).toBe('scorewall.log');
     expect(boards).toContain('last-board.json');
     for (const name of boards) {
-      expect(name).toMatch(/^last-board\.(previous\.)?json$/);
+      expect(name).toMatch(/^(last-board|history)\.(previous\.)?json$/);
       expect(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))).toMatchObject({ boards: [] });
     }
   });

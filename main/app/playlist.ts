@@ -1,4 +1,4 @@
-import type { BoardView } from '#core/config/choices';
+import type { BoardMeasure } from '#core/domain/board-view';
 import type { SceneMessage } from '#core/domain/events';
 import type { Period } from '#core/domain/periods';
 import type { SceneId } from '#core/domain/scenes';
@@ -17,7 +17,7 @@ export interface Showing {
   readonly boardIds?: readonly string[];
   /** Without one, the board as the backend tells it. */
   readonly period?: Period;
-  readonly view?: BoardView;
+  readonly view?: BoardMeasure;
   /** In place of the board's own. */
   readonly title?: string;
   readonly message?: SceneMessage;

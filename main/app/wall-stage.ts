@@ -13,6 +13,7 @@ import type { History } from '#main/history/history';
 import type { HealthDisplay } from '#main/telemetry/health';
 import { Exhibits } from './exhibits/exhibits';
 import { exhibitMakers } from './exhibits/registry';
+import { ShownBoards } from './shown-boards';
 import { DEFAULT_DISPLAY, Displays, type DisplayName } from './displays';
 import type { Pins } from './pins';
 import type { Showing } from './playlist';
@@ -39,7 +40,7 @@ export class WallStage {
   readonly #deps: StageDeps;
   readonly #look: WallLook;
   readonly #exhibits: Exhibits;
-  readonly #faces: WallView['faces'];
+  readonly #shown: ShownBoards;
   readonly displays: Displays;
   /** When the boards of an earlier run were last confirmed, by source. */
   #restored: ReadonlyMap<string, number> = new Map();
@@ -49,10 +50,9 @@ export class WallStage {
   constructor(deps: StageDeps) {
     this.#deps = deps;
     const { clock, boards, history } = deps;
-    this.#faces = (sourceId, entryId) => boards.people.faceOf(sourceId, entryId);
-    const makers = exhibitMakers({ clock, boards, store: boards.store, history, faces: this.#faces });
-    this.#exhibits = new Exhibits(clock, makers);
-    this.displays = new Displays({ ...deps, has: (showing) => this.#exhibits.has(showing) });
+    this.#shown = new ShownBoards({ clock, store: boards.store, people: boards.people, history });
+    this.#exhibits = new Exhibits(clock, exhibitMakers({ clock, boards, shown: this.#shown, history }));
+    this.displays = new Displays({ ...deps, has: (showing) => this.#hasBoard(showing) && this.#exhibits.has(showing) });
     this.#look = new WallLook(deps.clock, deps.config);
   }
 
@@ -137,8 +137,8 @@ export class WallStage {
     const { clock, config, boards } = this.#deps;
     const { wall } = config();
     const stage = this.displays.staging(display).current;
-    const { boardId, title } = stage.showing;
-    const board = boardId === null ? null : boards.store.board(boardId);
+    const { boardId, title, view: measure = 'value', period = null } = stage.showing;
+    const board = boardId === null ? null : this.#shown.view(boardId, { measure, period });
     return {
       board: board === null || title === undefined ? board : { ...board, title },
       status: this.#status(stage, this.displays.known(display)),
@@ -147,8 +147,12 @@ export class WallStage {
       look: this.#look.look,
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
-      faces: this.#faces,
     };
+  }
+
+  /** A view of which nothing is known yet has nothing to show. */
+  #hasBoard({ boardId, view: measure = 'value', period = null }: Showing): boolean {
+    return boardId === null || this.#shown.view(boardId, { measure, period }) !== null;
   }
 
   #confirmedInThisRun(sourceId: string): Instant | null {

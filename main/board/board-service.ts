@@ -124,7 +124,7 @@ export class BoardService {
       if (contradiction !== null) this.#logContradiction(sourceId, contradiction, at.monotonicMs);
       return contradiction;
     }
-    if (this.people.isTold(sourceId, event)) return null;
+    if (!this.people.isOpen(sourceId, subjectOf(event)) || this.people.isTold(sourceId, event)) return null;
     this.panels.apply(sourceId, event, at.wallMs);
     switch (event.kind) {
       case 'celebration':
@@ -196,7 +196,9 @@ export class BoardService {
     const overtake = held.editor.leadingOvertake();
     if (overtake === null || (tooSoon && !overtake.newNumberOne)) return;
     this.#lastOvertakeMs = nowMs;
-    const { climber, passed } = overtake;
+    const { climber } = overtake;
+    if (!this.people.isOpen(sourceId, climber.id)) return;
+    const passed = overtake.passed.filter(({ id }) => this.people.isOpen(sourceId, id));
     const nameOf = ({ id, name }: Standing): string => this.people.nameOf(sourceId, id, name);
     const others = passed.slice(0, PASSED_NAMED).map(nameOf);
     this.#listener.notice({
@@ -213,6 +215,12 @@ export class BoardService {
       atMs: nowMs,
     });
   }
+}
+
+/** Whom it is about, where that is one person. */
+function subjectOf(event: DomainEvent): string | null {
+  if (event.kind === 'celebration') return event.celebration.entryId;
+  return event.kind === 'notice' ? event.notice.entryId : null;
 }
 
 function mergeContest(known: Contest | undefined, told: Contest): Contest {

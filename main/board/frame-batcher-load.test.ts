@@ -6,7 +6,7 @@ import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
-import { OWN_FACES, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
+import { boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const SECOND_MS = 1_000;
@@ -35,7 +35,6 @@ beforeEach(() => {
         look: PLAIN_LOOK,
         calmIntervalMs: CALM_MS,
         maxEntries: 100,
-        faces: OWN_FACES,
       };
     },
     push: (frame) => {

@@ -8,7 +8,7 @@ import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
 import { rowsOf } from './rows';
-import { OWN_FACES, boardOf, stagedOf, statusOf } from './testing/samples';
+import { boardOf, stagedOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const MAX_ENTRIES = 4;
@@ -95,7 +95,6 @@ class Stage {
       status: statusOf(),
       panels: NO_FRAME_PANELS,
       exhibit: NO_EXHIBIT,
-      faces: OWN_FACES,
       look: PLAIN_LOOK,
       calmIntervalMs: CALM_MS,
       maxEntries: MAX_ENTRIES,
@@ -161,7 +160,7 @@ describe('a wall that applies the frames', () => {
           stage.paint();
         }
         const { wall, board, clock } = stage;
-        expect(wall.shown()).toEqual(board === null ? [] : rowsOf(board, MAX_ENTRIES, clock.now(), OWN_FACES));
+        expect(wall.shown()).toEqual(board === null ? [] : rowsOf(board, MAX_ENTRIES, clock.now()));
         expect(wall.boardId).toBe(board?.id ?? null);
         expect([...stage.celebratedBefore, ...wall.celebrated]).toEqual(stage.told);
         expect(clock.pendingTimers).toBe(0);

@@ -7,7 +7,7 @@ import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
-import { OWN_FACES, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
+import { boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 
@@ -35,7 +35,7 @@ beforeEach(() => {
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, panels, exhibit, look, calmIntervalMs: CALM_MS, maxEntries, faces: OWN_FACES }),
+    view: () => ({ board, status, panels, exhibit, look, calmIntervalMs: CALM_MS, maxEntries }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });

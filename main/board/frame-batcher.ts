@@ -7,7 +7,7 @@ import type { FrameLook } from '#core/ipc/look';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { headOf, rowsOf, sameRow, type Faces } from './rows';
+import { headOf, rowsOf, sameRow } from './rows';
 
 /** A frame that is not on screen by then means that the window hangs. */
 export const PAINT_TIMEOUT_MS = 15_000;
@@ -32,7 +32,6 @@ export interface WallView {
   readonly look: FrameLook;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
-  readonly faces: Faces;
 }
 
 export interface FrameBatcherDeps {
@@ -226,7 +225,7 @@ export class FrameBatcher implements Disposable {
     const { clock, epoch } = this.#deps;
     const boardId = view.board?.id ?? null;
     const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
-    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now(), view.faces) : [];
+    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
     const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;

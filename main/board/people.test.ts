@@ -7,6 +7,7 @@ import { phrase, type Notice } from '#core/domain/notices';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { silentLogger } from '#main/ports/logger';
 import { BoardService } from './board-service';
+import { boardOfPeople } from './people-on-board';
 import { rowsOf } from './rows';
 import { celebrationOf, move, noticeOf, snapshot } from './testing/samples';
 
@@ -15,6 +16,7 @@ const OWN_FACE = 'data:image/png;base64,OWN';
 const AMARA: PersonConfig = {
   id: 'amara',
   name: 'Amara Okafor',
+  privacy: 'open',
   is: [
     { source: 'sales', entry: 'a' },
     { source: 'academy', entry: 'a.okafor' },
@@ -65,7 +67,7 @@ const achieved = (id: string, entryId: string, title = 'Top of the class'): Doma
 const rows = (id: string) => {
   const board = boards.store.board(id);
   if (!board) throw new Error(`no board ${id}`);
-  return rowsOf(board, 10, 0, (source, entry) => boards.people.faceOf(source, entry));
+  return rowsOf(boardOfPeople(board, boards.people), 10, 0);
 };
 const activity = () => boards.panels.frame(clock.now()).activity.map(({ notice }) => notice);
 
@@ -160,5 +162,40 @@ describe('what both sources tell', () => {
     boards.apply('sales', [achieved('s1', 'a')]);
     boards.apply('academy', [achieved('a1', 'a.okafor')]);
     expect(celebrations).toHaveLength(2);
+  });
+});
+
+describe('who does not want to be on the wall', () => {
+  const withPrivacy = (privacy: PersonConfig['privacy']): void => {
+    boards.callPeople([{ ...AMARA, privacy }]);
+    boards.apply('sales', [snapshot({ z: 9, a: 5, b: 3, c: 3, d: 1 })]);
+  };
+
+  it('is not on the boards, leaves no gap, and nothing is told of them; the digest stays', () => {
+    withPrivacy('hidden');
+    expect(rows('sales:revenue').map(({ id, rank }) => [id, rank])).toEqual([
+      ['z', 1],
+      ['b', 2],
+      ['c', 2],
+      ['d', 4],
+    ]);
+    const [board] = boards.store.boards;
+    expect(board && digestText(board)).toContain('2\ta\t5\n');
+    boards.apply('sales', [achieved('1', 'a'), level('2', 'a', 'Amara'), move('a', 1, 10)]);
+    expect([celebrations, notices, activity()]).toEqual([[], [], []]);
+  });
+
+  it('may keep a place without a name, an id or a face', () => {
+    withPrivacy('anonymous');
+    expect(rows('sales:revenue')[1]).toMatchObject({ id: 'anonymous-1', rank: 2, name: '', avatar: null, value: 5 });
+    expect(JSON.stringify(rows('sales:revenue'))).not.toContain('Amara');
+    boards.apply('sales', [achieved('1', 'a'), level('2', 'a', 'Amara'), move('a', 1, 10)]);
+    expect([celebrations, notices, activity()]).toEqual([[], [], []]);
+  });
+
+  it('is not named among those who were passed', () => {
+    withPrivacy('hidden');
+    boards.apply('sales', [move('b', 1, 10)]);
+    expect(notices.map(({ body }) => 'phrase' in body && body.phrase.others)).toEqual([['Name of z']]);
   });
 });

@@ -14,6 +14,9 @@ export interface ToldFace {
 /** How the wall calls and shows somebody; null where nothing is known. */
 export interface Face extends ToldFace {
   readonly personId: string;
+  readonly privacy: PersonConfig['privacy'];
+  /** In place of the entry's id where the person is anonymous: ids are often names. */
+  readonly shownId: string;
 }
 
 /** The same from another source within this time is the same once more. */
@@ -32,6 +35,8 @@ export interface PeopleDeps {
 export class People {
   readonly #deps: PeopleDeps;
   readonly #byEntry = new Map<string, PersonConfig>();
+  #order: readonly string[] = [];
+  #version = 0;
   /** What was told of people lately, by which source and when, on the monotonic clock. */
   readonly #moments = new Map<string, { readonly sourceId: string; readonly atMs: number }>();
 
@@ -41,9 +46,25 @@ export class People {
 
   configure(people: readonly PersonConfig[]): void {
     this.#byEntry.clear();
+    this.#order = people.map(({ id }) => id);
+    this.#version++;
     for (const person of people) {
       for (const { source, entry } of person.is) this.#byEntry.set(entryKey(source, entry), person);
     }
+  }
+
+  /** Counts up with every change of the configuration. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get isEmpty(): boolean {
+    return this.#byEntry.size === 0;
+  }
+
+  /** May something be told of this entry besides its place on a board? */
+  isOpen(sourceId: string, entryId: string | null): boolean {
+    return entryId === null || (this.personOf(sourceId, entryId)?.privacy ?? 'open') === 'open';
   }
 
   personOf(sourceId: string, entryId: string): PersonConfig | null {
@@ -56,6 +77,8 @@ export class People {
     if (person === null) return null;
     return {
       personId: person.id,
+      privacy: person.privacy,
+      shownId: `anonymous-${this.#order.indexOf(person.id) + 1}`,
       name: person.name ?? this.#firstTold(person, ({ name }) => name),
       avatar: person.avatar ?? this.#firstTold(person, ({ avatar }) => avatar),
     };

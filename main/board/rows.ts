@@ -1,26 +1,19 @@
 import type { Board, Entry } from '#core/domain/board';
 import { rankDelta } from '#core/domain/ranking';
 import type { FrameBoard, FrameRow } from '#core/ipc/frame';
-import type { ToldFace } from './people';
-
-/** How people of a board are called and shown; null for those who are as their source tells them. */
-export type Faces = (sourceId: string, entryId: string) => ToldFace | null;
 
 /** The rows of a board as a wall shows them, best first. */
-export function rowsOf(board: Board, maxEntries: number, nowMs: number, faces: Faces): FrameRow[] {
-  return board.entries.slice(0, maxEntries).map((entry, index) => {
-    const face = faces(board.sourceId, entry.id);
-    return {
-      id: entry.id,
-      rank: entry.rank,
-      name: face?.name ?? entry.name,
-      detail: entry.detail,
-      value: entry.value,
-      avatar: face?.avatar ?? entry.avatar,
-      delta: rankDelta(entry, nowMs),
-      progress: progressOf(entry, board.entries[index - 1]),
-    };
-  });
+export function rowsOf(board: Board, maxEntries: number, nowMs: number): FrameRow[] {
+  return board.entries.slice(0, maxEntries).map((entry, index) => ({
+    id: entry.id,
+    rank: entry.rank,
+    name: entry.name,
+    detail: entry.detail,
+    value: entry.value,
+    avatar: entry.avatar,
+    delta: rankDelta(entry, nowMs),
+    progress: progressOf(entry, board.entries[index - 1]),
+  }));
 }
 
 export function headOf(board: Board): FrameBoard {

@@ -1,4 +1,4 @@
-import type { BOARD_VIEWS } from '#core/config/choices';
+import type { BoardMeasure } from '#core/domain/board-view';
 import type { Weekday } from '#core/domain/hours';
 import type { PERIODS } from '#core/domain/periods';
 import type { SceneId } from '#core/domain/scenes';
@@ -98,7 +98,7 @@ export const playlistTexts = {
     value: 'Value',
     target: 'Share of the target',
     improved: 'Most improved',
-  } satisfies Record<(typeof BOARD_VIEWS)[number], string>,
+  } satisfies Record<BoardMeasure, string>,
   itemTitle: 'Title',
   itemTitleHint: 'In place of the usual one.',
   text: 'Text',

@@ -1,7 +1,7 @@
 import type { Board, Entry } from '#core/domain/board';
-import type { BoardStore } from '#main/board/board-store';
 import { headOf } from '#main/board/rows';
 import type { History } from '#main/history/history';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 import { personOf } from './person';
 
@@ -19,11 +19,11 @@ interface Side {
  * Teams against each other. A team is whoever has the same second line (a team or a town). Teams of one size are compared by
  * what they have together, others by what each member has on average: it is not won by being more.
  */
-export function battleMaker(deps: { readonly store: BoardStore; readonly history: History }): ExhibitMaker {
+export function battleMaker(deps: { readonly shown: ShownBoards; readonly history: History }): ExhibitMaker {
   return {
     scene: 'battle',
     make({ boardId, period }) {
-      const board = boardId === null ? null : deps.store.board(boardId);
+      const board = boardId === null ? null : deps.shown.board(boardId);
       if (board === null) return null;
       const sides = sidesOf(board, (entry) =>
         period === undefined ? entry.value : (deps.history.of(board.id)?.since(period, entry.id)?.gained ?? null),

@@ -1,8 +1,9 @@
-import type { BoardStore } from '#main/board/board-store';
+import type { BoardService } from '#main/board/board-service';
 import { headOf } from '#main/board/rows';
 import { PERIODS } from '#core/domain/periods';
 import type { Champion } from '#main/history/hall';
 import type { History } from '#main/history/history';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 import { pastPerson } from './person';
 
@@ -12,13 +13,18 @@ const CHAMPIONS_OF_A_LENGTH = 4;
 const FEWEST_WINS = 2;
 
 /** Champions of past periods and records of the main boards; none before a period has ended. */
-export function hallOfFameMaker(deps: { readonly store: BoardStore; readonly history: History }): ExhibitMaker {
-  const { store, history } = deps;
+export function hallOfFameMaker(deps: {
+  readonly boards: BoardService;
+  readonly shown: ShownBoards;
+  readonly history: History;
+}): ExhibitMaker {
+  const { shown, history } = deps;
+  const { store } = deps.boards;
   return {
     scene: 'hall-of-fame',
     make({ boardId, sourceIds, period }) {
       const ids = boardId === null ? sourceIds.flatMap((id) => store.mainBoardId(id) ?? []) : [boardId];
-      const boards = ids.flatMap((id) => store.board(id) ?? []);
+      const boards = ids.flatMap((id) => shown.board(id) ?? []);
       const lengths = period === undefined ? PERIODS : [period];
       const champions = boards.flatMap((board) => {
         const all = history.hall.championsOf(board.id);

@@ -6,6 +6,7 @@ import { snapshot } from '#main/board/testing/samples';
 import type { History } from '#main/history/history';
 import { passingHistory } from '#main/history/testing/history';
 import { silentLogger } from '#main/ports/logger';
+import { ShownBoards } from '../shown-boards';
 import { battleMaker } from './battle';
 import { hallOfFameMaker } from './hall-of-fame';
 import { moversMaker } from './movers';
@@ -19,6 +20,7 @@ const REVENUE = { scene: 'race', boardId: 'sales:revenue', sourceIds: ['sales'] 
 let clock: FakeClock;
 let boards: BoardService;
 let history: History;
+let shown: ShownBoards;
 
 beforeEach(() => {
   clock = new FakeClock(new Date('2026-11-18T12:00').getTime());
@@ -33,17 +35,17 @@ beforeEach(() => {
     },
   });
   history = passingHistory(clock);
+  shown = new ShownBoards({ clock, store: boards.store, people: boards.people, history });
 });
 
 const tell = (event: DomainEvent): void => {
   boards.apply('sales', [event]);
   history.look(boards.store.boards);
 };
-const store = () => boards.store;
 
 describe('the race', () => {
   it('is on once somebody has passed somebody', () => {
-    const maker = raceMaker({ store: store(), history });
+    const maker = raceMaker({ shown, history });
     tell(snapshot({ a: 30, b: 20, c: 10 }));
     clock.advance(3 * MINUTE_MS);
     tell(snapshot({ a: 31, b: 20, c: 10 }));
@@ -60,13 +62,13 @@ describe('the race', () => {
   });
 
   it('is not of a board that nobody knows', () => {
-    expect(raceMaker({ store: store(), history }).make({ ...REVENUE, boardId: null })).toBeNull();
-    expect(raceMaker({ store: store(), history }).make(REVENUE)).toBeNull();
+    expect(raceMaker({ shown, history }).make({ ...REVENUE, boardId: null })).toBeNull();
+    expect(raceMaker({ shown, history }).make(REVENUE)).toBeNull();
   });
 });
 
 it('movers are who has climbed and who has won, most first', () => {
-  const maker = moversMaker({ store: store(), history });
+  const maker = moversMaker({ shown, history });
   tell(snapshot({ a: 30, b: 20, c: 10, d: 5 }));
   expect(maker.make(REVENUE)).toBeNull();
   tell(snapshot({ a: 30, b: 20, c: 10, d: 25 }));
@@ -78,7 +80,7 @@ it('movers are who has climbed and who has won, most first', () => {
 
 describe('the hall of fame', () => {
   it('opens with the first champion, who has the name of today', () => {
-    const maker = hallOfFameMaker({ store: store(), history });
+    const maker = hallOfFameMaker({ boards, shown, history });
     tell(snapshot({ a: 30, b: 20 }));
     tell(snapshot({ a: 30, b: 29 }));
     expect(maker.make({ ...REVENUE, boardId: null })).toBeNull();
@@ -94,7 +96,7 @@ describe('the hall of fame', () => {
   });
 
   it('counts wins from the second on', () => {
-    const maker = hallOfFameMaker({ store: store(), history });
+    const maker = hallOfFameMaker({ boards, shown, history });
     for (const value of [20, 25, 30]) {
       tell(snapshot({ a: value, b: 1 }));
       tell(snapshot({ a: value + 3, b: 1 }));
@@ -119,7 +121,7 @@ describe('a battle', () => {
 
   it('is won by what even teams have together', () => {
     tell(teams({ a: ['Rome', 10], b: ['Rome', 5], c: ['Paris', 8], d: ['Paris', 9], e: ['Alone', 99] }));
-    const battle = battleMaker({ store: store(), history }).make(REVENUE);
+    const battle = battleMaker({ shown, history }).make(REVENUE);
     expect(battle).toMatchObject({
       by: 'sum',
       sides: [
@@ -131,7 +133,7 @@ describe('a battle', () => {
 
   it('of uneven teams is not won by being more', () => {
     tell(teams({ a: ['Rome', 10], b: ['Rome', 6], c: ['Rome', 5], d: ['Paris', 9], e: ['Paris', 8] }));
-    expect(battleMaker({ store: store(), history }).make(REVENUE)).toMatchObject({
+    expect(battleMaker({ shown, history }).make(REVENUE)).toMatchObject({
       by: 'mean',
       sides: [
         { name: 'Paris', value: 8.5 },
@@ -142,12 +144,12 @@ describe('a battle', () => {
 
   it('needs two', () => {
     tell(teams({ a: ['Rome', 10], b: ['Rome', 6], c: ['Paris', 9] }));
-    expect(battleMaker({ store: store(), history }).make(REVENUE)).toBeNull();
+    expect(battleMaker({ shown, history }).make(REVENUE)).toBeNull();
   });
 });
 
 it('winners are those of the moment in which the contest ended, for a day', () => {
-  const maker = winnersMaker({ clock, boards });
+  const maker = winnersMaker({ clock, boards, shown });
   tell(snapshot({ a: 30, b: 20 }));
   const endsAtMs = clock.now() + MINUTE_MS;
   tell({ kind: 'contest', contest: { id: 'sprint', title: 'Autumn sprint', endsAtMs } });

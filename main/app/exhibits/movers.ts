@@ -1,17 +1,17 @@
-import type { BoardStore } from '#main/board/board-store';
 import { headOf } from '#main/board/rows';
 import type { History } from '#main/history/history';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 import { personOf } from './person';
 
 const SHOWN = 5;
 
 /** Who has climbed and who has won most since the period of the showing began, or the day; none while nobody has. */
-export function moversMaker(deps: { readonly store: BoardStore; readonly history: History }): ExhibitMaker {
+export function moversMaker(deps: { readonly shown: ShownBoards; readonly history: History }): ExhibitMaker {
   return {
     scene: 'movers',
     make({ boardId, period = 'day' }) {
-      const board = boardId === null ? null : deps.store.board(boardId);
+      const board = boardId === null ? null : deps.shown.board(boardId);
       const past = boardId === null ? null : deps.history.of(boardId);
       const beganMs = past?.beganMs(period) ?? null;
       if (board === null || past === null || beganMs === null) return null;

@@ -1,6 +1,6 @@
-import type { BoardStore } from '#main/board/board-store';
-import { headOf, rowsOf, type Faces } from '#main/board/rows';
+import { headOf, rowsOf } from '#main/board/rows';
 import type { Clock } from '#core/kernel/clock';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 
 /** Rows of each board: what fits on half a wall. */
@@ -8,20 +8,21 @@ const PAIR_ROWS = 10;
 
 export interface PairDeps {
   readonly clock: Clock;
-  readonly store: Pick<BoardStore, 'board'>;
-  readonly faces: Faces;
+  readonly shown: Pick<ShownBoards, 'view'>;
 }
 
 /** Two boards beside each other; nothing while one of them has nobody on it. */
-export function pairMaker({ clock, store, faces }: PairDeps): ExhibitMaker {
+export function pairMaker({ clock, shown }: PairDeps): ExhibitMaker {
   return {
     scene: 'pair',
-    make({ boardIds = [] }) {
-      const shown = boardIds.flatMap((id) => store.board(id) ?? []).filter(({ entries }) => entries.length > 0);
-      if (shown.length < 2) return null;
-      const sides = shown.map((board) => ({
+    make({ boardIds = [], view: measure = 'value', period = null }) {
+      const boards = boardIds
+        .flatMap((id) => shown.view(id, { measure, period }) ?? [])
+        .filter(({ entries }) => entries.length > 0);
+      if (boards.length < 2) return null;
+      const sides = boards.map((board) => ({
         board: headOf(board),
-        rows: rowsOf(board, PAIR_ROWS, clock.now(), faces),
+        rows: rowsOf(board, PAIR_ROWS, clock.now()),
       }));
       return { kind: 'pair', boards: sides };
     },

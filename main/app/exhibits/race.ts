@@ -1,6 +1,6 @@
-import type { BoardStore } from '#main/board/board-store';
 import { headOf } from '#main/board/rows';
 import type { History } from '#main/history/history';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 import { personOf } from './person';
 
@@ -10,11 +10,17 @@ const LANES = 10;
 const SHORTEST_RACE_MS = 2 * 60_000;
 
 /** How the ranks of the first ten went since the day began; none before somebody has passed somebody. */
-export function raceMaker({ store, history }: { readonly store: BoardStore; readonly history: History }): ExhibitMaker {
+export function raceMaker({
+  shown,
+  history,
+}: {
+  readonly shown: ShownBoards;
+  readonly history: History;
+}): ExhibitMaker {
   return {
     scene: 'race',
     make({ boardId }) {
-      const board = boardId === null ? null : store.board(boardId);
+      const board = boardId === null ? null : shown.board(boardId);
       const past = boardId === null ? null : history.of(boardId);
       if (board === null || past === null || past.seenAtMs - past.tracksFromMs < SHORTEST_RACE_MS) return null;
       const lanes = board.entries.slice(0, LANES).map((entry) => ({

@@ -1,8 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
-import type { BoardStore } from '#main/board/board-store';
-import type { Faces } from '#main/board/rows';
 import type { History } from '#main/history/history';
+import type { ShownBoards } from '../shown-boards';
 import { battleMaker } from './battle';
 import type { ExhibitMaker } from './exhibit-maker';
 import { hallOfFameMaker } from './hall-of-fame';
@@ -15,9 +14,8 @@ import { winnersMaker } from './winners';
 export interface ExhibitDeps {
   readonly clock: Clock;
   readonly boards: BoardService;
-  readonly store: BoardStore;
+  readonly shown: ShownBoards;
   readonly history: History;
-  readonly faces: Faces;
 }
 
 /** One file and one line per kind. */

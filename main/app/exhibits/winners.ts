@@ -2,6 +2,7 @@ import type { Exhibit } from '#core/ipc/exhibits';
 import type { Clock } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
 import { headOf } from '#main/board/rows';
+import type { ShownBoards } from '../shown-boards';
 import type { ExhibitMaker } from './exhibit-maker';
 import { personOf } from './person';
 
@@ -10,13 +11,17 @@ export const WINNERS_SHOWN_MS = 24 * 60 * 60_000;
 const PLACES = 10;
 
 /** The podium of a source's contest once it has ended, as it was then: what is sold later changes nothing. */
-export function winnersMaker(deps: { readonly clock: Clock; readonly boards: BoardService }): ExhibitMaker {
+export function winnersMaker(deps: {
+  readonly clock: Clock;
+  readonly boards: BoardService;
+  readonly shown: ShownBoards;
+}): ExhibitMaker {
   /** By source; a contest more takes the place of the one before. */
   const final = new Map<string, { readonly contestId: string; readonly exhibit: Exhibit }>();
   return {
     scene: 'winners',
     make({ sourceIds }) {
-      const { clock, boards } = deps;
+      const { clock, boards, shown } = deps;
       for (const sourceId of sourceIds) {
         const contest = boards.contest(sourceId);
         const endedAtMs = contest?.endsAtMs ?? null;
@@ -26,7 +31,7 @@ export function winnersMaker(deps: { readonly clock: Clock; readonly boards: Boa
         const known = final.get(sourceId);
         if (known?.contestId === contest.id) return known.exhibit;
         const boardId = boards.store.contestBoardId(sourceId, contest.id) ?? boards.store.mainBoardId(sourceId);
-        const board = boardId === null ? null : boards.store.board(boardId);
+        const board = boardId === null ? null : shown.board(boardId);
         if (board === null || board.entries.length === 0) continue;
         const places = board.entries
           .slice(0, PLACES)

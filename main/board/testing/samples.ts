@@ -40,7 +40,6 @@ export function move(
 
 /** Nobody is joined with anybody. */
 export const strangers = (): People => new People({ clock: new FakeClock(), told: () => null });
-export const OWN_FACES = (): null => null;
 
 export function statusOf(change: Partial<WallStatus> = {}): WallStatus {
   return {

@@ -1,4 +1,5 @@
-import { BOARD_VIEWS, LONGEST_IMAGE } from '#core/config/choices';
+import { LONGEST_IMAGE } from '#core/config/choices';
+import { BOARD_MEASURES } from '#core/domain/board-view';
 import { WEEKDAYS, type Weekday } from '#core/domain/hours';
 import { PERIODS } from '#core/domain/periods';
 import { SCENE_IDS } from '#core/domain/scenes';
@@ -105,7 +106,7 @@ export function PlaylistItemForm({ item, name, path }: PlaylistItemFormProps) {
           label={t.view}
           value={item.view === '' ? 'value' : item.view}
           error={fields.get('view')}
-          choices={BOARD_VIEWS.map((value) => ({ value, label: t.views[value] }))}
+          choices={BOARD_MEASURES.map((value) => ({ value, label: t.views[value] }))}
           onChange={(view) => change({ view: view === 'value' ? '' : view })}
         />
       )}

@@ -1,0 +1,25 @@
+import type { Board, Entry } from '#core/domain/board';
+import { rankBySlot } from '#core/domain/ranking';
+import type { People } from './people';
+
+/**
+ * A board with the names and faces that the admin gave. Whoever is hidden leaves no gap: those below close up, so that nobody
+ * can tell that somebody is missing.
+ */
+export function boardOfPeople(board: Board, people: People): Board {
+  let hidden = 0;
+  const shown = board.entries.flatMap((entry): Entry[] => {
+    const face = people.faceOf(board.sourceId, entry.id);
+    if (face?.privacy === 'hidden') {
+      hidden++;
+      return [];
+    }
+    const placed = hidden === 0 ? entry : { ...entry, slot: entry.slot - hidden };
+    if (face === null) return [placed];
+    if (face.privacy === 'anonymous') {
+      return [{ ...placed, id: face.shownId, name: '', detail: null, avatar: null }];
+    }
+    return [{ ...placed, name: face.name ?? entry.name, avatar: face.avatar ?? entry.avatar }];
+  });
+  return { ...board, entries: hidden === 0 ? shown : rankBySlot(shown, board.scheme) };
+}
