@@ -16,7 +16,7 @@ export type BoardMeasure = (typeof BOARD_MEASURES)[number];
  */
 export interface BoardView {
   readonly measure: BoardMeasure;
-  /** null: the values as they are. For `improved` the month is meant. */
+  /** null: the values as they are; `improved` then means the month. */
   readonly period: Period | null;
 }
 

@@ -113,6 +113,11 @@ describe('the health page and the metrics', () => {
       ],
       outbox: { accepted: 0, queued: 0, acked: 0, dropped: 0, expired: 0 },
       boards: [],
+      displays: [{ name: null, scene: 'leaderboard', board: null, walls: 0 }],
+      celebrations: {
+        ...{ accepted: 0, waiting: 0, shown: 0, merged: 0, repeated: 0, off: 0 },
+        ...{ quiet: 0, capped: 0, digest: 0, expired: 0, dropped: 0 },
+      },
     });
     const metrics = metricsText(health);
     expect(
@@ -130,6 +135,7 @@ describe('the health page and the metrics', () => {
       'scorewall_source_reconnects_total counter',
       'scorewall_source_stale gauge',
       'scorewall_outbox_messages gauge',
+      'scorewall_celebrations gauge',
       'scorewall_board_entries gauge',
     ]);
     for (const line of metrics.trimEnd().split('\n'))

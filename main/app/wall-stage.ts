@@ -1,5 +1,6 @@
 import { isDemoUrl } from '#core/config/choices';
 import type { Config } from '#core/config/schema';
+import type { Board } from '#core/domain/board';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
 import { elapsedMs, type Clock, type Instant } from '#core/kernel/clock';
@@ -52,7 +53,10 @@ export class WallStage {
     const { clock, boards, history } = deps;
     this.#shown = new ShownBoards({ clock, store: boards.store, people: boards.people, history });
     this.#exhibits = new Exhibits(clock, exhibitMakers({ clock, boards, shown: this.#shown, history }));
-    this.displays = new Displays({ ...deps, has: (showing) => this.#hasBoard(showing) && this.#exhibits.has(showing) });
+    this.displays = new Displays({
+      ...deps,
+      has: (showing) => (showing.boardId === null || this.#boardOf(showing) !== null) && this.#exhibits.has(showing),
+    });
     this.#look = new WallLook(deps.clock, deps.config);
   }
 
@@ -137,8 +141,8 @@ export class WallStage {
     const { clock, config, boards } = this.#deps;
     const { wall } = config();
     const stage = this.displays.staging(display).current;
-    const { boardId, title, view: measure = 'value', period = null } = stage.showing;
-    const board = boardId === null ? null : this.#shown.view(boardId, { measure, period });
+    const { title } = stage.showing;
+    const board = this.#boardOf(stage.showing);
     return {
       board: board === null || title === undefined ? board : { ...board, title },
       status: this.#status(stage, this.displays.known(display)),
@@ -150,9 +154,11 @@ export class WallStage {
     };
   }
 
-  /** A view of which nothing is known yet has nothing to show. */
-  #hasBoard({ boardId, view: measure = 'value', period = null }: Showing): boolean {
-    return boardId === null || this.#shown.view(boardId, { measure, period }) !== null;
+  /** null also for a view of which nothing is known yet. */
+  #boardOf({ scene, boardId, view = 'value', period }: Showing): Board | null {
+    if (boardId === null) return null;
+    if (scene !== 'leaderboard') return this.#shown.board(boardId);
+    return this.#shown.view(boardId, { measure: view, period: period ?? null });
   }
 
   #confirmedInThisRun(sourceId: string): Instant | null {

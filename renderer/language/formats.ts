@@ -10,6 +10,8 @@ const CENTS_COUNT_BELOW = 100;
 export interface Formats {
   readonly value: (value: number, currency: string | null, style: NumberStyle) => string;
   readonly amount: (value: number) => string;
+  /** 82.5 is written as 82.5 %. */
+  readonly percent: (value: number) => string;
   /** Hours and minutes. */
   readonly time: (atMs: number) => string;
   readonly date: (atMs: number) => string;
@@ -33,6 +35,7 @@ export function formatsOf(locale: string): Formats {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const huge = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 4 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const time = timeFormat(locale);
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
@@ -58,6 +61,7 @@ export function formatsOf(locale: string): Formats {
       return spaced(format.formatToParts(value));
     },
     amount: (value) => plain.format(value),
+    percent: (value) => percent.format(value / 100),
     time: (atMs) => time.format(atMs),
     date: (atMs) => date.format(atMs),
     weekdayAndTime: (atMs) => `${weekday.format(atMs)} ${time.format(atMs)}`,

@@ -1,6 +1,7 @@
 import type { FrameJob, FrameServices } from '#core/ipc/panels';
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import type { PhraseId } from '#core/domain/notices';
+import type { Period } from '#core/domain/periods';
 import type { SourceStatus, Trouble } from '#core/ipc/frame';
 import type { SceneWords } from './scene-words';
 
@@ -53,6 +54,14 @@ export interface Words {
     readonly passed: (name: string) => string;
     readonly movedFrom: (from: string, to: string) => string;
     readonly percentOfTarget: (percent: number) => string;
+    /** In place of the name of somebody who does not want it on the wall. */
+    readonly anonymous: string;
+    /** Titles of boards that are seen by what was won in a period… */
+    readonly gained: Readonly<Record<Period, string>>;
+    /** …by how much of the target is reached… */
+    readonly shareOfTarget: string;
+    /** …and by how much more there is than when the period began. */
+    readonly improved: Readonly<Record<Period, string>>;
     readonly leaderboard: string;
     readonly demo: string;
   };

@@ -15,9 +15,9 @@ export interface PairDeps {
 export function pairMaker({ clock, shown }: PairDeps): ExhibitMaker {
   return {
     scene: 'pair',
-    make({ boardIds = [], view: measure = 'value', period = null }) {
+    make({ boardIds = [], view = 'value', period }) {
       const boards = boardIds
-        .flatMap((id) => shown.view(id, { measure, period }) ?? [])
+        .flatMap((id) => shown.view(id, { measure: view, period: period ?? null }) ?? [])
         .filter(({ entries }) => entries.length > 0);
       if (boards.length < 2) return null;
       const sides = boards.map((board) => ({

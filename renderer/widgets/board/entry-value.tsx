@@ -9,7 +9,9 @@ const UNKNOWN = '–';
 export function useValueText(value: number | null, style: NumberStyle): string {
   const formats = useFormats();
   const currency = useBoard((state) => state.board?.currency ?? null);
-  return value === null ? UNKNOWN : formats.value(value, currency, style);
+  const measure = useBoard((state) => state.board?.view?.measure ?? 'value');
+  if (value === null) return UNKNOWN;
+  return measure === 'value' ? formats.value(value, currency, style) : formats.percent(value);
 }
 
 export function EntryValue({ value, text }: { readonly value: number | null; readonly text: string }) {

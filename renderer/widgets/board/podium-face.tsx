@@ -2,7 +2,7 @@ import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
-import { useRuler } from '../../wall/services';
+import { useRuler, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
 import type { Actor } from './actor';
@@ -32,6 +32,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
   const diameter = own?.diameter ?? geometry.rowDiameter;
   const { placeWords, placeAvatar } = useCrossing(actor, geometry);
   const scale = useTransform(() => actor.diameter.get() / diameter);
+  const { board } = useWords();
   const wordsScale = useTransform(() => wordSize(geometry, actor.diameter.get()) / wordSize(geometry, diameter));
   const wordsY = useTransform(() => (actor.diameter.get() - diameter) / 2);
   const crowned = useStore(choreography.telling.told, (told) => place === 0 && told.crowned === row.id);
@@ -75,7 +76,7 @@ export const PodiumFace = memo(function PodiumFace({ row, actor, geometry, place
       >
         <span className="place-name">
           <FittedText
-            text={row.name}
+            text={row.name || board.anonymous}
             size={size}
             weight={weight.name}
             width={width}

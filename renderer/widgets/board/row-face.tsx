@@ -111,7 +111,7 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           data-tagged={tagged ? (row.detail === null || stacked ? 'alone' : 'over') : undefined}
         >
           <FittedText
-            text={row.name}
+            text={row.name || words.board.anonymous}
             size={sizes.rowName}
             weight={NAME_WEIGHT}
             width={stacked ? inner : besideValue}

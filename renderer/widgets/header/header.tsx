@@ -50,7 +50,7 @@ export const Header = memo(function Header({ title, about, children }: HeaderPro
 function useSubtitle(title: string, about: string | undefined): string {
   const words = useWords();
   const wallName = useWall((state) => state.status?.wallName ?? '');
-  const boardTitle = useBoardTitle();
+  const boardTitle = useWall(({ board }) => (board === null ? '' : titleOf(board)));
   const count = useWall((state) => state.board?.entryCount ?? 0);
   const demo = useWall((state) => sourcesBehind(state).some((source) => source.demo));
   const parts = [
@@ -65,9 +65,16 @@ function useSubtitle(title: string, about: string | undefined): string {
     .join('  ·  ');
 }
 
-/** The board's own title, or its metric in words. Empty without a board. */
+/** The board's own title, or its metric in words, or how it is seen. Empty without a board. */
 export function useBoardTitle(): string {
-  return useWall(({ board }) => (board === null ? '' : titleOf(board)));
+  const { board: words } = useWords();
+  return useWall(({ board }) => {
+    if (board === null) return '';
+    const { measure, period } = board.view ?? { measure: 'value', period: null };
+    if (measure === 'target') return words.shareOfTarget;
+    if (measure === 'improved') return words.improved[period ?? 'month'];
+    return period === null ? titleOf(board) : words.gained[period];
+  });
 }
 
 function Clock() {
