@@ -18,6 +18,8 @@ interface PersonRowProps {
   readonly size: number;
   /** Lines of the name. */
   readonly lines?: 1 | 2;
+  /** `div` within what is itself the item of the list. */
+  readonly as?: 'li' | 'div';
 }
 
 /** In units: padding, gaps, and a rank's width as a share of the name's size. */
@@ -28,13 +30,13 @@ const VALUE_WEIGHT = 700;
 
 /** Somebody in a list: rank, face, name and a value. */
 export function PersonRow(props: PersonRowProps) {
-  const { person, rank, value, valueSize, children, width, face, size, lines = 2 } = props;
+  const { person, rank, value, valueSize, children, width, face, size, lines = 2, as: Row = 'li' } = props;
   const ruler = useRuler();
   const rankWidth = rank === undefined ? 0 : size * RANK + GAP;
   const valueWidth = value === '' ? 0 : ruler(value.replace(/\d/g, '0'), VALUE_WEIGHT) * valueSize + GAP;
   const nameWidth = width - 2 * PADDING - rankWidth - face - GAP - valueWidth;
   return (
-    <li className="person" style={{ '--face': face, '--size': size, '--value': valueSize } as CSSProperties}>
+    <Row className="person" style={{ '--face': face, '--size': size, '--value': valueSize } as CSSProperties}>
       {rank !== undefined && <span className="person-rank">{rank}</span>}
       <span className="person-face">
         <Avatar id={person.id} name={person.name} image={person.avatar} />
@@ -43,6 +45,6 @@ export function PersonRow(props: PersonRowProps) {
         <FittedText text={person.name} size={size} weight={620} width={nameWidth} lines={lines} least={0.86} />
       </span>
       {value !== '' && <span className="person-value">{children ?? value}</span>}
-    </li>
+    </Row>
   );
 }

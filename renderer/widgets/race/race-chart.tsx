@@ -72,15 +72,15 @@ export function RaceChart({ race, area }: { readonly race: Race; readonly area: 
       </svg>
       <ol className="race-names" style={{ width: `calc(var(--u) * ${look.names})` }}>
         {lanes.map((lane, index) => (
-          <div
+          <li
             key={lane.id}
-            role="listitem"
             className="race-name"
             data-lane-id={lane.id}
             data-first={index === 0 || undefined}
             style={{ transform: `translateY(calc(var(--u) * ${index * pitch}))` }}
           >
             <PersonRow
+              as="div"
               person={lane}
               rank={lane.rank}
               value={area.orientation === 'portrait' || lane.value === null ? '' : write(lane.value)}
@@ -90,7 +90,7 @@ export function RaceChart({ race, area }: { readonly race: Race; readonly area: 
               size={area.legible * look.size}
               lines={pitch > area.legible * 2.2 ? 2 : 1}
             />
-          </div>
+          </li>
         ))}
       </ol>
       <div className="race-axis" aria-hidden="true">
