@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { celebrationsSchema } from './celebrations';
+import { kindnessFields } from './kindness';
 import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
@@ -50,6 +51,7 @@ export const wallFields = z.strictObject({
   maxEntries: z.number().int().min(1).max(10_000).default(100),
   staleAfterSeconds: z.number().min(2).max(86_400).default(120),
   ageingAfterSeconds: z.number().min(0.5).max(86_400).optional(),
+  ...kindnessFields,
   ...lookFields,
   ...playlistFields,
 });

@@ -17,6 +17,8 @@ export const frameRowSchema = z.object({
   delta: z.number().int(),
   /** 0 to 1: how far to the target, or to the best value where there is no target; null where unknown. */
   progress: z.number().nullable(),
+  /** Below the top of a board: who is just ahead, and by how much. */
+  chase: z.object({ name: text, gap: z.number().positive() }).optional(),
 });
 
 export const frameBoardSchema = z.object({
@@ -25,7 +27,7 @@ export const frameBoardSchema = z.object({
   scope: text.nullable(),
   title: text.nullable(),
   currency: text.nullable(),
-  /** Entries on the board, of which `order` lists the first `maxEntries`. */
+  /** Entries on the board, of which `order` lists those that are shown. */
   entryCount: z.number().int(),
   /** How it is seen, where that is not as the backend tells it: the values of `target` and `improved` are percent. */
   view: z.object({ measure: z.enum(BOARD_MEASURES), period: z.enum(PERIODS).nullable() }).optional(),

@@ -1,5 +1,6 @@
-import type { Board } from '#core/domain/board';
+import type { Board, Entry } from '#core/domain/board';
 import { isDerived, viewBoard, viewId, type BoardView } from '#core/domain/board-view';
+import { withoutLast, type Kindness } from '#core/domain/kindness';
 import type { Clock } from '#core/kernel/clock';
 import type { BoardStore } from '#main/board/board-store';
 import type { People } from '#main/board/people';
@@ -16,6 +17,7 @@ export interface ShownBoardsDeps {
   readonly store: Pick<BoardStore, 'board'>;
   readonly people: People;
   readonly history: History;
+  readonly kindness: () => Kindness;
 }
 
 interface KeptBoard {
@@ -40,6 +42,15 @@ export class ShownBoards {
 
   constructor(deps: ShownBoardsDeps) {
     this.#deps = deps;
+  }
+
+  get kindness(): Kindness {
+    return this.#deps.kindness();
+  }
+
+  /** Of one of these boards, those whose place may be told. */
+  entriesOf(board: Board): readonly Entry[] {
+    return withoutLast(board.entries, this.kindness);
   }
 
   /** null when there is no such board. The same object until something in it changes. */

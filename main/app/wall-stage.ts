@@ -51,7 +51,13 @@ export class WallStage {
   constructor(deps: StageDeps) {
     this.#deps = deps;
     const { clock, boards, history } = deps;
-    this.#shown = new ShownBoards({ clock, store: boards.store, people: boards.people, history });
+    this.#shown = new ShownBoards({
+      clock,
+      store: boards.store,
+      people: boards.people,
+      history,
+      kindness: () => deps.config().wall.kindness,
+    });
     this.#exhibits = new Exhibits(clock, exhibitMakers({ clock, boards, shown: this.#shown, history }));
     this.displays = new Displays({
       ...deps,
@@ -151,6 +157,7 @@ export class WallStage {
       look: this.#look.look,
       calmIntervalMs: wall.calmIntervalMs,
       maxEntries: wall.maxEntries,
+      kindness: wall.kindness,
     };
   }
 

@@ -6,7 +6,7 @@ import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
-import { boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
+import { NOT_KIND, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const SECOND_MS = 1_000;
@@ -35,6 +35,7 @@ beforeEach(() => {
         look: PLAIN_LOOK,
         calmIntervalMs: CALM_MS,
         maxEntries: 100,
+        kindness: NOT_KIND,
       };
     },
     push: (frame) => {

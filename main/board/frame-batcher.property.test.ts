@@ -8,7 +8,7 @@ import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher } from './frame-batcher';
 import { rowsOf } from './rows';
-import { boardOf, stagedOf, statusOf } from './testing/samples';
+import { NOT_KIND, boardOf, stagedOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 const MAX_ENTRIES = 4;
@@ -98,6 +98,7 @@ class Stage {
       look: PLAIN_LOOK,
       calmIntervalMs: CALM_MS,
       maxEntries: MAX_ENTRIES,
+      kindness: NOT_KIND,
     }),
     push: (frame) => {
       frameSchema.parse(frame);
@@ -160,7 +161,7 @@ describe('a wall that applies the frames', () => {
           stage.paint();
         }
         const { wall, board, clock } = stage;
-        expect(wall.shown()).toEqual(board === null ? [] : rowsOf(board, MAX_ENTRIES, clock.now()));
+        expect(wall.shown()).toEqual(board === null ? [] : rowsOf(board, MAX_ENTRIES, clock.now(), NOT_KIND));
         expect(wall.boardId).toBe(board?.id ?? null);
         expect([...stage.celebratedBefore, ...wall.celebrated]).toEqual(stage.told);
         expect(clock.pendingTimers).toBe(0);

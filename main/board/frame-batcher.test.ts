@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board } from '#core/domain/board';
+import type { Kindness } from '#core/domain/kindness';
 import { frameSchema, type Frame, type WallStatus } from '#core/ipc/frame';
 import { NO_EXHIBIT, type Exhibit } from '#core/ipc/exhibits';
 import type { FrameLook } from '#core/ipc/look';
@@ -7,7 +8,7 @@ import { PLAIN_LOOK } from '#core/look/plain-look';
 import { NO_FRAME_PANELS, type FramePanels } from '#core/ipc/panels';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { FASTEST_FRAME_MS, FrameBatcher, PAINT_TIMEOUT_MS } from './frame-batcher';
-import { boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
+import { NOT_KIND, boardOf, stagedOf, noticeOf, statusOf } from './testing/samples';
 
 const CALM_MS = 1_000;
 
@@ -17,6 +18,7 @@ let hangs: string[];
 let board: Board | null;
 let status: WallStatus;
 let maxEntries: number;
+let kindness: Kindness;
 let panels: FramePanels;
 let exhibit: Exhibit;
 let look: FrameLook;
@@ -29,13 +31,14 @@ beforeEach(() => {
   board = boardOf({ a: 30, b: 20, c: 10 });
   status = statusOf();
   maxEntries = 100;
+  kindness = NOT_KIND;
   panels = NO_FRAME_PANELS;
   exhibit = NO_EXHIBIT;
   look = PLAIN_LOOK;
   batcher = new FrameBatcher({
     clock,
     epoch: 'run/wall-1',
-    view: () => ({ board, status, panels, exhibit, look, calmIntervalMs: CALM_MS, maxEntries }),
+    view: () => ({ board, status, panels, exhibit, look, calmIntervalMs: CALM_MS, maxEntries, kindness }),
     push: (frame) => frames.push(frameSchema.parse(frame)),
     hung: (reason) => hangs.push(reason),
   });
@@ -195,6 +198,22 @@ describe('changes', () => {
     batcher.boardChanged();
     clock.advance(CALM_MS);
     expect(last()).toMatchObject({ removed: ['b'], order: ['a', 'd'], board: { entryCount: 3 } });
+  });
+
+  it('are kind: below the top only the closest chases, and nobody is the last', () => {
+    kindness = { topEntries: 3, rest: 'chase', lastPlace: 'hidden' };
+    settle();
+    change({ a: 90, b: 80, c: 70, d: 60, e: 55, f: 54, g: 50, h: 40, i: 39, j: 20, k: 10 });
+    clock.advance(0);
+    expect(last()).toMatchObject({ order: ['a', 'b', 'c', 'e', 'f', 'g', 'i'], board: { entryCount: 11 } });
+    expect(last().rows.find(({ id }) => id === 'f')?.chase).toEqual({ name: 'Name of e', gap: 1 });
+    paint();
+    change({ a: 90, b: 80, c: 70, d: 60, e: 55, f: 54.5, g: 50, h: 40, i: 39, j: 20, k: 10 });
+    clock.advance(CALM_MS);
+    expect(last().rows.map(({ id, chase }) => [id, chase?.gap])).toEqual([
+      ['f', 0.5],
+      ['g', 4.5],
+    ]);
   });
 
   it('send nothing when nothing is different', () => {

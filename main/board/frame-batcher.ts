@@ -1,4 +1,5 @@
 import type { Board } from '#core/domain/board';
+import type { Kindness } from '#core/domain/kindness';
 import type { Notice } from '#core/domain/notices';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Exhibit } from '#core/ipc/exhibits';
@@ -32,6 +33,7 @@ export interface WallView {
   readonly look: FrameLook;
   readonly calmIntervalMs: number;
   readonly maxEntries: number;
+  readonly kindness: Kindness;
 }
 
 export interface FrameBatcherDeps {
@@ -225,7 +227,7 @@ export class FrameBatcher implements Disposable {
     const { clock, epoch } = this.#deps;
     const boardId = view.board?.id ?? null;
     const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
-    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now()) : [];
+    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now(), view.kindness) : [];
     const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;

@@ -9,7 +9,7 @@ import { silentLogger } from '#main/ports/logger';
 import { BoardService } from './board-service';
 import { boardOfPeople } from './people-on-board';
 import { rowsOf } from './rows';
-import { celebrationOf, move, noticeOf, snapshot } from './testing/samples';
+import { NOT_KIND, celebrationOf, move, noticeOf, snapshot } from './testing/samples';
 
 const FACE = 'data:image/png;base64,SALES';
 const OWN_FACE = 'data:image/png;base64,OWN';
@@ -67,7 +67,7 @@ const achieved = (id: string, entryId: string, title = 'Top of the class'): Doma
 const rows = (id: string) => {
   const board = boards.store.board(id);
   if (!board) throw new Error(`no board ${id}`);
-  return rowsOf(boardOfPeople(board, boards.people), 10, 0);
+  return rowsOf(boardOfPeople(board, boards.people), 10, 0, NOT_KIND);
 };
 const activity = () => boards.panels.frame(clock.now()).activity.map(({ notice }) => notice);
 

@@ -1,10 +1,11 @@
 import type { Board, Entry } from '#core/domain/board';
+import { selected, type Kindness } from '#core/domain/kindness';
 import { rankDelta } from '#core/domain/ranking';
 import type { FrameBoard, FrameRow } from '#core/ipc/frame';
 
 /** The rows of a board as a wall shows them, best first. */
-export function rowsOf(board: Board, maxEntries: number, nowMs: number): FrameRow[] {
-  return board.entries.slice(0, maxEntries).map((entry, index) => ({
+export function rowsOf(board: Board, maxEntries: number, nowMs: number, kindness: Kindness): FrameRow[] {
+  return selected(board.entries, maxEntries, kindness).map(({ entry, index, chase }) => ({
     id: entry.id,
     rank: entry.rank,
     name: entry.name,
@@ -13,6 +14,7 @@ export function rowsOf(board: Board, maxEntries: number, nowMs: number): FrameRo
     avatar: entry.avatar,
     delta: rankDelta(entry, nowMs),
     progress: progressOf(entry, board.entries[index - 1]),
+    ...(chase === null ? {} : { chase: { ...chase } }),
   }));
 }
 
@@ -46,6 +48,8 @@ export function sameRow(a: FrameRow, b: FrameRow): boolean {
     a.progress === b.progress &&
     a.name === b.name &&
     a.detail === b.detail &&
-    a.avatar === b.avatar
+    a.avatar === b.avatar &&
+    a.chase?.name === b.chase?.name &&
+    a.chase?.gap === b.chase?.gap
   );
 }

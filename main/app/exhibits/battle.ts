@@ -25,6 +25,7 @@ export function battleMaker(deps: { readonly shown: ShownBoards; readonly histor
     make({ boardId, period }) {
       const board = boardId === null ? null : deps.shown.board(boardId);
       if (board === null) return null;
+      const told = new Set(deps.shown.entriesOf(board).map(({ id }) => id));
       const sides = sidesOf(board, (entry) =>
         period === undefined ? entry.value : (deps.history.of(board.id)?.since(period, entry.id)?.gained ?? null),
       );
@@ -43,7 +44,8 @@ export function battleMaker(deps: { readonly shown: ShownBoards; readonly histor
           name,
           value,
           memberCount: members.length,
-          best: [...members]
+          best: members
+            .filter(({ id }) => told.has(id))
             .sort((a, b) => b.reached - a.reached)
             .slice(0, BEST_SHOWN)
             .map((member) => ({ ...personOf(member), value: member.reached, rank: member.rank })),

@@ -35,13 +35,26 @@ beforeEach(() => {
     },
   });
   history = passingHistory(clock);
-  shown = new ShownBoards({ clock, store: boards.store, people: boards.people, history });
+  shown = new ShownBoards({
+    clock,
+    store: boards.store,
+    people: boards.people,
+    history,
+    kindness: () => ({ rest: 'chase', lastPlace: 'hidden' }),
+  });
 });
 
 const tell = (event: DomainEvent): void => {
   boards.apply('sales', [event]);
   history.look(boards.store.boards);
 };
+
+it('the last of a long board is in no race, and not among the winners', () => {
+  const long = Object.fromEntries([...'abcdefghij'].map((id, index) => [id, 100 - index]));
+  tell(snapshot({ ...long, k: 1, l: 1, m: 1, n: 1 }));
+  const board = shown.board('sales:revenue')!;
+  expect(shown.entriesOf(board).map(({ id }) => id)).toEqual([...'abcdefghij']);
+});
 
 describe('the race', () => {
   it('is on once somebody has passed somebody', () => {

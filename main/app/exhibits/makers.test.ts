@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { BoardStore } from '#main/board/board-store';
-import { boardOf } from '#main/board/testing/samples';
+import { boardOf, NOT_KIND } from '#main/board/testing/samples';
 import { messageMaker } from './message';
 import { pairMaker } from './pair';
 
@@ -11,7 +11,7 @@ describe('a pair', () => {
     mainIds: [],
     unnamedIds: [],
   });
-  const maker = pairMaker({ clock: new FakeClock(), shown: { view: (id) => boards.board(id) } });
+  const maker = pairMaker({ clock: new FakeClock(), shown: { view: (id) => boards.board(id), kindness: NOT_KIND } });
   const pair = (...boardIds: string[]) =>
     maker.make({ scene: 'pair', boardId: boardIds[0] ?? null, sourceIds: [], boardIds });
 

@@ -8,7 +8,7 @@ const PAIR_ROWS = 10;
 
 export interface PairDeps {
   readonly clock: Clock;
-  readonly shown: Pick<ShownBoards, 'view'>;
+  readonly shown: Pick<ShownBoards, 'view' | 'kindness'>;
 }
 
 /** Two boards beside each other; nothing while one of them has nobody on it. */
@@ -22,7 +22,7 @@ export function pairMaker({ clock, shown }: PairDeps): ExhibitMaker {
       if (boards.length < 2) return null;
       const sides = boards.map((board) => ({
         board: headOf(board),
-        rows: rowsOf(board, PAIR_ROWS, clock.now()),
+        rows: rowsOf(board, PAIR_ROWS, clock.now(), shown.kindness),
       }));
       return { kind: 'pair', boards: sides };
     },

@@ -23,12 +23,15 @@ export function raceMaker({
       const board = boardId === null ? null : shown.board(boardId);
       const past = boardId === null ? null : history.of(boardId);
       if (board === null || past === null || past.seenAtMs - past.tracksFromMs < SHORTEST_RACE_MS) return null;
-      const lanes = board.entries.slice(0, LANES).map((entry) => ({
-        ...personOf(entry),
-        rank: entry.rank,
-        value: entry.value,
-        points: past.track(entry.id).map(([atMs, rank]): [number, number] => [atMs, rank]),
-      }));
+      const lanes = shown
+        .entriesOf(board)
+        .slice(0, LANES)
+        .map((entry) => ({
+          ...personOf(entry),
+          rank: entry.rank,
+          value: entry.value,
+          points: past.track(entry.id).map(([atMs, rank]): [number, number] => [atMs, rank]),
+        }));
       if (!lanes.some(({ points }) => points.length > 1)) return null;
       return { kind: 'race', board: headOf(board), fromMs: past.tracksFromMs, toMs: past.seenAtMs, lanes };
     },

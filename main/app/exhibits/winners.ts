@@ -33,7 +33,8 @@ export function winnersMaker(deps: {
         const boardId = boards.store.contestBoardId(sourceId, contest.id) ?? boards.store.mainBoardId(sourceId);
         const board = boardId === null ? null : shown.board(boardId);
         if (board === null || board.entries.length === 0) continue;
-        const places = board.entries
+        const places = shown
+          .entriesOf(board)
           .slice(0, PLACES)
           .map((entry) => ({ ...personOf(entry), rank: entry.rank, value: entry.value }));
         const exhibit: Exhibit = { kind: 'winners', board: headOf(board), title: contest.title, endedAtMs, places };

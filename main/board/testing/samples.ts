@@ -3,6 +3,7 @@ import { emptyBoard, type Board } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
+import type { Kindness } from '#core/domain/kindness';
 import type { Notice } from '#core/domain/notices';
 import type { WallStatus } from '#core/ipc/frame';
 import { FakeClock } from '#core/kernel/fake-clock';
@@ -37,6 +38,9 @@ export function move(
 ): DomainEvent & { kind: 'moves' } {
   return { kind: 'moves', metric: 'revenue', scope: null, ...ref, moves: [{ id, newRank, value }], atMs: 0 };
 }
+
+/** Everybody is shown, in one list. */
+export const NOT_KIND: Kindness = { rest: 'hidden', lastPlace: 'shown' };
 
 /** Nobody is joined with anybody. */
 export const strangers = (): People => new People({ clock: new FakeClock(), told: () => null });
