@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { framePanelsSchema, PANEL_LIMITS } from '#core/ipc/panels';
 import { JOB_LINGER_MS } from '#core/domain/jobs';
 import { PanelStore } from './panels';
-import { strangers } from './testing/samples';
+import { noticeOf, strangers } from './testing/samples';
 
 const NOW_MS = 1_000_000_000;
 
@@ -69,6 +69,20 @@ describe('PanelStore', () => {
     expect([jobs.length, moreJobs]).toEqual([PANEL_LIMITS.jobs, 2]);
     expect(store.openJobs('quiz')).toEqual(['now']);
     expect(store.openJobs('other')).toEqual([]);
+  });
+
+  it('names nobody who does not want it, also in what was told before', () => {
+    const people = strangers();
+    const store = new PanelStore(people);
+    store.apply('coach', roomOf('b', 2), NOW_MS);
+    store.apply('coach', { kind: 'notice', notice: { ...noticeOf('n-1'), entryId: '1' } }, NOW_MS);
+    const [told] = [store.frame(NOW_MS)];
+    expect([told.rooms[0]?.people.length, told.activity.length]).toEqual([1, 1]);
+    for (const privacy of ['anonymous', 'hidden'] as const) {
+      people.configure([{ id: 'ada', privacy, is: [{ source: 'coach', entry: '1' }] }]);
+      store.peopleChanged();
+      expect(store.frame(NOW_MS)).toMatchObject({ rooms: [{ people: [], count: 2 }], activity: [] });
+    }
   });
 
   it('forgets a source', () => {

@@ -84,7 +84,10 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
       return { sourceId, id, kind, title, status, progress, message };
     });
   const metrics = ofAll(sources, (panels) => panels.metrics);
-  const activity = ofAll(sources, (panels) => panels.activity).sort(([, a], [, b]) => b.atMs - a.atMs);
+  const activity = ofAll(sources, (panels) => panels.activity)
+    // Also what was told before somebody asked not to be named.
+    .filter(([sourceId, { entryId }]) => people.isOpen(sourceId, entryId))
+    .sort(([, a], [, b]) => b.atMs - a.atMs);
   return {
     rooms: rooms.slice(0, PANEL_LIMITS.rooms),
     moreRooms: Math.max(0, rooms.length - PANEL_LIMITS.rooms),
@@ -125,6 +128,8 @@ function allOf(people: People, sourceId: string, entryId: string): FramePanels['
 
 function frameRoom([sourceId, { id, title, people, count }]: readonly [string, Room], known: People): FrameRoom {
   const named = people.flatMap((person) => {
+    // They are counted like everybody.
+    if (!known.isOpen(sourceId, person.id)) return [];
     const name = known.faceOf(sourceId, person.id)?.name ?? person.name;
     return name === null ? [] : [{ id: person.id, name }];
   });

@@ -148,6 +148,7 @@ export const arabic: Words = {
     places: (count, up) => `${up ? 'صعود' : 'تراجع'} ${counted(count, PLACES)}`,
     sameRank: 'المركز نفسه',
     passed: (name) => `تقدُّم على ${name}`,
+    chase: (gap, name) => `على بُعد ${gap} من ${name}`,
     movedFrom: (from, to) => `من ${from} إلى ${to}`,
     percentOfTarget: percent,
     anonymous: 'أحد الزملاء',

@@ -37,6 +37,7 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
   [/^celebrations\.alike$/, KINDS.flatMap((kind) => [1, 2, 11].map((count) => [kind, count]))],
   [/^board\.pageOf$/, [['4', '11', '40']]],
   [/^board\.passed$/, [['Ψ']]],
+  [/^board\.chase$/, [['9', 'Ψ']]],
   [/^board\.movedFrom$/, [['9', '4']]],
   [
     /^board\.places$/,

@@ -118,6 +118,7 @@ export const german: Words = {
       `${counted(count, { one: '# Platz', other: '# Plätze' })} ${up ? 'nach oben' : 'nach unten'}`,
     sameRank: 'Platz wie zuvor',
     passed: (name) => `hat ${name} überholt`,
+    chase: (gap, name) => `noch ${gap} bis ${name}`,
     movedFrom: (from, to) => `von ${from} auf ${to}`,
     percentOfTarget: percent,
     anonymous: 'Jemand aus dem Team',

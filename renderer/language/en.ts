@@ -126,6 +126,7 @@ export const english: Words = {
     places: (count, up) => `${up ? 'up' : 'down'} ${many(count, 'place', 'places')}`,
     sameRank: 'same place as before',
     passed: (name) => `passed ${name}`,
+    chase: (gap, name) => `${gap} to ${name}`,
     movedFrom: (from, to) => `from ${from} to ${to}`,
     percentOfTarget: (percent) => `${percent}\u00a0%`,
     anonymous: 'A colleague',

@@ -115,6 +115,7 @@ export const spanish: Words = {
     places: (count, up) => `${up ? 'sube' : 'baja'} ${counted(count, { one: '# puesto', other: '# puestos' })}`,
     sameRank: 'mismo puesto que antes',
     passed: (name) => `adelanta a ${name}`,
+    chase: (gap, name) => `a ${gap} de ${name}`,
     movedFrom: (from, to) => `del ${from} al ${to}`,
     percentOfTarget: percent,
     anonymous: 'Alguien del equipo',

@@ -126,6 +126,7 @@ export const french: Words = {
       `${counted(count, { one: '# place', other: '# places' })} ${up ? 'de gagnées' : 'de perdues'}`,
     sameRank: 'même place qu’avant',
     passed: (name) => `dépasse ${name}`,
+    chase: (gap, name) => `à ${gap} de ${name}`,
     movedFrom: (from, to) => `de ${from} à ${to}`,
     percentOfTarget: percent,
     anonymous: 'Quelqu’un de l’équipe',

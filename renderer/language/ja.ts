@@ -106,6 +106,7 @@ export const japanese: Words = {
     places: (count, up) => `${number(count)}ランク${up ? 'アップ' : 'ダウン'}`,
     sameRank: '順位変わらず',
     passed: (name) => `${name}を抜きました`,
+    chase: (gap, name) => `${name}まであと${gap}`,
     movedFrom: (from, to) => `${from}位から${to}位へ`,
     percentOfTarget: percent,
     anonymous: 'メンバー',

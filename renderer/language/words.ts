@@ -52,6 +52,8 @@ export interface Words {
     readonly sameRank: string;
     /** On a row, for a moment: the entry has just passed this one. */
     readonly passed: (name: string) => string;
+    /** In place of the second line: how much is missing to the one ahead. */
+    readonly chase: (gap: string, name: string) => string;
     readonly movedFrom: (from: string, to: string) => string;
     readonly percentOfTarget: (percent: number) => string;
     /** In place of the name of somebody who does not want it on the wall. */

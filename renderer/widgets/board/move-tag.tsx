@@ -28,7 +28,8 @@ function TagText({ tag, width }: { readonly tag: Tag; readonly width: number }) 
   const nameOf = (id: string): string => rows.get(id)?.name ?? id;
   const passed = (other: string): string => {
     const inSight = choreography.stage.getState().cast.map((member) => nameOf(member.id));
-    return words.board.passed(isolated(shortNames([...inSight, nameOf(other)])(nameOf(other)), words.direction));
+    const short = nameOf(other) === '' ? words.board.anonymous : shortNames([...inSight, nameOf(other)])(nameOf(other));
+    return words.board.passed(isolated(short, words.direction));
   };
   const text =
     tag.kind === 'passed'

@@ -19,28 +19,27 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
   const { page, geometry } = scenario;
   const { telling } = useChoreography();
   const elsewhere = useStore(telling.told, (told) => told.elsewhere);
-  const name = useBoard((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)?.name));
+  const climber = useBoard((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)));
+  // Below these there are only chases, which follow each other with gaps.
+  const listed = useBoard(({ order, rows }) => order.filter((id) => rows.get(id)?.chase === undefined).length);
   const { left, top, width } = geometry.list;
   if (page.count === 1) return null;
-  const text = words.board.pageOf(
-    formats.amount(PODIUM_SIZE + page.from + 1),
-    formats.amount(PODIUM_SIZE + page.to),
-    formats.amount(total),
-  );
+  const [from, to] = [PODIUM_SIZE + page.from + 1, Math.min(PODIUM_SIZE + page.to, listed)];
+  const text = from > to ? '' : words.board.pageOf(formats.amount(from), formats.amount(to), formats.amount(total));
   return (
     <p className="page-label" style={{ left, width, top: top - LABEL_HEIGHT * geometry.u }}>
       {text}
-      {elsewhere !== null && name !== undefined && (
+      {climber !== undefined && (
         <span className="page-news" data-testid="page-news" aria-hidden="true">
           <svg className="trend-arrow" viewBox="0 0 10 9">
             <path d="M5 0.5 9.6 8.500H.4z" />
           </svg>
           <FittedText
             text={words.phrases['rank-reached']({
-              name: isolated(name, words.direction),
+              name: isolated(climber.name === '' ? words.board.anonymous : climber.name, words.direction),
               others: [],
-              amount: formats.amount(elsewhere.position + 1),
-              count: elsewhere.position + 1,
+              amount: formats.amount(climber.rank),
+              count: climber.rank,
               subject: null,
             })}
             size={NEWS.size}
