@@ -2,6 +2,7 @@ import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
+import { isolated } from '../../language/script';
 import { useRuler, useServices, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
@@ -44,6 +45,7 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   const { rowFace, u, orientation, text: sizes } = geometry;
   const full = useValueText(row.value, 'full');
   const compact = useValueText(row.value, 'compact');
+  const secondLine = useSecondLine(row);
   const tagged = useStore(choreography.telling.told, ({ tags }) => tags.has(row.id));
   const { rowWords, rowAvatar } = useCrossing(actor, geometry);
   const scale = useTransform(() => {
@@ -63,10 +65,11 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   const text = widthOf(full) > inner * 0.6 ? compact : full;
   const stacked = orientation === 'portrait';
   const besideValue = inner - GAP - widthOf(text);
-  const detail = row.detail !== null && (
+  const detail = secondLine !== null && (
     <span className="row-detail">
       <FittedText
-        text={row.detail}
+        text={secondLine}
+        ours={row.chase !== undefined}
         size={DETAIL[orientation]}
         weight={DETAIL_WEIGHT}
         width={stacked ? besideValue - TREND : besideValue}
@@ -108,7 +111,7 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
         <Trend delta={row.delta} words={words} />
         <span
           className="row-name"
-          data-tagged={tagged ? (row.detail === null || stacked ? 'alone' : 'over') : undefined}
+          data-tagged={tagged ? (secondLine === null || stacked ? 'alone' : 'over') : undefined}
         >
           <FittedText
             text={row.name || words.board.anonymous}
@@ -132,3 +135,11 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
     </motion.div>
   );
 });
+
+/** Who is chased and how close it is; otherwise what is told of the entry. */
+function useSecondLine({ detail, chase }: FrameRow): string | null {
+  const { board: words, direction } = useWords();
+  const gap = useValueText(chase?.gap ?? null, 'full');
+  if (chase === undefined) return detail;
+  return words.chase(gap, isolated(chase.name === '' ? words.anonymous : chase.name, direction));
+}
