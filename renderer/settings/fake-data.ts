@@ -38,6 +38,7 @@ export function fakeView(
         maxEntries: 100,
         staleAfterSeconds: 120,
         ageingAfterSeconds: 30,
+        kindness: { rest: 'chase', lastPlace: 'hidden' },
         hemisphere: 'north',
         brand: {},
         motion: 'system',

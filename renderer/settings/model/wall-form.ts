@@ -9,6 +9,10 @@ export interface WallForm extends LookForm {
   readonly language: Language;
   readonly calmIntervalMs: number;
   readonly maxEntries: string;
+  /** Empty: as many as the longest list has. */
+  readonly topEntries: string;
+  readonly rest: WallConfig['kindness']['rest'];
+  readonly lastPlace: WallConfig['kindness']['lastPlace'];
   readonly ageingAfterSeconds: string;
   readonly staleAfterSeconds: string;
 }
@@ -27,6 +31,9 @@ export function wallFormOf(wall: WallConfig): WallForm {
     ...lookFormOf(wall),
     calmIntervalMs: wall.calmIntervalMs,
     maxEntries: String(wall.maxEntries),
+    topEntries: String(wall.kindness.topEntries ?? ''),
+    rest: wall.kindness.rest,
+    lastPlace: wall.kindness.lastPlace,
     ageingAfterSeconds: String(wall.ageingAfterSeconds),
     staleAfterSeconds: String(wall.staleAfterSeconds),
   };
@@ -41,6 +48,11 @@ export function wallPayload(form: WallForm, saved: WallConfig): Record<string, u
     ...lookPayload(form),
     calmIntervalMs: form.calmIntervalMs,
     maxEntries: numberIn(form.maxEntries),
+    kindness: {
+      ...(form.topEntries.trim() === '' ? {} : { topEntries: numberIn(form.topEntries) }),
+      rest: form.rest,
+      lastPlace: form.lastPlace,
+    },
     ageingAfterSeconds: numberIn(form.ageingAfterSeconds),
     staleAfterSeconds: numberIn(form.staleAfterSeconds),
   };

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '#core/config/choices';
+import { KindnessFields } from '../parts/kindness-fields';
 import { FormFrame } from '../parts/form-frame';
 import { SelectField, TextField } from '../parts/field';
 import { SectionHeader } from '../parts/section-header';
@@ -7,7 +8,10 @@ import { calmChoices } from '../model/wall-form';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
 
-const FIELDS = ['name', 'language', 'calmIntervalMs', 'maxEntries', 'ageingAfterSeconds', 'staleAfterSeconds'];
+const FIELDS = [
+  ...['name', 'language', 'calmIntervalMs', 'maxEntries', 'ageingAfterSeconds', 'staleAfterSeconds'],
+  ...['kindness.topEntries', 'kindness.rest', 'kindness.lastPlace'],
+];
 
 export function WallSection() {
   const { forms } = useSettings();
@@ -65,6 +69,7 @@ export function WallSection() {
               forms.changeWall({ maxEntries });
             }}
           />
+          <KindnessFields draft={draft} fields={fields} />
           <h2 className="form-heading">{texts.wall.truth}</h2>
           <TextField
             label={texts.labels.ageingAfterSeconds}
