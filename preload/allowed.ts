@@ -42,6 +42,7 @@ export const SETTINGS: Allowed<
     'settings:sign-in': true,
     'settings:playlist': true,
     'settings:pin': true,
+    'settings:people': true,
     'settings:outbox': true,
     'settings:outbox-clear': true,
   },

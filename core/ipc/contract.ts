@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { frameSchema } from './frame';
 import { appErrorSchema } from './app-error';
+import { peopleViewSchema } from './people-view';
 import { pinRequestSchema, playlistQuestionSchema, playlistViewSchema } from './playlist-view';
 import { dryRunSchema, messageKindsSchema } from './messages-view';
 import {
@@ -64,6 +65,7 @@ export const channels = {
   'settings:messages': request(['settings'], z.object({ sourceId: z.string().max(40) }), messageKindsSchema),
   'settings:playlist': request(['settings'], playlistQuestionSchema, playlistViewSchema),
   'settings:pin': request(['settings'], pinRequestSchema, nothing),
+  'settings:people': request(['settings'], nothing, peopleViewSchema),
   'settings:outbox': request(['settings'], z.object({ sourceId: z.string().max(40) }), waitingSchema),
   'settings:outbox-clear': request(
     ['settings'],

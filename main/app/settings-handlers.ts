@@ -11,6 +11,7 @@ import type { Router } from '#main/hosts/router';
 import { serveOutbox } from './outbox-handlers';
 import { overviewOf } from './overview';
 import type { Pins } from './pins';
+import { servePeople } from './people-handlers';
 import { servePlaylists } from './playlist-handlers';
 import type { ApplicationPorts } from './ports';
 import type { Reports } from './reports';
@@ -48,6 +49,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
 
   serveOutbox(router, deps.reports);
   servePlaylists({ ...deps, clock: ports.clock });
+  servePeople(deps);
 
   router.onRequest('settings:reconnect', ({ sourceId }) => {
     const source = feed.source(sourceId);

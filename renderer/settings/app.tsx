@@ -7,6 +7,7 @@ import { Said } from './parts/said';
 import { SignIn } from './parts/sign-in';
 import { DiagnosticsSection } from './sections/diagnostics';
 import { LookSection } from './sections/look';
+import { PeopleSection } from './sections/people';
 import { PlaylistSection } from './sections/playlist';
 import { SourcesSection } from './sections/sources';
 import { WallSection } from './sections/wall';
@@ -17,6 +18,7 @@ import type { Section } from './store/state';
 const SECTION_VIEWS: Readonly<Record<Section, () => React.JSX.Element | null>> = {
   sources: SourcesSection,
   wall: WallSection,
+  people: PeopleSection,
   playlist: PlaylistSection,
   look: LookSection,
   diagnostics: DiagnosticsSection,

@@ -4,6 +4,7 @@ import type { TestStep } from '#core/ipc/settings-view';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
 import { lookTexts } from './texts-look';
+import { peopleLabels, peopleTexts } from './texts-people';
 import { playlistLabels, playlistTexts } from './texts-playlist';
 import { dryRunTexts, mappingTexts } from './texts-mapping';
 
@@ -16,6 +17,7 @@ export const texts = {
     label: 'Sections',
     sources: 'Sources',
     wall: 'Wall',
+    people: 'People',
     playlist: 'Playlist',
     look: 'Look',
     diagnostics: 'Diagnostics',
@@ -150,6 +152,7 @@ export const texts = {
     'kindness.lastPlace': 'Show the last place',
     ageingAfterSeconds: 'Ageing after',
     staleAfterSeconds: 'Stale after',
+    ...peopleLabels,
     ...playlistLabels,
     overscanPercent: 'Cut-off edges',
     logo: 'Logo',
@@ -286,6 +289,7 @@ export const texts = {
     saved: 'Saved. The wall uses it now.',
   },
 
+  people: peopleTexts,
   playlist: playlistTexts,
 
   look: lookTexts,

@@ -40,11 +40,14 @@ function inPlainWords(error: AppError, sourceIds: readonly string[]): AppError {
  */
 export function withoutPaths(text: string, sourceIds: readonly string[] = []): string {
   return text
-    .replace(/"(?:wall|sources\[(\d+)\])\.([\w.[\]]+)"/g, (path, index: string | undefined, field: string) => {
-      const label = labelOf(field) ?? path;
-      const id = index === undefined ? undefined : sourceIds[Number(index)];
-      return id === undefined ? label : texts.form.ofSource(label, nameOf(id));
-    })
+    .replace(
+      /"(?:wall|people\[\d+\]|sources\[(\d+)\])\.([\w.[\]]+)"/g,
+      (path, index: string | undefined, field: string) => {
+        const label = labelOf(field) ?? path;
+        const id = index === undefined ? undefined : sourceIds[Number(index)];
+        return id === undefined ? label : texts.form.ofSource(label, nameOf(id));
+      },
+    )
     .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) => {
       const label = labelOf(word);
       return label === null ? word : `“${label}”`;

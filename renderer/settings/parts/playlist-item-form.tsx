@@ -3,7 +3,6 @@ import { BOARD_MEASURES } from '#core/domain/board-view';
 import { WEEKDAYS, type Weekday } from '#core/domain/hours';
 import { PERIODS } from '#core/domain/periods';
 import { SCENE_IDS } from '#core/domain/scenes';
-import { useState } from 'react';
 import { sortErrors } from '../model/field-errors';
 import { boardName } from '../model/format';
 import { sceneHas, type ItemForm } from '../model/playlist-form';
@@ -11,6 +10,7 @@ import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
 import { Field, SelectField, SwitchField, TextField } from './field';
+import { PictureField } from './picture-field';
 
 const t = texts.playlist;
 const FIELDS = [
@@ -178,14 +178,6 @@ interface WordFieldsProps {
 }
 
 function WordFields({ item, fields, change }: WordFieldsProps) {
-  const [tooLarge, setTooLarge] = useState(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    const image = await dataAddress(file);
-    setTooLarge(image.length > LONGEST_IMAGE);
-    if (image.length <= LONGEST_IMAGE) change({ image });
-  };
-  const error = tooLarge ? { code: 'PICTURE', ...t.imageTooLarge } : fields.get('image');
   return (
     <>
       <TextField
@@ -195,39 +187,18 @@ function WordFields({ item, fields, change }: WordFieldsProps) {
         onChange={(title) => change({ title })}
       />
       <TextField label={t.text} value={item.text} error={fields.get('text')} onChange={(text) => change({ text })} />
-      <Field label={t.image} hint={t.imageHint} error={error}>
-        {(ties) => (
-          <div className="picture">
-            {item.image !== '' && <img src={item.image} alt="" />}
-            <input
-              {...ties}
-              type="file"
-              accept="image/png,image/jpeg,image/webp,image/gif,image/svg+xml"
-              onChange={(event) => void take(event.target.files?.[0])}
-            />
-            {item.image !== '' && (
-              <button type="button" className="text-button" onClick={() => change({ image: '' })}>
-                {t.removeImage}
-              </button>
-            )}
-          </div>
-        )}
-      </Field>
+      <PictureField
+        label={t.image}
+        hint={t.imageHint}
+        value={item.image}
+        error={fields.get('image')}
+        longest={LONGEST_IMAGE}
+        tooLarge={t.imageTooLarge}
+        removeLabel={t.removeImage}
+        onChange={(image) => change({ image })}
+      />
     </>
   );
-}
-
-function dataAddress(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      resolve(typeof reader.result === 'string' ? reader.result : '');
-    };
-    reader.onerror = () => {
-      reject(reader.error ?? new Error('The picture cannot be read.'));
-    };
-    reader.readAsDataURL(file);
-  });
 }
 
 interface BoardFieldProps {

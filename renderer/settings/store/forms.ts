@@ -1,6 +1,5 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
-import type { WallConfig } from '#core/config/schema';
-import type { SettingsDraft } from '#core/ipc/settings-view';
+import type { SettingsDraft, SettingsView } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import type { StoreApi } from 'zustand/vanilla';
@@ -14,6 +13,7 @@ import {
   type SourceForm,
 } from '../model/source-form';
 import { displayName } from '../model/source-id';
+import { peopleFormOf, peoplePayload, seenName, type PeopleForm } from '../model/people-form';
 import { playlistFormOf, playlistPayload, type PlaylistForm } from '../model/playlist-form';
 import { wallFormOf, wallPayload, type WallForm } from '../model/wall-form';
 import { texts } from '../texts';
@@ -64,6 +64,11 @@ export class Forms {
     }
   }
 
+  changePeople(change: (draft: PeopleForm) => PeopleForm): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'people') this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
+  }
+
   changePlaylist(change: (draft: PlaylistForm) => PlaylistForm): void {
     const { form } = this.#store.getState();
     if (form?.kind === 'playlist') this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
@@ -82,6 +87,11 @@ export class Forms {
     const { wall, sources } = view.config;
     if (form.kind === 'wall') {
       return this.#saveForm({ wall: wallPayload(form.draft, wall), sources }, texts.wall.saved);
+    }
+    if (form.kind === 'people') {
+      const { people } = this.#store.getState();
+      const payload = peoplePayload(form.draft, (entry) => seenName(people.view, entry));
+      return this.#saveForm({ wall, sources, people: payload }, texts.people.saved);
     }
     if (form.kind === 'playlist') {
       return this.#saveForm({ wall: playlistPayload(form.draft, wall), sources }, texts.playlist.saved);
@@ -150,7 +160,7 @@ export class Forms {
   reopen(): void {
     const { form, view, section } = this.#store.getState();
     if (!view) return;
-    const opened = sectionForm(section, view.config.wall);
+    const opened = sectionForm(section, view.config);
     if (opened !== null) this.#open(opened);
     else if (form?.kind === 'source' && form.originalId !== null) this.#open(this.#sourceForm(form.originalId));
   }
@@ -175,7 +185,7 @@ export class Forms {
     switch (to.kind) {
       case 'section':
         if (to.section !== section) this.#store.setState({ section: to.section, removed: null });
-        this.#open(view && sectionForm(to.section, view.config.wall));
+        this.#open(view && sectionForm(to.section, view.config));
         return;
       case 'edit':
         this.#open(this.#sourceForm(to.sourceId));
@@ -211,12 +221,16 @@ function nameIn({ id, name }: Record<string, unknown>): string {
 }
 
 /** The form that a section is; null for one that is none. */
-function sectionForm(section: Section, wall: WallConfig): OpenForm | null {
+function sectionForm(section: Section, { wall, people }: SettingsView['config']): OpenForm | null {
   switch (section) {
     case 'wall':
     case 'look': {
       const draft = wallFormOf(wall);
       return { kind: 'wall', draft, clean: draft };
+    }
+    case 'people': {
+      const draft = peopleFormOf(people);
+      return { kind: 'people', draft, clean: draft };
     }
     case 'playlist': {
       const draft = playlistFormOf(wall);

@@ -9,6 +9,7 @@ import { Forms } from './forms';
 import { listen } from './live';
 import { MessagesView } from './messages';
 import { OutboxView } from './outbox';
+import { PeopleEditor } from './people';
 import { PlaylistEditor } from './playlist';
 import { SourceList } from './source-list';
 import { formIsDirty, initialState, type SettingsState } from './state';
@@ -20,6 +21,7 @@ export class Settings {
   readonly sources: SourceList;
   readonly outbox: OutboxView;
   readonly messages: MessagesView;
+  readonly people: PeopleEditor;
   readonly playlist: PlaylistEditor;
   readonly dryRun: DryRunView;
   readonly access: AccessControl;
@@ -36,6 +38,7 @@ export class Settings {
     this.sources = new SourceList(this.store, bridge, this.forms);
     this.outbox = new OutboxView(this.store, bridge);
     this.messages = new MessagesView(this.store, bridge);
+    this.people = new PeopleEditor(this.store, bridge, this.forms);
     this.playlist = new PlaylistEditor(this.store, bridge, this.forms);
     this.dryRun = new DryRunView(this.store, bridge, this.forms, clock);
     this.access = new AccessControl(this.store, bridge);

@@ -1,14 +1,16 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { MessageKind, DryRun } from '#core/ipc/messages-view';
+import type { PeopleView } from '#core/ipc/people-view';
 import type { PlaylistView } from '#core/ipc/playlist-view';
 import type { Overview, SettingsView, TestStep, Waiting } from '#core/ipc/settings-view';
 import type { AppError } from '#core/kernel/app-error';
 import { isDirty, type SourceForm } from '../model/source-form';
+import type { PeopleForm } from '../model/people-form';
 import type { PlaylistForm } from '../model/playlist-form';
 import type { WallForm } from '../model/wall-form';
 import { EMPTY_WALL, type WallState } from '../../wall/wall-state';
 
-export const SECTIONS = ['sources', 'wall', 'playlist', 'look', 'diagnostics'] as const;
+export const SECTIONS = ['sources', 'wall', 'people', 'playlist', 'look', 'diagnostics'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The one form that is open. `clean` is what it held when it was opened or last saved. */
@@ -21,6 +23,7 @@ export type OpenForm =
       readonly clean: SourceForm;
     }
   | { readonly kind: 'wall'; readonly draft: WallForm; readonly clean: WallForm }
+  | { readonly kind: 'people'; readonly draft: PeopleForm; readonly clean: PeopleForm }
   | { readonly kind: 'playlist'; readonly draft: PlaylistForm; readonly clean: PlaylistForm };
 
 /** Where the admin wants to go; it waits while a dirty form asks what to do. */
@@ -75,6 +78,13 @@ interface OpenPlaylist {
   readonly view: PlaylistView | null;
 }
 
+/** Whose settings are open, and who was seen on boards. */
+interface OpenPeople {
+  readonly open: string | null;
+  /** null until it is known. */
+  readonly view: PeopleView | null;
+}
+
 /** Whether the host lets this page in. Only a browser's page can be shut out. */
 interface Access {
   readonly signedIn: boolean;
@@ -105,6 +115,7 @@ export interface SettingsState {
   readonly wall: WallState;
   readonly outbox: OpenOutbox | null;
   readonly messages: OpenMessages | null;
+  readonly people: OpenPeople;
   readonly playlist: OpenPlaylist;
   readonly access: Access;
   /** The host has been silent for too long. */
@@ -133,6 +144,7 @@ export function initialState(nowMs: number): SettingsState {
     wall: EMPTY_WALL,
     outbox: null,
     messages: null,
+    people: { open: null, view: null },
     playlist: { displayKey: 'wall', openItem: null, view: null },
     access: { signedIn: true, checking: false, errors: [] },
     lost: false,
