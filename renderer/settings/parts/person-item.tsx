@@ -23,10 +23,10 @@ export function PersonItem({ person, path }: PersonItemProps) {
   const view = useSettingsState((state) => state.people.view);
   const formErrors = useSettingsState((state) => state.formErrors);
   const chosen = useSettingsState((state) => state.people.open === person.key);
-  const own = formErrors
-    .filter((error) => error.path?.startsWith(path) === true)
-    // An entry that is not right is shown at the list of them.
-    .map((error) => ({ ...error, path: error.path?.replace(/(\.is)\[.*/, '$1') }));
+  // An entry that is not right is shown at the list of them.
+  const own = formErrors.flatMap((error) =>
+    error.path?.startsWith(path) === true ? [{ ...error, path: error.path.replace(/(\.is)\[.*/, '$1') }] : [],
+  );
   const { fields, rest } = sortErrors(own, path, FIELDS, []);
   const open = chosen || own.length > 0;
   const [first] = person.is;
