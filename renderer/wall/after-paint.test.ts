@@ -23,17 +23,31 @@ function setUp(hidden: boolean) {
   return { clock, page, painted, nextFrame };
 }
 
+/** A message that was posted before has come in by then. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 describe('paintWatcher', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
-  it('waits for the second frame, so that the first is on screen', () => {
+  it('waits for the next frame, and for the task after it, when that is on screen', async () => {
     const { painted, nextFrame, clock } = setUp(false);
     clock.advance(60_000);
+    await nextTask();
     nextFrame();
+    await Promise.resolve();
     expect(painted).not.toHaveBeenCalled();
-    nextFrame();
+    await nextTask();
     expect(painted).toHaveBeenCalledOnce();
   });
 
@@ -43,13 +57,13 @@ describe('paintWatcher', () => {
     expect(painted).toHaveBeenCalledOnce();
   });
 
-  it('goes on when the page is hidden while it waits, and tells only once', () => {
+  it('goes on when the page is hidden while it waits, and tells only once', async () => {
     const { page, painted, clock, nextFrame } = setUp(false);
     page.hidden = true;
     page.dispatchEvent(new Event('visibilitychange'));
+    nextFrame();
     clock.advance(1_000);
-    nextFrame();
-    nextFrame();
+    await nextTask();
     expect(painted).toHaveBeenCalledOnce();
     expect(clock.pendingTimers).toBe(0);
   });

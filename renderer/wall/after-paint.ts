@@ -6,13 +6,18 @@ const HIDDEN_PAINT_MS = 50;
 
 export type AfterPaint = (callback: () => void) => Disposable;
 
-/** Makes a function that calls back once the current state of the page is on screen: in the second frame from now. */
+/**
+ * Makes a function that calls back once the current state of the page has been painted: in the first task after the next
+ * frame's callbacks. A message is such a task, and goes before timers; the frame after may be long in coming.
+ */
 export function paintWatcher(page: Document, clock: Clock): AfterPaint {
   return (callback) => {
-    let frame = 0;
+    const { port1: painted, port2: frameEnd } = new MessageChannel();
     let timer: Disposable | null = null;
     const stop = disposable(() => {
       cancelAnimationFrame(frame);
+      painted.onmessage = null;
+      painted.close();
       timer?.dispose();
       page.removeEventListener('visibilitychange', onVisibility);
     });
@@ -23,8 +28,9 @@ export function paintWatcher(page: Document, clock: Clock): AfterPaint {
     const onVisibility = (): void => {
       if (page.hidden) timer ??= clock.after(HIDDEN_PAINT_MS, done);
     };
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(done);
+    painted.onmessage = done;
+    const frame = requestAnimationFrame(() => {
+      frameEnd.postMessage(null);
     });
     page.addEventListener('visibilitychange', onVisibility);
     onVisibility();
