@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { durationOf, formatsOf, humanised, shortNames } from './formats';
+import { durationOf, formatsByLocale, formatsOf, humanised, shortNames } from './formats';
 
 const formats = formatsOf('en-GB');
 
 describe('formats', () => {
+  it('are made once for each language', () => {
+    const of = formatsByLocale();
+    expect(of('de')).toBe(of('de'));
+    expect([of('de').amount(1.5), of('en-GB').amount(1.5)]).toEqual(['1,5', '1.5']);
+  });
+
   it('are short where nobody could read them', () => {
     expect(formatsOf('en-GB').value(1e308, 'EUR', 'full')).toBe('1E308');
     expect(formatsOf('en-GB').value(-1.5e20, null, 'compact')).toBe('-1.5E20');

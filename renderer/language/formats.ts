@@ -77,6 +77,16 @@ export function formatsOf(locale: string): Formats {
   };
 }
 
+/** Makes the formats of each language once: making them costs more than using them. */
+export function formatsByLocale(): (locale: string) => Formats {
+  const held = new Map<string, Formats>();
+  return (locale) => {
+    const formats = held.get(locale) ?? formatsOf(locale);
+    held.set(locale, formats);
+    return formats;
+  };
+}
+
 /** 24 hours or twelve, as is the custom; only the former has a zero in front. */
 function timeFormat(locale: string): Intl.DateTimeFormat {
   const twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;

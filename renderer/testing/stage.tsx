@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Frame } from '#core/ipc/frame';
 import { FakeClock } from '#core/kernel/fake-clock';
+import { formatsByLocale } from '../language/formats';
 import { WallServicesProvider, type WallServices } from '../wall/services';
 import type { Screen } from '../wall/screen';
 import { applyFrame, EMPTY_WALL, type WallState } from '../wall/wall-state';
@@ -37,6 +38,7 @@ export function renderOnStage(content: ReactNode): Stage {
     celebrations,
     clock,
     ruler: (text) => text.length * 0.55,
+    formats: formatsByLocale(),
     quality: createStore(() => ({ level: 3 })),
     reducedMotion,
   };

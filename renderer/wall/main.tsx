@@ -4,6 +4,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { createStore } from 'zustand/vanilla';
 import type { WallBridge } from '#core/ipc/bridge';
 import '../theme/theme';
+import { formatsByLocale } from '../language/formats';
 import { QualityGovernor } from '../quality/governor';
 import { pageFrame } from '../quality/page-frames';
 import { BoardShow } from '../widgets/board/board-show';
@@ -55,7 +56,17 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   });
   const governor = new QualityGovernor({ clock, nextFrame: pageFrame });
   const { quality } = governor;
-  const services: WallServices = { wall, screen, choreography, celebrations, clock, ruler, quality, reducedMotion };
+  const services: WallServices = {
+    wall,
+    screen,
+    choreography,
+    celebrations,
+    clock,
+    ruler,
+    formats: formatsByLocale(),
+    quality,
+    reducedMotion,
+  };
 
   createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble }).render(
     <ErrorBoundary

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { StoreApi } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { Clock } from '#core/kernel/clock';
-import { formatsOf, type Formats } from '../language/formats';
+import type { Formats } from '../language/formats';
 import { wordsOf } from '../language/registry';
 import type { Words } from '../language/words';
 import type { Quality } from '../quality/governor';
@@ -20,6 +20,7 @@ export interface WallServices {
   readonly celebrations: CelebrationDirector;
   readonly clock: Clock;
   readonly ruler: Ruler;
+  readonly formats: (locale: string) => Formats;
   /** How much the machine can draw beside the movement itself; see quality/policy.ts. */
   readonly quality: StoreApi<Quality>;
   readonly reducedMotion: () => boolean;
@@ -47,8 +48,8 @@ export function useWords(): Words {
 }
 
 export function useFormats(): Formats {
-  const { locale } = useWords();
-  return useMemo(() => formatsOf(locale), [locale]);
+  const { formats } = useServices();
+  return formats(useWords().locale);
 }
 
 /** Measures texts; renders again when a font arrives that may measure otherwise. */
