@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Notice } from '#core/domain/notices';
 import { durationOf, shortNames } from '../../language/formats';
 import { useFormats, useScreen, useServices, useTime, useWall, useWords } from '../../wall/services';
@@ -67,10 +68,11 @@ interface NoticeLineProps {
 const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLineProps) {
   const words = useWords();
   const formats = useFormats();
-  const rows = useWall((state) => state.rows);
-  const shortName = useMemo(() => shortNames([...rows.values()].map((row) => row.name)), [rows]);
+  // Names alone: values change far more often.
+  const names = useWall(useShallow(({ rows }) => new Map([...rows].map(([id, { name }]) => [id, name]))));
+  const shortName = useMemo(() => shortNames(names.values()), [names]);
   // A backend that tells only an id means someone whom the board may know by name.
-  const nameOf = (told: string): string => shortName(rows.get(told)?.name ?? told);
+  const nameOf = (told: string): string => shortName(names.get(told) ?? told);
   const age = useTime((nowMs) =>
     nowMs - notice.atMs < AGE_TOLD_MS ? null : words.footer.ago(durationOf(nowMs - notice.atMs)),
   );
