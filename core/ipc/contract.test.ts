@@ -77,7 +77,7 @@ describe('payloads', () => {
   });
 
   it('nothing is only taken where nothing is said', () => {
-    expect(takesNothing).toEqual(['wall:open-settings', 'settings:load']);
+    expect(takesNothing).toEqual(['wall:open-settings', 'settings:load', 'settings:people']);
   });
 
   it.each([

@@ -119,7 +119,7 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
             weight={NAME_WEIGHT}
             width={stacked ? inner : besideValue}
             least={sizes.legible / sizes.rowName}
-            lines={stacked ? 1 : 2}
+            lines={stacked || row.chase !== undefined ? 1 : 2}
           />
           {!stacked && tag}
           {!stacked && detail}
