@@ -43,6 +43,7 @@ export const SETTINGS: Allowed<
     'settings:playlist': true,
     'settings:pin': true,
     'settings:people': true,
+    'settings:rehearse': true,
     'settings:outbox': true,
     'settings:outbox-clear': true,
   },

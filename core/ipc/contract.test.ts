@@ -102,6 +102,8 @@ describe('payloads', () => {
     ['settings:reconnect', { sourceId: 'x'.repeat(41) }, false],
     ['settings:test', { testId: 't', source: { url: 'http://h' } }, true],
     ['settings:test', { testId: 't' }, false],
+    ['settings:rehearse', { kind: 'rank', rarity: 'epic' }, true],
+    ['settings:rehearse', { kind: 'digest', rarity: 'epic' }, false],
   ] as const)('%s with %j: %s', (name, value, taken) => {
     expect(channels[name].payload.safeParse(value).success).toBe(taken);
   });

@@ -3,6 +3,7 @@ import { frameSchema } from './frame';
 import { appErrorSchema } from './app-error';
 import { peopleViewSchema } from './people-view';
 import { pinRequestSchema, playlistQuestionSchema, playlistViewSchema } from './playlist-view';
+import { rehearsalSchema } from './rehearsal';
 import { dryRunSchema, messageKindsSchema } from './messages-view';
 import {
   overviewSchema,
@@ -66,6 +67,7 @@ export const channels = {
   'settings:playlist': request(['settings'], playlistQuestionSchema, playlistViewSchema),
   'settings:pin': request(['settings'], pinRequestSchema, nothing),
   'settings:people': request(['settings'], nothing, peopleViewSchema),
+  'settings:rehearse': request(['settings'], rehearsalSchema, nothing),
   'settings:outbox': request(['settings'], z.object({ sourceId: z.string().max(40) }), waitingSchema),
   'settings:outbox-clear': request(
     ['settings'],

@@ -233,7 +233,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           freshnessOf: (sourceId) => stage.freshnessOf(sourceId),
         }),
       );
-      disposer.add(serveSettings({ router, config, feed, stage, boards, pins, reports, ports }));
+      disposer.add(serveSettings({ router, config, feed, stage, boards, pins, celebrations, reports, ports }));
       disposer.add(walls);
       disposer.add(
         clock.every(TICK_MS, () => {

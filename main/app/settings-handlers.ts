@@ -5,6 +5,7 @@ import { appError, type AppError } from '#core/kernel/app-error';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { err, ok } from '#core/kernel/result';
 import type { BoardService } from '#main/board/board-service';
+import type { CelebrationPolicy } from '#main/celebrations/celebration-policy';
 import type { ConfigService } from '#main/config/config-service';
 import type { FeedService } from '#main/feed/feed-service';
 import type { Router } from '#main/hosts/router';
@@ -14,6 +15,7 @@ import type { Pins } from './pins';
 import { servePeople } from './people-handlers';
 import { servePlaylists } from './playlist-handlers';
 import type { ApplicationPorts } from './ports';
+import { serveRehearsals } from './rehearsal-handlers';
 import type { Reports } from './reports';
 import { serveTrials, withoutToken } from './trial-handlers';
 import type { WallStage } from './wall-stage';
@@ -27,6 +29,7 @@ export interface SettingsDeps {
   readonly stage: WallStage;
   readonly boards: BoardService;
   readonly pins: Pins;
+  readonly celebrations: CelebrationPolicy;
   readonly reports: Reports;
   readonly ports: ApplicationPorts;
 }
@@ -50,6 +53,7 @@ export function serveSettings(deps: SettingsDeps): Disposable {
   serveOutbox(router, deps.reports);
   servePlaylists({ ...deps, clock: ports.clock });
   servePeople(deps);
+  serveRehearsals({ ...deps, clock: ports.clock, newId: ports.newId, wallName: () => config.config.wall.name });
 
   router.onRequest('settings:reconnect', ({ sourceId }) => {
     const source = feed.source(sourceId);

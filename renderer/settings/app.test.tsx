@@ -129,6 +129,7 @@ test('the main actions are reached and done with the keyboard alone', async () =
     'Wall',
     'People',
     'Playlist',
+    'Celebrations',
     'Look',
     'Diagnostics',
     'Sales switched on',

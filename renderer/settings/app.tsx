@@ -5,6 +5,7 @@ import { ProvisionedBanner } from './parts/provisioned-banner';
 import { Rail } from './parts/rail';
 import { Said } from './parts/said';
 import { SignIn } from './parts/sign-in';
+import { CelebrationsSection } from './sections/celebrations';
 import { DiagnosticsSection } from './sections/diagnostics';
 import { LookSection } from './sections/look';
 import { PeopleSection } from './sections/people';
@@ -20,6 +21,7 @@ const SECTION_VIEWS: Readonly<Record<Section, () => React.JSX.Element | null>> =
   wall: WallSection,
   people: PeopleSection,
   playlist: PlaylistSection,
+  celebrations: CelebrationsSection,
   look: LookSection,
   diagnostics: DiagnosticsSection,
 };

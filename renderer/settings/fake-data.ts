@@ -227,6 +227,7 @@ export function fakeHost(start: SettingsView = fakeView()): FakeBridge {
     'settings:playlist': () => ok(fakePlaylist()),
     'settings:pin': () => ok(undefined),
     'settings:people': () => ok({ entries: [], more: 0 }),
+    'settings:rehearse': () => ok(undefined),
     'settings:outbox': () => ok({ messages: [], queued: 0 }),
     'settings:outbox-clear': () => ok({ cleared: 0 }),
   });

@@ -8,6 +8,7 @@ import './styles/forms.css';
 import './styles/mapping.css';
 import './styles/playlist.css';
 import './styles/people.css';
+import './styles/celebrations.css';
 import './styles/sections.css';
 import './styles/sign-in.css';
 import './styles/mini-wall.css';

@@ -1,6 +1,7 @@
 import type { Language } from '#core/config/choices';
 import type { Trouble } from '#core/ipc/frame';
 import type { TestStep } from '#core/ipc/settings-view';
+import { celebrationsLabels, celebrationsTexts } from './texts-celebrations';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
 import { lookTexts } from './texts-look';
@@ -19,6 +20,7 @@ export const texts = {
     wall: 'Wall',
     people: 'People',
     playlist: 'Playlist',
+    celebrations: 'Celebrations',
     look: 'Look',
     diagnostics: 'Diagnostics',
     attention: (count: number) => (count === 1 ? '1 source needs attention' : `${count} sources need attention`),
@@ -160,6 +162,7 @@ export const texts = {
     from: 'From',
     until: 'Until',
     brightnessPercent: 'Brightness',
+    ...celebrationsLabels,
   },
 
   fields: {
@@ -291,6 +294,7 @@ export const texts = {
 
   people: peopleTexts,
   playlist: playlistTexts,
+  celebrations: celebrationsTexts,
 
   look: lookTexts,
 

@@ -41,7 +41,7 @@ function inPlainWords(error: AppError, sourceIds: readonly string[]): AppError {
 export function withoutPaths(text: string, sourceIds: readonly string[] = []): string {
   return text
     .replace(
-      /"(?:wall|people\[\d+\]|sources\[(\d+)\])\.([\w.[\]]+)"/g,
+      /"(?:wall|celebrations|people\[\d+\]|sources\[(\d+)\])\.([\w.[\]]+)"/g,
       (path, index: string | undefined, field: string) => {
         const label = labelOf(field) ?? path;
         const id = index === undefined ? undefined : sourceIds[Number(index)];

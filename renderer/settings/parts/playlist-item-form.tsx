@@ -1,6 +1,5 @@
 import { LONGEST_IMAGE } from '#core/config/choices';
 import { BOARD_MEASURES } from '#core/domain/board-view';
-import { WEEKDAYS, type Weekday } from '#core/domain/hours';
 import { PERIODS } from '#core/domain/periods';
 import { SCENE_IDS } from '#core/domain/scenes';
 import { sortErrors } from '../model/field-errors';
@@ -11,14 +10,13 @@ import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
 import { Field, SelectField, SwitchField, TextField } from './field';
 import { PictureField } from './picture-field';
+import { TimeField, WeekdaysField } from './hours-fields';
 
 const t = texts.playlist;
 const FIELDS = [
   ...['scene', 'source', 'board', 'boards', 'durationSeconds', 'period', 'view', 'title', 'text', 'image'],
   ...['when.from', 'when.until'],
 ];
-/** Monday first, as a week on a wall begins. */
-const DAYS: readonly Weekday[] = [...WEEKDAYS.slice(1), WEEKDAYS[0]];
 
 interface PlaylistItemFormProps {
   readonly item: ItemForm;
@@ -133,7 +131,7 @@ export function PlaylistItemForm({ item, name, path }: PlaylistItemFormProps) {
         error={fields.get('when.until')}
         onChange={(until) => change({ until })}
       />
-      <Weekdays days={item.weekdays} onChange={(weekdays) => change({ weekdays })} />
+      <WeekdaysField days={item.weekdays} onChange={(weekdays) => change({ weekdays })} />
       <SwitchField label={t.contest} checked={item.contest} onChange={(contest) => change({ contest })} />
       <SwitchField label={t.held} hint={t.heldHint} checked={item.pinned} onChange={(pinned) => change({ pinned })} />
       <div className="card-foot">
@@ -227,56 +225,5 @@ function BoardField({ label, none, source, value, error, onChange }: BoardFieldP
       ]}
       onChange={onChange}
     />
-  );
-}
-
-interface TimeFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly error: ReturnType<Errors['get']>;
-  readonly onChange: (value: string) => void;
-}
-
-function TimeField({ label, hint, value, error, onChange }: TimeFieldProps) {
-  return (
-    <Field label={label} hint={hint} error={error}>
-      {(ties) => (
-        <input
-          {...ties}
-          className="input input-time"
-          type="time"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-interface WeekdaysProps {
-  readonly days: readonly Weekday[];
-  readonly onChange: (days: readonly Weekday[]) => void;
-}
-
-function Weekdays({ days, onChange }: WeekdaysProps) {
-  return (
-    <div className="field" role="group" aria-label={t.weekdays}>
-      <span className="field-label">{t.weekdays}</span>
-      <div className="weekdays">
-        {DAYS.map((day) => (
-          <label key={day} className="weekday">
-            <input
-              type="checkbox"
-              checked={days.includes(day)}
-              onChange={(event) => {
-                onChange(DAYS.filter((one) => (one === day ? event.target.checked : days.includes(one))));
-              }}
-            />
-            {t.days[day]}
-          </label>
-        ))}
-      </div>
-    </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   sourcePayload,
   type SourceForm,
 } from '../model/source-form';
+import { celebrationsFormOf, celebrationsPayload, type CelebrationsForm } from '../model/celebrations-form';
 import { displayName } from '../model/source-id';
 import { peopleFormOf, peoplePayload, seenName, type PeopleForm } from '../model/people-form';
 import { playlistFormOf, playlistPayload, type PlaylistForm } from '../model/playlist-form';
@@ -74,6 +75,13 @@ export class Forms {
     if (form?.kind === 'playlist') this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
   }
 
+  changeCelebrations(change: (draft: CelebrationsForm) => CelebrationsForm): void {
+    const { form } = this.#store.getState();
+    if (form?.kind === 'celebrations') {
+      this.#store.setState({ form: { ...form, draft: change(form.draft) }, said: '' });
+    }
+  }
+
   discard(): void {
     const { form } = this.#store.getState();
     if (form?.kind === 'source') this.#arrive({ kind: 'close' });
@@ -95,6 +103,10 @@ export class Forms {
     }
     if (form.kind === 'playlist') {
       return this.#saveForm({ wall: playlistPayload(form.draft, wall), sources }, texts.playlist.saved);
+    }
+    if (form.kind === 'celebrations') {
+      const celebrations = celebrationsPayload(form.draft);
+      return this.#saveForm({ wall, sources, celebrations }, texts.celebrations.saved);
     }
     const index = sourceIndex(view, form.originalId);
     const carried = carriedToken(form.draft, sources[index], view.tokensHeld);
@@ -221,7 +233,7 @@ function nameIn({ id, name }: Record<string, unknown>): string {
 }
 
 /** The form that a section is; null for one that is none. */
-function sectionForm(section: Section, { wall, people }: SettingsView['config']): OpenForm | null {
+function sectionForm(section: Section, { wall, people, celebrations }: SettingsView['config']): OpenForm | null {
   switch (section) {
     case 'wall':
     case 'look': {
@@ -235,6 +247,10 @@ function sectionForm(section: Section, { wall, people }: SettingsView['config'])
     case 'playlist': {
       const draft = playlistFormOf(wall);
       return { kind: 'playlist', draft, clean: draft };
+    }
+    case 'celebrations': {
+      const draft = celebrationsFormOf(celebrations);
+      return { kind: 'celebrations', draft, clean: draft };
     }
     default:
       return null;

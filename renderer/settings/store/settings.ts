@@ -4,6 +4,7 @@ import type { Disposable } from '#core/kernel/disposer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AfterPaint } from '../../wall/after-paint';
 import { AccessControl } from './access';
+import { CelebrationsEditor } from './celebrations';
 import { DryRunView } from './dry-run';
 import { Forms } from './forms';
 import { listen } from './live';
@@ -23,6 +24,7 @@ export class Settings {
   readonly messages: MessagesView;
   readonly people: PeopleEditor;
   readonly playlist: PlaylistEditor;
+  readonly celebrations: CelebrationsEditor;
   readonly dryRun: DryRunView;
   readonly access: AccessControl;
   readonly #bridge: SettingsBridge;
@@ -40,6 +42,7 @@ export class Settings {
     this.messages = new MessagesView(this.store, bridge);
     this.people = new PeopleEditor(this.store, bridge, this.forms);
     this.playlist = new PlaylistEditor(this.store, bridge, this.forms);
+    this.celebrations = new CelebrationsEditor(this.store, bridge, this.forms);
     this.dryRun = new DryRunView(this.store, bridge, this.forms, clock);
     this.access = new AccessControl(this.store, bridge);
   }

@@ -6,11 +6,12 @@ import type { Overview, SettingsView, TestStep, Waiting } from '#core/ipc/settin
 import type { AppError } from '#core/kernel/app-error';
 import { isDirty, type SourceForm } from '../model/source-form';
 import type { PeopleForm } from '../model/people-form';
+import type { CelebrationsForm } from '../model/celebrations-form';
 import type { PlaylistForm } from '../model/playlist-form';
 import type { WallForm } from '../model/wall-form';
 import { EMPTY_WALL, type WallState } from '../../wall/wall-state';
 
-export const SECTIONS = ['sources', 'wall', 'people', 'playlist', 'look', 'diagnostics'] as const;
+export const SECTIONS = ['sources', 'wall', 'people', 'playlist', 'celebrations', 'look', 'diagnostics'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The one form that is open. `clean` is what it held when it was opened or last saved. */
@@ -24,7 +25,8 @@ export type OpenForm =
     }
   | { readonly kind: 'wall'; readonly draft: WallForm; readonly clean: WallForm }
   | { readonly kind: 'people'; readonly draft: PeopleForm; readonly clean: PeopleForm }
-  | { readonly kind: 'playlist'; readonly draft: PlaylistForm; readonly clean: PlaylistForm };
+  | { readonly kind: 'playlist'; readonly draft: PlaylistForm; readonly clean: PlaylistForm }
+  | { readonly kind: 'celebrations'; readonly draft: CelebrationsForm; readonly clean: CelebrationsForm };
 
 /** Where the admin wants to go; it waits while a dirty form asks what to do. */
 export type Destination =
