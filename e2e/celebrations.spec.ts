@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { startForeignServer, type ForeignServer } from './foreign-server';
+import { openSettings } from './settings-window';
 import { WallPage } from './wall-page';
 
 let server: ForeignServer;
@@ -89,4 +90,20 @@ test('at the cap a line on the wall stands in for the takeover', async ({ launch
   await expect(wall.notices.filter({ hasText: 'Person m1: Title m1' })).toBeVisible();
   await expect(wall.celebration).toHaveCount(0);
   expect((await app.health()).celebrations).toMatchObject({ accepted: 1, capped: 1, shown: 0 });
+});
+
+test('a rehearsal is on every wall, marked, and counts for nothing', async ({ launch, dataDir, page, context }) => {
+  const app = await launch({ config: configFor(server.url, { enabled: false }) });
+  const wallTab = await context.newPage();
+  await wallTab.goto(app.url);
+  const wall = new WallPage(wallTab);
+  await expect(wall.wall).toBeVisible();
+  await openSettings(page, app, dataDir);
+  await page.getByRole('button', { name: 'Celebrations', exact: true }).click();
+  await page.getByLabel('Moment').selectOption('Contest won');
+  await page.getByRole('button', { name: 'Legendary' }).click();
+  await expect(wall.celebration).toHaveAttribute('data-rarity', 'legendary');
+  await expect(wall.celebration).toHaveAttribute('data-kind', 'contest');
+  await expect(wall.celebration).toContainText('Rehearsal');
+  expect((await app.health()).celebrations).toMatchObject({ accepted: 0, shown: 0, waiting: 0 });
 });

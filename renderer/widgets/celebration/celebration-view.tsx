@@ -87,6 +87,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
           </span>
         </div>
       </div>
+      {celebration.rehearsal && <p className="celebration-rehearsal">{words.celebrations.rehearsal}</p>}
       <div className="celebration-words">
         <p className="celebration-heading">{heading}</p>
         <p className="celebration-name">
