@@ -108,7 +108,15 @@ export function createApplication(ports: ApplicationPorts): Application {
     log: log.child('history'),
     isMadeUp: (sourceId): boolean => stage.isDemo(sourceId),
   });
-  const stage: WallStage = new WallStage({ clock, config: () => config.config, feed, boards, history, pins });
+  const stage: WallStage = new WallStage({
+    clock,
+    config: () => config.config,
+    feed,
+    boards,
+    history,
+    pins,
+    celebrating: (): boolean => celebrations.hasScreen,
+  });
   const walls = new Walls({
     clock,
     router,
@@ -124,7 +132,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       celebrations.outcome(celebrated);
     },
   });
-  const celebrations = new CelebrationPolicy({
+  const celebrations: CelebrationPolicy = new CelebrationPolicy({
     clock,
     files,
     log: log.child('celebrations'),

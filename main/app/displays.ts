@@ -12,6 +12,7 @@ export type DisplayName = string | null;
 export interface DisplaysDeps extends OfferDeps {
   readonly pins: Pick<Pins, 'of'>;
   readonly has: (showing: Showing) => boolean;
+  readonly celebrating: () => boolean;
 }
 
 /** What is on show on each display: each has turns and pins of its own. */
@@ -73,6 +74,7 @@ export class Displays {
       forced: () => boards.forcedScene,
       hasBoard: (boardId) => boards.store.has(boardId),
       offer: () => this.offer(),
+      celebrating: this.#deps.celebrating,
     });
   }
 }

@@ -34,6 +34,7 @@ beforeEach(() => {
     forced: () => null,
     hasBoard: () => true,
     offer: () => offerWith(),
+    celebrating: () => false,
   });
   const displays = {
     known: (name: string | null) => (name === 'Lobby' ? name : null),

@@ -17,6 +17,7 @@ function staged(items: readonly PlaylistItem[] | null, given: Given = {}) {
     given,
     pin: null as PlaylistItem | null,
     forced: null as ForcedScene | null,
+    celebrating: false,
   };
   const staging = new Staging({
     clock,
@@ -26,6 +27,7 @@ function staged(items: readonly PlaylistItem[] | null, given: Given = {}) {
     forced: () => state.forced,
     hasBoard: (id) => offerWith(state.given).boards.has(id),
     offer: () => offerWith({ nowMs: clock.now(), ...state.given }),
+    celebrating: () => state.celebrating,
   });
   const scene = () => staging.current.showing.scene;
   const after = (ms: number): string => {
@@ -167,5 +169,32 @@ describe('a wall without a playlist', () => {
     const { scene, after } = staged(null, { sourceIds: ['sales'], has: ({ scene: one }) => one === 'leaderboard' });
     expect(scene()).toBe('leaderboard');
     for (let minute = 0; minute < 30; minute++) expect(after(60_000)).toBe('leaderboard');
+  });
+});
+
+describe('a celebration that has the screen', () => {
+  it('keeps the scene behind it, whoever asks for another; that comes afterwards', () => {
+    const { state, staging, after } = staged([words('one'), words('two')]);
+    const title = () => staging.current.showing.message?.title;
+    expect(title()).toBe('one');
+    staging.turned();
+    state.celebrating = true;
+    after(6_000);
+    expect(title()).toBe('one');
+    state.pin = words('pinned');
+    after(1_000);
+    expect(title()).toBe('one');
+    expect(staging.turned()).toBe(false);
+    state.celebrating = false;
+    expect(title()).toBe('pinned');
+    expect(staging.turned()).toBe(true);
+  });
+
+  it('does not keep a board that is gone', () => {
+    const { state, staging } = staged([{ scene: 'leaderboard', source: 'sales' }, words('two')]);
+    const { boardId } = staging.current.showing;
+    state.celebrating = true;
+    state.given = { boards: [] };
+    expect(staging.current.showing.boardId).not.toBe(boardId);
   });
 });

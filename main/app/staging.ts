@@ -23,6 +23,8 @@ export interface StagingDeps {
   readonly forced: () => ForcedScene | null;
   readonly hasBoard: (boardId: string) => boolean;
   readonly offer: () => Offer;
+  /** A celebration has the screen: the scene behind it stays for as long. */
+  readonly celebrating: () => boolean;
 }
 
 /** What is on show, and who has put it there. */
@@ -86,11 +88,13 @@ export class Staging {
   }
 
   #isGood({ stage, atMs, wishes: before }: Held, wishes: readonly unknown[], nowMs: number): boolean {
-    if (nowMs - atMs >= LIST_AGE_MS || wishes.some((wish, index) => wish !== before[index])) return false;
     const { boardId } = stage.showing;
+    const isThere = boardId === null || this.#deps.hasBoard(boardId);
+    if (isThere && stage.by !== 'nothing' && this.#deps.celebrating()) return true;
+    if (nowMs - atMs >= LIST_AGE_MS || wishes.some((wish, index) => wish !== before[index])) return false;
     // What is asked for may have something to show from one message to the next.
     const waits = stage.by === 'nothing' || (this.#deps.forced() !== null && stage.by === 'turn');
-    return !waits && (boardId === null || this.#deps.hasBoard(boardId));
+    return !waits && isThere;
   }
 
   #choose(offer: Offer): Stage {

@@ -35,6 +35,7 @@ it('a board with a known gap is not live for longer than one without a connectio
     feed: { source: () => source, sources: [source] } as unknown as FeedService,
     boards,
     pins: { of: () => null },
+    celebrating: () => false,
     history: passingHistory(clock),
   });
   const [transport] = transports.made;

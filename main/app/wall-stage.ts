@@ -28,6 +28,8 @@ export interface StageDeps {
   readonly boards: BoardService;
   readonly pins: Pick<Pins, 'of'>;
   readonly history: History;
+  /** Does a celebration have the screen? */
+  readonly celebrating: () => boolean;
 }
 
 /** From the best to the worst. */

@@ -87,7 +87,15 @@ const start = (sources: object[] = [SALES], wall: object = {}): void => {
     network: noHints,
   });
   const history = passingHistory(clock);
-  stage = new WallStage({ clock, config: () => config, feed, boards, history, pins: { of: () => null } });
+  stage = new WallStage({
+    clock,
+    config: () => config,
+    feed,
+    boards,
+    history,
+    pins: { of: () => null },
+    celebrating: () => false,
+  });
   walls = new Walls({
     clock,
     router,

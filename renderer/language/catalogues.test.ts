@@ -159,3 +159,9 @@ describe('plural forms', () => {
     expect(wordsOf('ja').contest.left({ days: 2, hours: 3, minutes: 0, seconds: 0 })).toBe('2日3時間');
   });
 });
+
+it('one moment during an outage is one in words as well', () => {
+  const told = { name: 'Ada', others: [], amount: '1', count: 1, subject: null };
+  expect(wordsOf('de').phrases['while-away'](told)).toBe('Während der Unterbrechung: 1 Anlass zum Feiern: Ada');
+  expect(wordsOf('es').phrases['while-away'](told)).toBe('Durante la interrupción: 1 motivo de celebración: Ada');
+});

@@ -90,8 +90,8 @@ export const german: Words = {
     'document-failed': ({ subject }) => `${titled(subject, 'Ein Dokument')} konnte nicht verarbeitet werden`,
     'job-failed': ({ subject }) => `${titled(subject, 'Ein Auftrag')} ist fehlgeschlagen`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'Glückwunsch!'}`,
-    'while-away': ({ name, others, amount }) =>
-      `Während der Unterbrechung: ${amount ?? 'einige'} Anlässe zum Feiern, darunter ${names([name, ...others])}`,
+    'while-away': ({ name, others, amount, count }) =>
+      `Während der Unterbrechung: ${count === 1 ? '1 Anlass' : `${amount ?? 'einige'} Anlässe`} zum Feiern${count === 1 ? ':' : ', darunter'} ${names([name, ...others])}`,
   },
   celebrations: {
     heading,

@@ -88,8 +88,8 @@ export const spanish: Words = {
     'document-failed': ({ subject }) => `No se ha podido procesar ${titled(subject, 'un documento')}`,
     'job-failed': ({ subject }) => `Ha fallado ${titled(subject, 'un proceso')}`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? '¡enhorabuena!'}`,
-    'while-away': ({ name, others, amount }) =>
-      `Durante la interrupción: ${amount ?? 'varios'} motivos de celebración, entre ellos ${names([name, ...others])}`,
+    'while-away': ({ name, others, amount, count }) =>
+      `Durante la interrupción: ${count === 1 ? '1 motivo' : `${amount ?? 'varios'} motivos`} de celebración${count === 1 ? ':' : ', entre ellos'} ${names([name, ...others])}`,
   },
   celebrations: {
     heading,
