@@ -119,7 +119,7 @@ test('a form that cannot be saved is not left', async () => {
 test('the main actions are reached and done with the keyboard alone', async () => {
   const { host, user } = await openSettings();
   const reached: string[] = [];
-  for (let step = 0; step < 11; step++) {
+  for (let step = 0; step < 12; step++) {
     await user.tab();
     const { activeElement } = document;
     reached.push(activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '');
