@@ -8,7 +8,7 @@ import { sceneHas, type ItemForm } from '../model/playlist-form';
 import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
-import { Field, SelectField, SwitchField, TextField } from './field';
+import { SelectField, SwitchField, TextField } from './field';
 import { PictureField } from './picture-field';
 import { TimeField, WeekdaysField } from './hours-fields';
 
