@@ -1,4 +1,3 @@
-import { TreeInterpreter } from '@jmespath-community/jmespath';
 import { nearestKey } from './nearest-key';
 
 /** What the library would say only when a message comes: functions that there are not, or with too few or too many arguments. */
@@ -9,15 +8,27 @@ interface Call {
   readonly children: readonly unknown[];
 }
 
-const { _functionTable: FUNCTIONS } = TreeInterpreter.runtime;
+/** The functions that there are, and what they take. */
+export type Functions = Readonly<
+  Record<
+    string,
+    | {
+        readonly _signature: readonly {
+          readonly optional?: boolean | undefined;
+          readonly variadic?: boolean | undefined;
+        }[];
+      }
+    | undefined
+  >
+>;
 
 /** What is wrong with the first call that cannot work; null where all can. */
-export function wrongCall(node: unknown): string | null {
+export function wrongCall(node: unknown, functions: Functions): string | null {
   if (typeof node !== 'object' || node === null) return null;
-  const own = isCall(node) ? wrongIn(node) : null;
+  const own = isCall(node) ? wrongIn(node, functions) : null;
   if (own !== null) return own;
   for (const part of Object.values(node)) {
-    const wrong = wrongCall(part);
+    const wrong = wrongCall(part, functions);
     if (wrong !== null) return wrong;
   }
   return null;
@@ -27,10 +38,10 @@ function isCall(node: object): node is Call {
   return 'type' in node && node.type === 'Function' && 'children' in node && Array.isArray(node.children);
 }
 
-function wrongIn({ name, children }: Call): string | null {
-  const signature = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name]?._signature : undefined;
+function wrongIn({ name, children }: Call, functions: Functions): string | null {
+  const signature = Object.hasOwn(functions, name) ? functions[name]?._signature : undefined;
   if (signature === undefined) {
-    const nearest = nearestKey(name, Object.keys(FUNCTIONS));
+    const nearest = nearestKey(name, Object.keys(functions));
     return `there is no function ${name}()${nearest === null ? '' : `; did you mean ${nearest}()?`}`;
   }
   const least = signature.filter(({ optional }) => optional !== true).length;

@@ -74,7 +74,7 @@ class BoundedInterpreter extends Interpreter {
     if (lengthOf === undefined) return super.visit(node, value);
     const given = node.children.map((child) => this.visit(child, value));
     if (lengthOf(given) > LONGEST_RESULT) tooMuch();
-    return this.runtime.callFunction(node.name, given as Parameters<typeof this.runtime.callFunction>[1]);
+    return this.runtime.callFunction(node.name, given);
   }
 
   override withScope(...scope: Parameters<typeof TreeInterpreter.withScope>): typeof TreeInterpreter {
@@ -107,7 +107,7 @@ function sizeOf(value: unknown, most: number): number {
 export function expression(text: string): Result<Expression, string> {
   try {
     const compiled = compile(text);
-    const wrong = wrongCall(compiled);
+    const wrong = wrongCall(compiled, TreeInterpreter.runtime._functionTable);
     if (wrong !== null) return err(wrong);
     const interpreter = new BoundedInterpreter();
     return ok({

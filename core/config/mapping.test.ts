@@ -21,7 +21,7 @@ describe('functions in a mapping', () => {
     ['what every object inherits', 'constructor(data)', 'there is no function constructor()'],
   ])('%s: refused when it is checked, at its path', (_what, text, reason) => {
     expect(errorsOf(textRule(text))).toEqual([
-      { path: 'sources[0].mapping.rules[0].set.text', message: expect.stringContaining(reason) },
+      { path: 'sources[0].mapping.rules[0].set.text', message: expect.stringContaining(reason) as string },
     ]);
   });
 
@@ -41,16 +41,16 @@ describe('where a join is said', () => {
     expect(errorsOf({ transport: 'socket-io', channels: ['/a'], joins, ping: { channel: '/c' } })).toEqual([
       {
         path: 'sources[0].mapping.joins[1].channel',
-        message: expect.stringContaining('must be one of the "channels": "/a"'),
+        message: expect.stringContaining('must be one of the "channels": "/a"') as string,
       },
-      { path: 'sources[0].mapping.ping.channel', message: expect.stringContaining('"/c"') },
+      { path: 'sources[0].mapping.ping.channel', message: expect.stringContaining('"/c"') as string },
     ]);
     expect(errorsOf({ transport: 'socket-io', channels: ['/a', '/b'], joins })).toEqual([]);
   });
 
   it('is not for a plain WebSocket, which has none', () => {
     expect(errorsOf({ joins: [{ channel: '/', message: {} }] })).toMatchObject([
-      { path: 'sources[0].mapping.joins[0].channel', message: expect.stringContaining('"socket-io" alone') },
+      { path: 'sources[0].mapping.joins[0].channel', message: expect.stringContaining('"socket-io" alone') as string },
     ]);
   });
 });

@@ -40,7 +40,7 @@ describe('people in the configuration', () => {
         ],
       },
     ]);
-    expect(parsed(amara)).toEqual([amara]);
+    expect(parsed(amara)).toEqual([{ ...amara, privacy: 'open' }]);
   });
 
   it('are nobody where none are named', () => {

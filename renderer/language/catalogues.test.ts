@@ -84,7 +84,7 @@ function sayings(value: unknown, key = ''): Said[] {
 const own = (words: Words): Said[] => sayings(words).filter(({ key }) => key !== 'locale' && key !== 'direction');
 
 /** The same word in another language. */
-const LOANS = new Set(['Document', 'Records']);
+const LOANS = new Set(['Document', 'Records', ...COUNTS.map((count) => `${count} place${count > 1 ? 's' : ''}`)]);
 const ENGLISH_WORDS = /\b(?:the|and|is|not|of|with|are)\b/i;
 
 describe.each(LANGUAGES)('the catalogue "%s"', (language) => {

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { Freshness as FreshnessLevel } from '#core/domain/freshness';
 import { useStore } from 'zustand';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
 import type { Disposable } from '#core/kernel/disposer';
@@ -69,15 +70,26 @@ function told(celebration: StagedCelebration, words: Words, state: WallState): s
 function Freshness() {
   const words = useWords();
   const freshness = useWall((state) => state.status?.freshness ?? null);
-  const wasOld = useRef(false);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    if (freshness === 'live' && wasOld.current) setText(words.footer.statuses.connected);
-    if (freshness !== 'live') setText('');
-    // That the board is old is said by the card that shows it.
-    if (freshness !== null) wasOld.current = freshness === 'stale' || (wasOld.current && freshness === 'ageing');
-  }, [freshness, words]);
-  return <Spoken id="freshness" text={text} />;
+  const [heard, setHeard] = useState<Heard>({ freshness: null, wasOld: false, isBack: false });
+  if (freshness !== null && freshness !== heard.freshness) setHeard(heardNext(heard, freshness));
+  // That the board is old is said by the card that shows it.
+  return <Spoken id="freshness" text={heard.isBack ? words.footer.statuses.connected : ''} />;
+}
+
+interface Heard {
+  readonly freshness: FreshnessLevel | null;
+  /** Has it been stale, and not live since? */
+  readonly wasOld: boolean;
+  /** Live again, after it was stale. */
+  readonly isBack: boolean;
+}
+
+function heardNext({ wasOld }: Heard, freshness: FreshnessLevel): Heard {
+  return {
+    freshness,
+    wasOld: freshness === 'stale' || (wasOld && freshness === 'ageing'),
+    isBack: freshness === 'live' && wasOld,
+  };
 }
 
 /** Always there, so that screen readers hear it change. */

@@ -1,5 +1,5 @@
 import { act, cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { PLAIN_LOOK } from '#core/look/plain-look';
 import { celebrationOf, frameOf, noticeOf, NOON_MS, rowOf, statusOf } from '../testing/frames';
@@ -11,25 +11,17 @@ const WARM_UP_ROUNDS = 3;
 const ROUNDS = 6;
 
 /** Listeners that were added and not taken away, on anything, since counting began. */
-let listeners = 0;
-const { addEventListener, removeEventListener } = EventTarget.prototype;
+let listeners: () => number;
 
 beforeEach(() => {
-  listeners = 0;
-  EventTarget.prototype.addEventListener = function add(...args) {
-    listeners++;
-    addEventListener.apply(this, args);
-  };
-  EventTarget.prototype.removeEventListener = function remove(...args) {
-    listeners--;
-    removeEventListener.apply(this, args);
-  };
+  const added = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  const removed = vi.spyOn(EventTarget.prototype, 'removeEventListener');
+  listeners = () => added.mock.calls.length - removed.mock.calls.length;
 });
 
 afterEach(() => {
   cleanup();
-  EventTarget.prototype.addEventListener = addEventListener;
-  EventTarget.prototype.removeEventListener = removeEventListener;
+  vi.restoreAllMocks();
 });
 
 /** Subscriptions to a store from now on, less those that have ended. */
@@ -77,7 +69,7 @@ describe('a wall that goes on for months', () => {
     };
     const held = (): object => ({
       timers: stage.clock.pendingTimers,
-      listeners,
+      listeners: listeners(),
       subscriptions: subscriptions(),
       nodes: document.querySelectorAll('*').length,
       rootStyles: document.documentElement.style.length,
