@@ -409,18 +409,6 @@ describe('whatever comes', () => {
     );
   });
 
-  it('knows the settings within a mapping', () => {
-    const mapping = { rulez: [], rules: [{ as: 'notice', sett: {}, set: { text: 'data.text' } }] };
-    const parsed = parseConfig({
-      version: 1,
-      sources: [{ id: 'a', dialect: 'custom', url: 'wss://a.example', mapping }],
-    });
-    expect(parsed.ok ? [] : parsed.error).toMatchObject([
-      { path: 'sources[0].mapping.rules[0].sett', remedy: 'Did you mean "set"? Otherwise remove it.' },
-      { path: 'sources[0].mapping.rulez', remedy: 'Did you mean "rules"? Otherwise remove it.' },
-    ]);
-  });
-
   it('what is right stays the same when read again, also through a file', () => {
     let right = 0;
     fc.assert(
