@@ -12,6 +12,8 @@ const BROWSER = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  // The pictures of docs/gallery.md are what the visual tests compare with.
+  snapshotPathTemplate: 'docs/images/gallery/{arg}{ext}',
   globalSetup: './e2e/global-setup.mjs',
   forbidOnly: true,
   fullyParallel: false,

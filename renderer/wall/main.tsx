@@ -1,4 +1,3 @@
-import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { createStore } from 'zustand/vanilla';
@@ -17,9 +16,9 @@ import { Connection } from './connection';
 import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
 import { pageMotion } from './page-motion';
+import { SceneChange } from './scene-change';
 import { fontReady, pageScreen } from './screen';
 import { WallServicesProvider, type WallServices } from './services';
-import { changesScene } from './transition';
 import { watchTrouble } from './trouble';
 import { Wall } from './wall';
 import { EMPTY_WALL, type WallState } from './wall-state';
@@ -84,14 +83,20 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   governor.watchWhile(choreography.motion, ({ moving }) => moving);
   governor.watchWhile(celebrations.onShow, ({ current }) => current !== null);
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();
+  const scenes = new SceneChange({
+    wall,
+    page: document,
+    fades: () => quality.getState().level > 0,
+    changing: (change) => {
+      celebrations.waitFor(change);
+    },
+  });
   new Connection({
     bridge,
     clock,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
-      show(wall, state, quality.getState().level > 0, shown, (change) => {
-        celebrations.waitFor(change);
-      });
+      scenes.show(state, shown);
     },
     celebrate: (arrived) => {
       celebrations.arrive(arrived);
@@ -104,31 +109,6 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   window.addEventListener('keydown', (event) => {
     if (event.key === ',' && (event.ctrlKey || event.metaKey)) bridge.signal('wall:open-settings', undefined);
   });
-}
-
-/** One store write per frame; a change of scene cross-fades. */
-function show(
-  wall: { setState: (state: WallState) => void; getState: () => WallState },
-  state: WallState,
-  fades: boolean,
-  shown: () => void,
-  changing: (change: Promise<unknown>) => void,
-): void {
-  const apply = (): void => {
-    flushSync(() => {
-      wall.setState(state);
-    });
-  };
-  if (fades && !document.hidden && 'startViewTransition' in document && changesScene(wall.getState(), state)) {
-    const transition = document.startViewTransition(apply);
-    // One that the next one overtakes is no trouble.
-    transition.ready.catch(() => undefined);
-    changing(transition.finished);
-    void transition.updateCallbackDone.then(shown, shown);
-    return;
-  }
-  apply();
-  shown();
 }
 
 const container = document.querySelector<HTMLElement>('#wall');

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { sceneOf } from '../scenes/registry';
 import { unitOf } from '../widgets/board/geometry';
@@ -15,7 +15,6 @@ import './wall.css';
 
 /** The whole wall. */
 export function Wall() {
-  const root = useRef<HTMLElement>(null);
   const { u } = unitOf(useScreen());
   const freshness = useWall((state) => state.status?.freshness ?? 'offline');
   const { level } = useStore(useServices().quality);
@@ -24,12 +23,13 @@ export function Wall() {
   const { name, Scene } = sceneOf(sceneName);
 
   useLayoutEffect(() => {
-    root.current?.style.setProperty('--u', `${u}px`);
+    // On the document: a change of scene is drawn outside of the wall.
+    document.documentElement.style.setProperty('--u', `${u}px`);
   }, [u]);
   usePageLook();
 
   return (
-    <main ref={root} className="wall" data-testid="wall" data-freshness={freshness} data-quality={level}>
+    <main className="wall" data-testid="wall" data-freshness={freshness} data-quality={level}>
       <Drift>
         <div className="scene" data-scene={name}>
           {kind === 'board' ? <Scene /> : <CalmScreen kind={kind} />}

@@ -21,7 +21,7 @@ const VALUE = 13;
 const VALUE_WEIGHT = 780;
 const LOOK = {
   landscape: { block: 0.36, best: 4, row: 7.6, face: 5.8 },
-  portrait: { block: 0.94, best: 3, row: 9.2, face: 7.4 },
+  portrait: { block: 0.94, best: 3, row: 8.6, face: 7.2 },
 } as const;
 
 interface DuelProps {
