@@ -12,8 +12,6 @@ const BROWSER = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // The pictures of docs/gallery.md are what the visual tests compare with.
-  snapshotPathTemplate: 'docs/images/gallery/{arg}{ext}',
   globalSetup: './e2e/global-setup.mjs',
   forbidOnly: true,
   fullyParallel: false,
@@ -24,11 +22,13 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'web', testIgnore: ['electron/**', 'convergence/**', 'load/**', ...WAITING], use: BROWSER },
+    { name: 'web', testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', ...WAITING], use: BROWSER },
     // They wait for most of their time: run side by side, with workers of their own.
     { name: 'waiting', testMatch: WAITING, use: BROWSER },
     { name: 'electron', testDir: 'e2e/electron' },
     // Not part of the tests: `npm run load`.
     { name: 'load', testDir: 'e2e/load', use: BROWSER },
+    // Neither: `npm run gallery`.
+    { name: 'gallery', testDir: 'e2e/gallery', use: BROWSER },
   ],
 });

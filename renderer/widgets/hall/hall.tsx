@@ -15,7 +15,7 @@ type HallRecord = Hall['records'][number];
 /** In units. */
 const GAP = 1.8;
 const BETWEEN = 3;
-const RECORDS = { landscape: 50, portrait: 51 } as const;
+const RECORDS = { landscape: 50, portrait: 44 } as const;
 const PADDING = 2.2;
 const LOOK = {
   landscape: { columns: 3, rows: 2, face: 12, name: 4 },

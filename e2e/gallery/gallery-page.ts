@@ -4,7 +4,7 @@ import type { Frame } from '#core/ipc/frame';
 
 /** The wall's real page, fed by hand, at a time that stands still: the same frame always makes the same picture. */
 
-const built = path.resolve(import.meta.dirname, '../dist/renderer');
+const built = path.resolve(import.meta.dirname, '../../dist/renderer');
 /** No such host: every request is answered here. */
 const ORIGIN = 'http://gallery.invalid';
 /** Pictures are half as wide and high as the screen that the wall is laid out for. */
