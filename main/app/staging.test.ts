@@ -190,6 +190,17 @@ describe('a celebration that has the screen', () => {
     expect(staging.turned()).toBe(true);
   });
 
+  it('gives way to the next scene when one celebration follows the other', () => {
+    const { state, staging, after } = staged([words('one'), words('two')]);
+    const title = () => staging.current.showing.message?.title;
+    expect(title()).toBe('one');
+    state.celebrating = true;
+    for (let second = 0; second < 9; second++) after(1_000);
+    expect(title()).toBe('one');
+    after(1_000);
+    expect(title()).toBe('two');
+  });
+
   it('does not keep a board that is gone', () => {
     const { state, staging } = staged([{ scene: 'leaderboard', source: 'sales' }, words('two')]);
     const { boardId } = staging.current.showing;

@@ -10,6 +10,8 @@ import { Turns } from './turns';
 
 /** What there is to show is looked at again this often; a board that has gone is noticed at once. */
 const LIST_AGE_MS = 1_000;
+/** Longer than any celebration: one after the other must not keep a scene for ever. */
+const LONGEST_WAIT_MS = 10_000;
 
 export interface StagingDeps {
   readonly clock: Clock;
@@ -90,7 +92,8 @@ export class Staging {
   #isGood({ stage, atMs, wishes: before }: Held, wishes: readonly unknown[], nowMs: number): boolean {
     const { boardId } = stage.showing;
     const isThere = boardId === null || this.#deps.hasBoard(boardId);
-    if (isThere && stage.by !== 'nothing' && this.#deps.celebrating()) return true;
+    const mayWait = isThere && stage.by !== 'nothing' && nowMs - atMs < LONGEST_WAIT_MS;
+    if (mayWait && this.#deps.celebrating()) return true;
     if (nowMs - atMs >= LIST_AGE_MS || wishes.some((wish, index) => wish !== before[index])) return false;
     // What is asked for may have something to show from one message to the next.
     const waits = stage.by === 'nothing' || (this.#deps.forced() !== null && stage.by === 'turn');
