@@ -16,8 +16,8 @@ const LONGEST_ID = 128;
 const LONGEST_NAME = 120;
 const LONGEST_TEXT = 500;
 const LONGEST_AVATAR = 65_536;
-/** Of a name that is shortened anyway. */
-const LONGEST_LOOKED_AT = 2_000;
+/** What is longer is nobody's name. */
+const LONGEST_SHORTENED = 2_000;
 /** Letters as people see them. */
 const LETTERS = new Intl.Segmenter();
 const HIGHEST_RANK = 1_000_000;
@@ -112,7 +112,7 @@ function idFrom(value: unknown, key: string): string {
 
 /** A long one is shortened: it would not fit on a wall anyway. */
 export function optionalName(fields: Fields, ...keys: string[]): string | undefined {
-  const name = textFrom(fields, keys, LONGEST_LOOKED_AT, true);
+  const name = textFrom(fields, keys, LONGEST_SHORTENED);
   return name === undefined ? undefined : shortened(name, LONGEST_NAME);
 }
 
@@ -137,16 +137,15 @@ export function requiredText(fields: Fields, ...keys: string[]): string {
   return text;
 }
 
-function textFrom(fields: Fields, keys: readonly string[], longest: number, cut = false): string | undefined {
+function textFrom(fields: Fields, keys: readonly string[], longest: number): string | undefined {
   const value = firstOf(fields, keys);
   const key = keys[0] ?? 'text';
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
-  if (value.length > longest && !cut) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
-  const within = value.slice(0, longest);
-  if (isTidy(within)) return within;
-  const text = within.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
+  if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
+  if (isTidy(value)) return value;
+  const text = value.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
   if (MARKUP.test(text)) throw new Unreadable(`"${key}" holds markup`);
   return text === '' ? undefined : text;
 }
