@@ -24,7 +24,11 @@ export function Wall() {
 
   useLayoutEffect(() => {
     // On the document: a change of scene is drawn outside of the wall.
-    document.documentElement.style.setProperty('--u', `${u}px`);
+    const { style } = document.documentElement;
+    style.setProperty('--u', `${u}px`);
+    return () => {
+      style.removeProperty('--u');
+    };
   }, [u]);
   usePageLook();
 
