@@ -22,9 +22,14 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'web', testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', ...WAITING], use: BROWSER },
+    {
+      name: 'web',
+      testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', 'looks/**', ...WAITING],
+      use: BROWSER,
+    },
     // They wait for most of their time: run side by side, with workers of their own.
     { name: 'waiting', testMatch: WAITING, use: BROWSER },
+    { name: 'looks', testDir: 'e2e/looks', use: { ...BROWSER, screenshot: 'off', trace: 'off' } },
     { name: 'electron', testDir: 'e2e/electron' },
     // Not part of the tests: `npm run load`.
     { name: 'load', testDir: 'e2e/load', use: BROWSER },

@@ -127,6 +127,7 @@ async function webEndToEnd() {
   }
   await playwright('End-to-end tests, web host', 'web');
   await playwright('End-to-end tests that mostly wait, web host', 'waiting', { more: ['--workers=3'] });
+  await playwright('The look of every scene, in every theme and orientation', 'looks');
 }
 
 async function electronEndToEnd() {

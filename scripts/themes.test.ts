@@ -20,7 +20,8 @@ const fileOf = (name: string): string => readFileSync(path.join(folder, name), '
 function tokensOf(theme: string): ReadonlyMap<string, string> {
   const read = (name: string): [string, string][] =>
     [...fileOf(`${name}.css`).matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, key = '', value = '']) => [key, value]);
-  return new Map([...read('base'), ...read(theme)]);
+  const shared = ['dark', 'light'].filter((name) => fileOf(`${name}.css`).includes(`[data-theme='${theme}']`));
+  return new Map(['base', ...shared, theme].flatMap(read));
 }
 
 function paintsIn(value: string): Paint[] {

@@ -112,15 +112,16 @@ export function brandTheme(colors: BrandColors, ground: Ground): BrandTheme {
     const { l, c, h } = oklchOf(of);
     return hexOf(rgbOf({ l: Math.max(0.2, Math.min(0.96, l + by)), c, h }));
   };
+  const inShades = (name: string, of: Rgb): Tokens => ({
+    [name]: hexOf(of),
+    [`${name}-light`]: shaded(of, 0.16),
+    [`${name}-deep`]: shaded(of, -0.18),
+  });
   return {
     shown: [hexOf(brand), hexOf(brand2)],
     tokens: {
-      '--brand': hexOf(brand),
-      '--brand-light': shaded(brand, 0.16),
-      '--brand-deep': shaded(brand, -0.18),
-      '--brand-2': hexOf(brand2),
-      '--brand-2-light': shaded(brand2, 0.16),
-      '--brand-2-deep': shaded(brand2, -0.18),
+      ...inShades('--brand', brand),
+      ...inShades('--brand-2', brand2),
       '--on-brand': hexOf(plain),
       '--ground': [
         ...lights.map(({ color, opacity }, index) => {

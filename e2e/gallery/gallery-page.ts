@@ -39,18 +39,18 @@ function fakeBridge(): void {
   });
 }
 
-/** Resolves when every font and picture is there, nothing moves that comes to an end, and what is there is painted. */
+/** Resolves when every font and picture is there, whatever moves and comes to an end has ended, and what is there is painted. */
 async function quiet(): Promise<void> {
   const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const ending = () =>
-    document
-      .getAnimations()
-      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
   for (let still = 0; still < 3;) {
     await painted();
     await document.fonts.ready;
     await Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined)));
-    still = ending().length === 0 ? still + 1 : 0;
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    for (const animation of ending) animation.finish();
+    still = ending.length === 0 ? still + 1 : 0;
   }
 }
 

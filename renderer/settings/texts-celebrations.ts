@@ -72,7 +72,6 @@ export const celebrationsTexts = {
     bell: 'Bell',
   } satisfies Record<Motif, string>,
   numbered: (list: string, number: number) => `${list}, ${number}`,
-  remove: 'Remove',
   removeNamed: (list: string, number: number) => `Remove ${list.toLowerCase()}, ${number}`,
 } as const;
 

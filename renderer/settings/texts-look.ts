@@ -1,5 +1,4 @@
 import type { THEME_CHOICES } from '#core/config/choices';
-import type { Weekday } from '#core/domain/hours';
 import type { Hemisphere, Motion } from './model/look-form';
 
 /** Words of the section "Look". */
@@ -61,22 +60,9 @@ export const lookTexts = {
   pixelShiftHint: 'The picture drifts by a few pixels, too slowly to be seen, so that nothing burns in.',
   dimming: 'Brightness by the hour',
   dimmingHint: 'By this machine’s clock. Over midnight where it ends earlier than it begins. 0 % is a black screen.',
-  dimmingNone: 'Always at full brightness.',
+  dimmingNone: 'Always at full brightness, as long as there are no hours here.',
   dimmingAdd: 'Add hours',
   dimmingRemove: (from: string, until: string) => `Remove the hours from ${from} until ${until}`,
   dimmingNumber: (number: number) => `Hours ${number}`,
-  from: 'From',
-  until: 'Until',
-  brightness: 'Brightness',
   percent: '%',
-  weekdays: 'Days on which it begins',
-  days: {
-    monday: { short: 'Mo', name: 'Monday' },
-    tuesday: { short: 'Tu', name: 'Tuesday' },
-    wednesday: { short: 'We', name: 'Wednesday' },
-    thursday: { short: 'Th', name: 'Thursday' },
-    friday: { short: 'Fr', name: 'Friday' },
-    saturday: { short: 'Sa', name: 'Saturday' },
-    sunday: { short: 'Su', name: 'Sunday' },
-  } satisfies Record<Weekday, { readonly short: string; readonly name: string }>,
 } as const;

@@ -107,6 +107,7 @@ export const texts = {
     save: 'Save',
     saving: 'Saving…',
     discard: 'Discard changes',
+    removeRow: 'Remove',
     leaveTitle: 'You have unsaved changes.',
     leaveBody: 'Save them before you go on?',
     leaveSave: 'Save and go on',

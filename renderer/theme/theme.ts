@@ -2,6 +2,8 @@
 import '@fontsource-variable/inter/opsz.css';
 import './fonts.css';
 import './base.css';
+import './dark.css';
+import './light.css';
 import './midnight.css';
 import './daylight.css';
 import './contrast.css';

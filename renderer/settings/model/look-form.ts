@@ -33,9 +33,6 @@ export interface LookForm {
 export const FIRST_COLORS: BrandColors = ['#5461ff', '#12b3a6'];
 export const NEW_DIMMING: DimmingForm = { from: '19:00', until: '07:00', weekdays: WEEKDAYS, brightnessPercent: '40' };
 
-/** A week begins on Monday where most people work. */
-export const WEEK: readonly Weekday[] = [...WEEKDAYS.slice(1), ...WEEKDAYS.slice(0, 1)];
-
 export function lookFormOf(wall: WallConfig): LookForm {
   return {
     theme: wall.theme,

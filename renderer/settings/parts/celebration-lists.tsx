@@ -4,7 +4,8 @@ import type { HoursForm, HoursList, TuneForm } from '../model/celebrations-form'
 import { useSettings } from '../store/context';
 import { texts } from '../texts';
 import { SelectField, TextField } from './field';
-import { TimeField, WeekdaysField } from './hours-fields';
+import { HoursItem } from './hours-item';
+import { RemoveRow } from './rows';
 
 const t = texts.celebrations;
 const NAMES = { quietHours: t.quiet, volumeByHour: t.byHour } as const satisfies Record<HoursList, string>;
@@ -27,37 +28,27 @@ export function HoursItems({ list, hours, errors }: HoursItemsProps) {
         const change = (part: Partial<HoursForm>): void => celebrations.changeHours(list, key, part);
         const error = (field: string) => errors.get(`${list}[${index}].${field}`);
         return (
-          <li key={key} className="item hours-item" role="group" aria-label={t.numbered(name, index + 1)}>
-            <div className="hours-row">
-              <TimeField
+          <HoursItem
+            key={key}
+            label={t.numbered(name, index + 1)}
+            hours={{ from, until, weekdays }}
+            error={error}
+            onChange={change}
+            removeLabel={t.removeNamed(name, index + 1)}
+            onRemove={() => celebrations.removeHours(list, key)}
+          >
+            {list === 'volumeByHour' && (
+              <TextField
                 stacked
-                label={texts.labels.from}
-                value={from}
-                error={error('from')}
-                onChange={(value) => change({ from: value })}
+                label={texts.labels.percent}
+                unit={t.percent}
+                inputMode="decimal"
+                value={percent}
+                error={error('percent')}
+                onChange={(value) => change({ percent: value })}
               />
-              <TimeField
-                stacked
-                label={texts.labels.until}
-                value={until}
-                error={error('until')}
-                onChange={(value) => change({ until: value })}
-              />
-              {list === 'volumeByHour' && (
-                <TextField
-                  stacked
-                  label={texts.labels.percent}
-                  unit={t.percent}
-                  inputMode="decimal"
-                  value={percent}
-                  error={error('percent')}
-                  onChange={(value) => change({ percent: value })}
-                />
-              )}
-              <RemoveButton name={name} number={index + 1} onRemove={() => celebrations.removeHours(list, key)} />
-            </div>
-            <WeekdaysField days={weekdays} onChange={(days) => change({ weekdays: days })} />
-          </li>
+            )}
+          </HoursItem>
         );
       })}
     </ol>
@@ -97,30 +88,11 @@ export function TuneItems({ tunes, errors }: { readonly tunes: readonly TuneForm
                 choices={MOTIFS.map((value) => ({ value, label: t.motifs[value] }))}
                 onChange={(value) => change({ motif: value })}
               />
-              <RemoveButton name={t.tunes} number={index + 1} onRemove={() => celebrations.removeTune(key)} />
+              <RemoveRow label={t.removeNamed(t.tunes, index + 1)} onRemove={() => celebrations.removeTune(key)} />
             </div>
           </li>
         );
       })}
     </ol>
-  );
-}
-
-interface RemoveButtonProps {
-  readonly name: string;
-  readonly number: number;
-  readonly onRemove: () => void;
-}
-
-function RemoveButton({ name, number, onRemove }: RemoveButtonProps) {
-  return (
-    <button
-      type="button"
-      className="text-button text-button-bad row-remove"
-      aria-label={t.removeNamed(name, number)}
-      onClick={onRemove}
-    >
-      {t.remove}
-    </button>
   );
 }

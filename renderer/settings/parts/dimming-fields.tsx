@@ -1,8 +1,12 @@
 import type { AppError } from '#core/kernel/app-error';
-import { NEW_DIMMING, WEEK, type DimmingForm } from '../model/look-form';
+import { NEW_DIMMING, type DimmingForm } from '../model/look-form';
 import { useSettings } from '../store/context';
 import { texts } from '../texts';
-import { ErrorText } from './errors';
+import { Field } from './field';
+import { HoursItem } from './hours-item';
+import { AddRow, RowsHeading } from './rows';
+
+const t = texts.look;
 
 interface DimmingFieldsProps {
   readonly dimming: readonly DimmingForm[];
@@ -17,138 +21,71 @@ export function DimmingFields({ dimming, errors }: DimmingFieldsProps) {
     forms.changeWall({ dimming: changed });
   };
   return (
-    <fieldset className="dimming">
-      <legend className="field-label">{texts.look.dimming}</legend>
-      <div className="dimming-body">
-        {dimming.length === 0 && <p className="dimming-none">{texts.look.dimmingNone}</p>}
-        {dimming.map((hours, index) => (
-          <DimmingRow
-            key={index}
-            hours={hours}
-            number={index + 1}
-            error={[...errors].find(([path]) => path.startsWith(`[${index}]`))?.[1]}
-            change={(change) => {
-              set(dimming.map((each, place) => (place === index ? { ...each, ...change } : each)));
-            }}
-            remove={() => {
-              set(dimming.filter((_, place) => place !== index));
-            }}
-          />
-        ))}
-        <p className="field-hint">{texts.look.dimmingHint}</p>
-        <button
-          type="button"
-          className="button dimming-add"
-          onClick={() => {
-            set([...dimming, NEW_DIMMING]);
-          }}
-        >
-          {texts.look.dimmingAdd}
-        </button>
-      </div>
-    </fieldset>
+    <>
+      <RowsHeading title={t.dimming} hint={dimming.length === 0 ? t.dimmingNone : t.dimmingHint} />
+      <ol className="items" aria-label={t.dimming}>
+        {dimming.map((hours, index) => {
+          const change = (part: Partial<DimmingForm>): void => {
+            // Without any day there would be no hours at all: then they are removed instead.
+            if (part.weekdays?.length === 0) return;
+            set(dimming.map((each, place) => (place === index ? { ...each, ...part } : each)));
+          };
+          return (
+            <HoursItem
+              key={index}
+              label={t.dimmingNumber(index + 1)}
+              hours={hours}
+              error={(field) => errors.get(`[${index}].${field}`)}
+              onChange={change}
+              removeLabel={t.dimmingRemove(hours.from, hours.until)}
+              onRemove={() => {
+                set(dimming.filter((_, place) => place !== index));
+              }}
+            >
+              <BrightnessField
+                percent={hours.brightnessPercent}
+                error={errors.get(`[${index}].brightnessPercent`)}
+                onChange={(brightnessPercent) => change({ brightnessPercent })}
+              />
+            </HoursItem>
+          );
+        })}
+      </ol>
+      <AddRow
+        label={t.dimmingAdd}
+        onAdd={() => {
+          set([...dimming, NEW_DIMMING]);
+        }}
+      />
+    </>
   );
 }
 
-interface DimmingRowProps {
-  readonly hours: DimmingForm;
-  readonly number: number;
+interface BrightnessFieldProps {
+  readonly percent: string;
   readonly error: AppError | undefined;
-  readonly change: (change: Partial<DimmingForm>) => void;
-  readonly remove: () => void;
+  readonly onChange: (percent: string) => void;
 }
 
-function DimmingRow({ hours, number, error, change, remove }: DimmingRowProps) {
-  const { from, until, weekdays, brightnessPercent } = hours;
+function BrightnessField({ percent, error, onChange }: BrightnessFieldProps) {
   return (
-    <div className="dimming-row" role="group" aria-label={texts.look.dimmingNumber(number)}>
-      <div className="dimming-times">
-        <TimeInput
-          label={texts.look.from}
-          value={from}
-          onChange={(value) => {
-            change({ from: value });
-          }}
-        />
-        <TimeInput
-          label={texts.look.until}
-          value={until}
-          onChange={(value) => {
-            change({ until: value });
-          }}
-        />
-        <label className="dimming-brightness">
-          <span>{texts.look.brightness}</span>
+    <Field stacked label={texts.labels.brightnessPercent} error={error}>
+      {(ties) => (
+        <div className="brightness">
           <input
+            {...ties}
             type="range"
             min="0"
             max="100"
             step="5"
-            value={brightnessPercent}
-            onChange={(event) => {
-              change({ brightnessPercent: event.target.value });
-            }}
+            value={percent}
+            onChange={(event) => onChange(event.target.value)}
           />
-          <output>
-            {brightnessPercent} {texts.look.percent}
+          <output htmlFor={ties.id}>
+            {percent} {t.percent}
           </output>
-        </label>
-        <button
-          type="button"
-          className="text-button"
-          aria-label={texts.look.dimmingRemove(from, until)}
-          onClick={remove}
-        >
-          ✕
-        </button>
-      </div>
-      <fieldset className="days">
-        <legend className="for-screen-readers">{texts.look.weekdays}</legend>
-        {WEEK.map((day) => (
-          <label key={day} className="day">
-            <input
-              type="checkbox"
-              aria-label={texts.look.days[day].name}
-              checked={weekdays.includes(day)}
-              onChange={(event) => {
-                const others = weekdays.filter((each) => each !== day);
-                // Without any day there would be no hours at all: then they are removed instead.
-                if (event.target.checked) change({ weekdays: [...others, day] });
-                else if (others.length > 0) change({ weekdays: others });
-              }}
-            />
-            <span aria-hidden="true">{texts.look.days[day].short}</span>
-          </label>
-        ))}
-      </fieldset>
-      {error !== undefined && (
-        <p className="field-error">
-          <ErrorText error={error} />
-        </p>
+        </div>
       )}
-    </div>
-  );
-}
-
-interface TimeInputProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function TimeInput({ label, value, onChange }: TimeInputProps) {
-  return (
-    <label className="dimming-time">
-      <span>{label}</span>
-      <input
-        className="input"
-        type="time"
-        required
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-    </label>
+    </Field>
   );
 }

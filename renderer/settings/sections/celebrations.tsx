@@ -4,6 +4,7 @@ import { HoursItems, TuneItems } from '../parts/celebration-lists';
 import { SelectField, SwitchField, TextField } from '../parts/field';
 import { FormFrame } from '../parts/form-frame';
 import { Rehearsal } from '../parts/rehearsal';
+import { AddRow, RowsHeading } from '../parts/rows';
 import { SectionHeader } from '../parts/section-header';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
@@ -38,9 +39,9 @@ export function CelebrationsSection() {
             error={fields.get('hourlyCap')}
             onChange={(hourlyCap) => celebrations.change({ hourlyCap })}
           />
-          <ListHeading title={t.quiet} hint={t.quietHint} />
+          <RowsHeading title={t.quiet} hint={t.quietHint} />
           <HoursItems list="quietHours" hours={draft.quietHours} errors={fields} />
-          <AddButton label={t.quietAdd} onAdd={() => celebrations.addHours('quietHours')} />
+          <AddRow label={t.quietAdd} onAdd={() => celebrations.addHours('quietHours')} />
           <h2 className="form-heading">{t.sound}</h2>
           <SwitchField
             label={t.soundOn}
@@ -84,32 +85,13 @@ function SoundFields({ draft, errors }: SoundFieldsProps) {
         choices={[{ value: '', label: t.firstDisplay }, ...names.map((value) => ({ value, label: value }))]}
         onChange={(loudDisplay) => celebrations.change({ loudDisplay })}
       />
-      <ListHeading title={t.byHour} hint={t.byHourHint} />
+      <RowsHeading title={t.byHour} hint={t.byHourHint} />
       <HoursItems list="volumeByHour" hours={draft.volumeByHour} errors={errors} />
-      <AddButton label={t.byHourAdd} onAdd={() => celebrations.addHours('volumeByHour')} />
-      <ListHeading title={t.tunes} hint={t.tunesHint} />
+      <AddRow label={t.byHourAdd} onAdd={() => celebrations.addHours('volumeByHour')} />
+      <RowsHeading title={t.tunes} hint={t.tunesHint} />
       <TuneItems tunes={draft.sounds} errors={errors} />
-      <AddButton label={t.tunesAdd} onAdd={() => celebrations.addTune()} />
+      <AddRow label={t.tunesAdd} onAdd={() => celebrations.addTune()} />
     </>
-  );
-}
-
-function ListHeading({ title, hint }: { readonly title: string; readonly hint: string }) {
-  return (
-    <div className="form-heading">
-      <h2 className="list-heading">{title}</h2>
-      <p className="field-hint">{hint}</p>
-    </div>
-  );
-}
-
-function AddButton({ label, onAdd }: { readonly label: string; readonly onAdd: () => void }) {
-  return (
-    <div className="item-add">
-      <button type="button" className="button soft" onClick={onAdd}>
-        + {label}
-      </button>
-    </div>
   );
 }
 

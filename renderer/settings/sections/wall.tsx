@@ -1,11 +1,9 @@
 import { LANGUAGES } from '#core/config/choices';
 import { KindnessFields } from '../parts/kindness-fields';
-import { FormFrame } from '../parts/form-frame';
 import { SelectField, TextField } from '../parts/field';
-import { SectionHeader } from '../parts/section-header';
-import { sortErrors } from '../model/field-errors';
+import { WallFormSection } from '../parts/wall-form-section';
 import { calmChoices } from '../model/wall-form';
-import { useSettings, useSettingsState } from '../store/context';
+import { useSettings } from '../store/context';
 import { texts } from '../texts';
 
 const FIELDS = [
@@ -15,16 +13,10 @@ const FIELDS = [
 
 export function WallSection() {
   const { forms } = useSettings();
-  const form = useSettingsState((state) => state.form);
-  const formErrors = useSettingsState((state) => state.formErrors);
-  if (form?.kind !== 'wall') return null;
-  const { draft, clean } = form;
-  const { fields, rest } = sortErrors(formErrors, 'wall.', FIELDS, []);
   return (
-    <>
-      <SectionHeader title={texts.wall.title} intro={texts.wall.intro} />
-      <div className="card card-form">
-        <FormFrame label={texts.wall.title} errors={rest}>
+    <WallFormSection title={texts.wall.title} intro={texts.wall.intro} hasField={(path) => FIELDS.includes(path)}>
+      {(draft, clean, fields) => (
+        <>
           <TextField
             label={texts.labels.name}
             hint={texts.wall.nameHint}
@@ -93,8 +85,8 @@ export function WallSection() {
               forms.changeWall({ staleAfterSeconds });
             }}
           />
-        </FormFrame>
-      </div>
-    </>
+        </>
+      )}
+    </WallFormSection>
   );
 }

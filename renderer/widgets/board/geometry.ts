@@ -75,8 +75,8 @@ const LEGIBLE = 3.3;
 /** A name shrinks to this share before it wraps. */
 const SHRINKS_TO = 0.88;
 /** In portrait: where a full list begins, the gap above it, and how much of the spare height goes above the podium. */
-const PORTRAIT_LIST_TOP = 75.2;
-const PORTRAIT_GROUND_GAP = 4;
+const PORTRAIT_LIST_TOP = 76.4;
+const PORTRAIT_GROUND_GAP = 5.4;
 const PORTRAIT_SHARE_ABOVE = 0.36;
 
 export const PODIUM_SIZE = 3;
@@ -91,7 +91,7 @@ const PLACES = {
   portrait: [
     { width: 27.6, height: 16.6, diameter: 18.6, words: 20.6 },
     { width: 26.2, height: 11.6, diameter: 14.6, words: 20 },
-    { width: 26.2, height: 8.6, diameter: 14.6, words: 20 },
+    { width: 26.2, height: 9.4, diameter: 14.6, words: 20 },
   ],
 } as const;
 const PLACE_GAP = 1.6;

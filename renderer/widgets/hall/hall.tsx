@@ -15,13 +15,13 @@ type HallRecord = Hall['records'][number];
 /** In units. */
 const GAP = 1.8;
 const BETWEEN = 3;
-const RECORDS = { landscape: 50, portrait: 44 } as const;
+/** The width of the records, or in portrait their height. */
+const RECORDS = { landscape: 50, portrait: 37 } as const;
 const PADDING = 2.2;
 const LOOK = {
-  landscape: { columns: 3, rows: 2, face: 12, name: 4 },
-  portrait: { columns: 2, rows: 2, face: 13, name: 5.4 },
+  landscape: { columns: 3, rows: 2, face: 12, name: 4, records: 4 },
+  portrait: { columns: 2, rows: 2, face: 11.4, name: 5.4, records: 3 },
 } as const;
-const MOST_RECORDS = 4;
 const VALUE_WEIGHT = 720;
 
 /** Champions as plaques, and records beside or below them. */
@@ -55,7 +55,7 @@ export function HallOfFame({ hall, area }: { readonly hall: Hall; readonly area:
           ))}
         </ol>
       )}
-      {hasRecords && <Records records={hall.records.slice(0, MOST_RECORDS)} width={recordWidth} area={area} />}
+      {hasRecords && <Records records={hall.records.slice(0, look.records)} width={recordWidth} area={area} />}
     </div>
   );
 }

@@ -11,12 +11,13 @@ import './race.css';
 type Race = ExhibitOf<'race'>;
 
 const LANES = 10;
-/** In units: the axis below, the ranks before the lines, and who ends a line behind them. */
+/** In units: the axis below, the ranks before the lines, the least distance of an hour's mark to that of now. */
 const AXIS = 4.4;
 const START = 5;
+const BEFORE_NOW = 9;
 const LOOK = {
   landscape: { names: 66, hours: 6, size: 1.06, face: 5.2 },
-  portrait: { names: 51, hours: 3, size: 0.9, face: 6.6 },
+  portrait: { names: 51, hours: 2, size: 0.9, face: 6.6 },
 } as const;
 
 /** The ranks of the day as lines that cross; whoever leads has the line that is lit. */
@@ -34,7 +35,7 @@ export function RaceChart({ race, area }: { readonly race: Race; readonly area: 
   const offsetMs = new Date(race.toMs).getTimezoneOffset() * 60_000;
   const now = scale.x(race.toMs);
   // An hour's mark would stand in that of now.
-  const hours = raceHours(race.fromMs, race.toMs, look.hours, offsetMs).filter((at) => now - scale.x(at) > 12);
+  const hours = raceHours(race.fromMs, race.toMs, look.hours, offsetMs).filter((at) => now - scale.x(at) > BEFORE_NOW);
   const place = (x: number): CSSProperties => ({ insetInlineStart: `calc(var(--u) * ${START + x})` });
   return (
     <div className="race" style={{ '--pitch': pitch } as CSSProperties}>
