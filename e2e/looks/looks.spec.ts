@@ -38,7 +38,6 @@ interface Name {
 async function write(name: string, raster: Raster): Promise<string> {
   const file = test.info().outputPath(name);
   await writeFile(file, pngOf(raster));
-  await test.info().attach(name, { path: file });
   return file;
 }
 

@@ -26,3 +26,16 @@ it('a contest counts down in words, as a clock, in a ring, over the board, and s
   expect(screen.getByRole('timer').textContent).toBe('0:00has ended');
   expect(over()).toBe('Sprint has ended');
 });
+
+it('time that takes many words is written smaller, so that the title beside it has its room', () => {
+  const stage = renderOnStage(<Wall />);
+  const contest = { id: 'c', title: 'Sprint', endsAtMs: stage.clock.now() + (2 * 24 + 3) * 3_600_000 };
+  const sizeIn = (language: 'en' | 'de'): number => {
+    const status = statusOf({ scene: 'contest', contest, language });
+    stage.show(frameOf([rowOf('a', 1)], { status, atMs: NOON_MS }));
+    const size = document.querySelector<HTMLElement>('.countdown-left')?.style.fontSize ?? '';
+    return Number(/([\d.]+)\)$/.exec(size)?.[1]);
+  };
+  expect(sizeIn('en')).toBe(6.4);
+  expect(sizeIn('de')).toBeLessThan(6.4);
+});

@@ -1,18 +1,25 @@
 import type { CSSProperties } from 'react';
 import { durationOf } from '../../language/formats';
-import { useTime, useWords } from '../../wall/services';
+import { useRuler, useScreen, useTime, useWords } from '../../wall/services';
+import { unitOf } from '../board/geometry';
 import { RollingNumber } from '../text/rolling-number';
 import { clockText, LAST_MINUTE_S, LAST_SECONDS_S, secondsUntil } from './clock-text';
 import './countdown.css';
 
 const DAY_S = 86_400;
+/** In units: the time that is left, and the room for it beside the title. */
+const LEFT = { size: 6.4, weight: 760 } as const;
+const ROOM = { landscape: 34, portrait: 27 } as const;
 
 /** The time that a contest has left, in its header: in words, then as a clock, in the last minute in a ring that empties. */
 export function Countdown({ endsAtMs }: { readonly endsAtMs: number }) {
   const { contest, scenes } = useWords();
   const seconds = useTime((nowMs) => secondsUntil(endsAtMs, nowMs));
+  const ruler = useRuler();
+  const { orientation } = unitOf(useScreen());
   const last = seconds <= LAST_MINUTE_S && seconds > 0;
   const text = seconds >= DAY_S ? contest.left(durationOf(seconds * 1_000)) : clockText(seconds);
+  const size = Math.min(LEFT.size, ROOM[orientation] / ruler(text.replace(/\d/g, '0'), LEFT.weight));
   return (
     <div className="countdown" role="timer" data-last={last || undefined}>
       {last ? (
@@ -24,7 +31,7 @@ export function Countdown({ endsAtMs }: { readonly endsAtMs: number }) {
           <b>{seconds}</b>
         </span>
       ) : (
-        <span className="countdown-left">
+        <span className="countdown-left" style={{ fontSize: `calc(var(--u) * ${size})` }}>
           <RollingNumber text={text} value={-seconds} />
         </span>
       )}

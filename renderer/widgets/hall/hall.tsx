@@ -166,7 +166,14 @@ function RecordLine({
         {value}
       </p>
       <p className="record-name">
-        <FittedText text={record.name} size={size} weight={620} width={width - taken - 2} least={0.8} />
+        <FittedText
+          text={record.name}
+          size={size}
+          weight={620}
+          width={width - taken - 2}
+          least={0.8}
+          lines={area.orientation === 'portrait' ? 1 : 2}
+        />
       </p>
     </li>
   );

@@ -13,6 +13,9 @@ const BETWEEN = 3;
 const PADDING = 3;
 const GAIN = 11;
 const GAIN_WEIGHT = 780;
+/** In front of the number in languages from the right too, whose amounts begin with a mark of that. */
+const START = /^\u200f?/;
+const PLUS = '$&\u200e+';
 
 /** Climbers beside gainers; in portrait above them. Where one of them is missing the other has the room. */
 export function MoversView({ movers, area }: { readonly movers: Movers; readonly area: Area }) {
@@ -24,7 +27,7 @@ export function MoversView({ movers, area }: { readonly movers: Movers; readonly
   const width = beside ? (area.width - BETWEEN) / 2 : area.width;
   const height = both && !beside ? (area.height - BETWEEN) / 2 : area.height;
   const room = { width, height, legible: area.legible };
-  const gained = (gain: number): string => `+${write(gain, gain >= 1e6 ? 'compact' : 'full')}`;
+  const gained = (gain: number): string => write(gain, gain >= 1e6 ? 'compact' : 'full').replace(START, PLUS);
   return (
     <div className="movers" data-orientation={area.orientation}>
       <MoversList

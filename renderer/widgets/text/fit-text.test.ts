@@ -82,6 +82,8 @@ describe('fitText', () => {
     expect(lines.join(' ')).toMatch(/^Everybody please gather in the large.*…$/);
     expect(text.startsWith(lines.join(' ').slice(0, -1))).toBe(true);
     expect(fitText('Donaudampfschifffahrt', { ...room(5, 1), loses: 'end' }, ruler).lines).toEqual(['Donaudampf…']);
+    const long = fitText('Donaudampfschifffahrt sails at four', { ...room(5), loses: 'end' }, ruler);
+    expect(long.lines).toEqual(['Donaudampf…']);
   });
 
   it('never makes a line that is too wide, whatever the name', () => {

@@ -83,7 +83,7 @@ function shortened(text: string, room: Room, ruler: Ruler): string[] {
     if (room.lines === 1 ? fits(line) : false) return [line];
     // Where to split is worth a thought only once the line is short enough; a space that is dropped there counts little.
     if (room.lines === 2 && ruler(line, room.weight) * room.least <= widest + 1) {
-      const lines = inTwo(line, fits, ruler, room.weight) ?? broken(head, tail, fits);
+      const lines = inTwo(line, fits, ruler, room.weight) ?? broken(head, tail, fits) ?? (fits(line) ? [line] : null);
       if (lines !== null) return lines;
     }
   }
