@@ -88,7 +88,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     clean: ports.clean,
     network: ports.network,
     sink: {
-      apply: (sourceId, events, at) => boards.apply(sourceId, events, at),
+      apply: (sourceId, events, at, link) => boards.apply(sourceId, events, at, link),
       openJobs: (sourceId) => boards.panels.openJobs(sourceId),
       changed: (sourceId) => {
         reports.sourceChanged(sourceId);
@@ -238,7 +238,7 @@ export function createApplication(ports: ApplicationPorts): Application {
           config: () => config.config,
           history,
           store: boards.store,
-          freshnessOf: (sourceId) => stage.freshnessOf(sourceId),
+          freshnessOf: (sourceId, boardId) => stage.freshnessOf(sourceId, boardId),
         }),
       );
       disposer.add(serveSettings({ router, config, feed, stage, boards, pins, celebrations, reports, ports }));
@@ -275,7 +275,11 @@ export function createApplication(ports: ApplicationPorts): Application {
         version: ports.appVersion,
         host: ports.hostName,
         uptimeMs: clock.monotonic() - startedMs,
-        sources: feed.sources.map((source) => ({ source, freshness: stage.freshnessOf(source.config.id) })),
+        sources: feed.sources.map((source) => ({
+          source,
+          freshness: stage.freshnessOf(source.config.id),
+          boards: stage.boardsOf(source.config.id),
+        })),
         outbox: reports.ledger,
         celebrations: celebrations.counts,
         boards: boards.store.boards,

@@ -15,7 +15,7 @@ export interface ChronicleDeps {
   readonly config: () => Config;
   readonly history: History;
   readonly store: BoardStore;
-  readonly freshnessOf: (sourceId: string) => Freshness;
+  readonly freshnessOf: (sourceId: string, boardId: string) => Freshness;
 }
 
 /** Writes the history of the boards as long as what they say is true now. */
@@ -25,10 +25,12 @@ export function keepChronicle({ clock, config, history, store, freshnessOf }: Ch
   disposer.add(
     clock.every(LOOK_EVERY_MS, () => {
       const told = config().sources.flatMap(({ id, enabled }) => {
-        const freshness = freshnessOf(id);
-        if (!enabled || (freshness !== 'live' && freshness !== 'ageing')) return [];
+        if (!enabled) return [];
         const ids = new Set([store.mainBoardId(id) ?? [], store.boardIds(id)].flat());
-        return [...ids].slice(0, BOARDS_PER_SOURCE).filter((boardId) => store.confirmedAt(boardId) !== null);
+        return [...ids].slice(0, BOARDS_PER_SOURCE).filter((boardId) => {
+          const freshness = freshnessOf(id, boardId);
+          return store.confirmedAt(boardId) !== null && (freshness === 'live' || freshness === 'ageing');
+        });
       });
       history.look(told.flatMap((boardId) => store.board(boardId) ?? []));
     }),

@@ -109,6 +109,10 @@ describe('the health page and the metrics', () => {
           healed: 0,
           reconnects: 0,
           reason: expect.any(String) as string,
+          connections: [
+            { name: '/leaderboard', state: expect.any(String) as string, reason: expect.any(String) as string },
+          ],
+          boards: [],
         },
       ],
       outbox: { accepted: 0, queued: 0, acked: 0, dropped: 0, expired: 0 },

@@ -17,7 +17,12 @@ it('a display tells how it is only while that is wanted, also by a backend that 
     newId: () => `id-${ids++}`,
     clean: String,
     feed: {
-      source: () => source && { wantsReports: source.wantsReports, state: { name: source.name }, report: () => false },
+      source: () =>
+        source && {
+          connections: [
+            { name: 'main', wantsReports: source.wantsReports, state: { name: source.name }, report: () => false },
+          ],
+        },
     },
     status: () => ({ wall: 'Hall', freshness: 'live', scene: 'leaderboard', walls: 1 }),
   });

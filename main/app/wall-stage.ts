@@ -1,11 +1,12 @@
 import { isDemoUrl } from '#core/config/choices';
 import type { Config } from '#core/config/schema';
-import type { Board } from '#core/domain/board';
+import { sourceOfBoard, type Board } from '#core/domain/board';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
 import { elapsedMs, type Clock, type Instant } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
 import type { WallView } from '#main/board/frame-batcher';
+import type { ConnectionState } from '#main/feed/connection/machine';
 import { TROUBLE_CODES } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';
 import type { FeedService } from '#main/feed/feed-service';
@@ -37,6 +38,9 @@ const FRESHNESS_ORDER: readonly Freshness[] = ['live', 'ageing', 'stale', 'offli
 
 const atBest = (limit: Freshness, one: Freshness): Freshness =>
   FRESHNESS_ORDER.indexOf(one) < FRESHNESS_ORDER.indexOf(limit) ? limit : one;
+
+const isFresher = (one: { readonly freshness: Freshness }, other: { readonly freshness: Freshness }): boolean =>
+  FRESHNESS_ORDER.indexOf(one.freshness) < FRESHNESS_ORDER.indexOf(other.freshness);
 
 /** Decides what each display shows now: which board, in which scene, and how fresh it is. */
 export class WallStage {
@@ -88,8 +92,8 @@ export class WallStage {
     return this.#deps.config().sources.some((source) => source.id === sourceId && isDemoUrl(source.url));
   }
 
-  confirmedAtMs(sourceId: string): number | null {
-    return this.#confirmedInThisRun(sourceId)?.wallMs ?? this.#restored.get(sourceId) ?? null;
+  confirmedAtMs(sourceId: string, boardId: string | null = null): number | null {
+    return this.#confirmedInThisRun(sourceId, boardId)?.wallMs ?? this.#restored.get(sourceId) ?? null;
   }
 
   confirmedTimes(): Record<string, number> {
@@ -101,10 +105,13 @@ export class WallStage {
     );
   }
 
-  freshnessOf(sourceId: string): Freshness {
+  /** Of what a source tells, or of one of its boards: what another connection tells says nothing of that. */
+  freshnessOf(sourceId: string, boardId: string | null = null): Freshness {
     const { clock, config, feed, boards } = this.#deps;
-    const confirmed = this.#confirmedInThisRun(sourceId);
-    const since = uncertainSince(feed.source(sourceId));
+    const source = feed.source(sourceId);
+    const confirmed = this.#confirmedInThisRun(sourceId, boardId);
+    const since =
+      source === null ? [] : uncertainSince(source, this.#heardOf(sourceId, boardId)?.state ?? source.state);
     return freshness(
       {
         ageMs: confirmed && elapsedMs(clock, confirmed),
@@ -113,6 +120,12 @@ export class WallStage {
       },
       config().wall,
     );
+  }
+
+  /** How fresh each board of a source is. */
+  boardsOf(sourceId: string): { readonly id: string; readonly freshness: Freshness }[] {
+    const ids = this.#deps.boards.store.idsOf(sourceId);
+    return ids.map((id) => ({ id, freshness: this.freshnessOf(sourceId, id) }));
   }
 
   shownBoardId(display: DisplayName = DEFAULT_DISPLAY): string | null {
@@ -170,23 +183,32 @@ export class WallStage {
     return this.#shown.view(boardId, { measure: view, period: period ?? null });
   }
 
-  #confirmedInThisRun(sourceId: string): Instant | null {
-    return this.#deps.feed.source(sourceId)?.confirmed ?? this.#kept.get(sourceId) ?? null;
+  #confirmedInThisRun(sourceId: string, boardId: string | null): Instant | null {
+    const { feed } = this.#deps;
+    const heard = this.#heardOf(sourceId, boardId) ?? feed.source(sourceId);
+    return heard?.confirmed ?? this.#kept.get(sourceId) ?? null;
+  }
+
+  /** The connection that tells a board; null where the source as a whole answers for it. */
+  #heardOf(sourceId: string, boardId: string | null): ReturnType<Source['heardOn']> {
+    const { feed, boards } = this.#deps;
+    const link = boardId === null ? null : boards.store.linkOf(boardId);
+    return link === null ? null : (feed.source(sourceId)?.heardOn(link) ?? null);
   }
 
   #status({ showing, turn }: Stage, display: DisplayName): WallStatus {
     const { config, feed, boards } = this.#deps;
     const { wall } = config();
-    const { boardId, scene, sourceIds } = showing;
+    const { boardId, scene } = showing;
     const inherited = boardId !== null && boards.confirmedAt(boardId) === null;
-    const sourceId = this.#leastFresh(sourceIds);
+    const { sourceId, freshness, confirmedAtMs } = this.#leastFresh(showing);
     const contest = sourceId === null ? null : boards.contest(sourceId);
     return {
       wallName: wall.name,
       language: wall.language,
       theme: this.#look.theme,
-      freshness: sourceId === null ? 'offline' : atBest(inherited ? 'stale' : 'live', this.freshnessOf(sourceId)),
-      confirmedAtMs: sourceId === null ? null : this.confirmedAtMs(sourceId),
+      freshness: atBest(inherited ? 'stale' : 'live', freshness),
+      confirmedAtMs,
       sources: feed.sources.map((source) => this.#sourceStatus(source)),
       contest: contest === null ? null : { ...contest },
       scene,
@@ -195,13 +217,23 @@ export class WallStage {
     };
   }
 
-  /** What several sources show together is as fresh as the one that is behind. */
-  #leastFresh(sourceIds: readonly string[]): string | null {
-    const order = (id: string): number => FRESHNESS_ORDER.indexOf(this.freshnessOf(id));
-    return sourceIds.reduce<string | null>(
-      (worst, id) => (worst === null || order(id) > order(worst) ? id : worst),
-      null,
-    );
+  /** What several sources and boards show together is as fresh as the one that is behind. */
+  #leastFresh({ sourceIds, boardId, boardIds = boardId === null ? [] : [boardId] }: Showing): {
+    readonly sourceId: string | null;
+    readonly freshness: Freshness;
+    readonly confirmedAtMs: number | null;
+  } {
+    const parts = sourceIds.flatMap((sourceId) => {
+      const own = boardIds.filter((id) => sourceOfBoard(id) === sourceId);
+      return (own.length === 0 ? [null] : own).map((board) => ({
+        sourceId,
+        freshness: this.freshnessOf(sourceId, board),
+        confirmedAtMs: this.confirmedAtMs(sourceId, board),
+      }));
+    });
+    const [first, ...others] = parts;
+    if (first === undefined) return { sourceId: null, freshness: 'offline', confirmedAtMs: null };
+    return others.reduce((worst, one) => (isFresher(worst, one) ? one : worst), first);
   }
 
   #sourceStatus(source: Source): FrameSource {
@@ -231,9 +263,7 @@ function readable(latencyMs: number | null): number | null {
 }
 
 /** Since when there is no connection, and since when messages are known to be missing: either may keep a board from being right. */
-function uncertainSince(source: Source | null): Instant[] {
-  if (source === null) return [];
-  const { outageSinceMs, outageStartMs } = source.state;
+function uncertainSince(source: Source, { outageSinceMs, outageStartMs }: ConnectionState): Instant[] {
   return [
     ...(outageSinceMs === null || outageStartMs === null
       ? []

@@ -11,7 +11,7 @@ import { Gains } from './gains';
 import { Names } from './names';
 import { PanelStore } from './panels';
 import { People, type ToldFace } from './people';
-import type { HeldBoard } from './source-boards';
+import type { HeldBoard, Told } from './source-boards';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
 const FORCED_SCENE_MS = 20_000;
@@ -87,10 +87,16 @@ export class BoardService {
    * Applies the events of one message. Answers with a reason to doubt what we hold, or null.
    *
    * @param at when the message came
+   * @param link the connection of the source over which it came; null: it was asked for, and read
    */
-  apply(sourceId: string, events: readonly DomainEvent[], at: Instant = instant(this.#clock)): string | null {
+  apply(
+    sourceId: string,
+    events: readonly DomainEvent[],
+    at: Instant = instant(this.#clock),
+    link: string | null = null,
+  ): string | null {
     let doubt: string | null = null;
-    for (const event of events) doubt = this.#applyOne(sourceId, event, at) ?? doubt;
+    for (const event of events) doubt = this.#applyOne(sourceId, event, { at, link }) ?? doubt;
     return doubt;
   }
 
@@ -114,10 +120,11 @@ export class BoardService {
     this.#forcedEnd?.dispose();
   }
 
-  #applyOne(sourceId: string, told: DomainEvent, at: Instant): string | null {
-    const event = this.#names.named(sourceId, told);
+  #applyOne(sourceId: string, what: DomainEvent, told: Told): string | null {
+    const { at } = told;
+    const event = this.#names.named(sourceId, what);
     if (isBoardEvent(event)) {
-      const { held, contradiction } = this.store.apply(sourceId, event, at);
+      const { held, contradiction } = this.store.apply(sourceId, event, told);
       this.#gains.told(held.id);
       this.#listener.boardChanged(held.id);
       if (event.kind !== 'snapshot') this.#tellOvertake(sourceId, held, at.wallMs);
@@ -144,7 +151,7 @@ export class BoardService {
         return null;
       case 'gains': {
         const total = this.#gains.total(sourceId, event);
-        if (total !== null) this.#listener.boardChanged(this.store.apply(sourceId, total, at).held.id);
+        if (total !== null) this.#listener.boardChanged(this.store.apply(sourceId, total, told).held.id);
         return null;
       }
       case 'private':

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instant } from '#core/kernel/clock';
 import { BoardStore } from './board-store';
+import type { Told } from './source-boards';
 import { move, snapshot } from './testing/samples';
 
-const AT: Instant = { wallMs: 0, monotonicMs: 0 };
+const AT: Told = { at: { wallMs: 0, monotonicMs: 0 }, link: null };
 
 let store: BoardStore;
 beforeEach(() => {
@@ -196,27 +197,28 @@ describe('forgetting a source', () => {
 });
 
 describe('when a board was last told of', () => {
+  const told = (wallMs: number): Told => ({ at: at(wallMs), link: null });
   const at = (wallMs: number): Instant => ({ wallMs, monotonicMs: wallMs + 7 });
 
   it('is known for each board by itself', () => {
-    store.apply('sales', snapshot({ a: 1 }, { metric: 'revenue' }), at(1));
-    store.apply('sales', xp('a', 1), at(2));
-    store.apply('sales', move('a', 1, 1, { metric: 'revenue' }), at(3));
+    store.apply('sales', snapshot({ a: 1 }, { metric: 'revenue' }), told(1));
+    store.apply('sales', xp('a', 1), told(2));
+    store.apply('sales', move('a', 1, 1, { metric: 'revenue' }), told(3));
     expect(store.confirmedAt('sales:revenue')).toEqual(at(3));
     expect(store.confirmedAt('sales:xp')).toEqual(at(2));
   });
 
   it('is kept when the board gets its name', () => {
-    store.apply('sales', snapshot({ a: 1 }, { metric: null }), at(1));
-    store.apply('sales', xp('a', 1, 'score'), at(2));
+    store.apply('sales', snapshot({ a: 1 }, { metric: null }), told(1));
+    store.apply('sales', xp('a', 1, 'score'), told(2));
     expect(store.confirmedAt('sales:score')).toEqual(at(2));
-    store.apply('sales', move('a', 1, 1, { metric: 'revenue' }), at(3));
+    store.apply('sales', move('a', 1, 1, { metric: 'revenue' }), told(3));
     expect(store.confirmedAt('sales:revenue')).toEqual(at(3));
     expect(store.confirmedAt('sales:score')).toBeNull();
   });
 
   it('is not known of an earlier run, nor of what is not held', () => {
-    store.apply('sales', snapshot({ a: 1 }), at(1));
+    store.apply('sales', snapshot({ a: 1 }), told(1));
     const { boards, mainBoards } = store;
     store = new BoardStore();
     store.restore(boards, mainBoards);

@@ -1,7 +1,7 @@
 import { sourceOfBoard, type Board } from '#core/domain/board';
 import type { BoardEvent } from '#core/domain/events';
 import type { Instant } from '#core/kernel/clock';
-import { SourceBoards, type HeldBoard } from './source-boards';
+import { SourceBoards, type HeldBoard, type Told } from './source-boards';
 
 export interface BoardChange {
   readonly held: HeldBoard;
@@ -52,6 +52,11 @@ export class BoardStore {
     return held.flatMap(({ id, scope, established }) => (established && scope === null ? [id] : []));
   }
 
+  /** All that are held of a source. */
+  idsOf(sourceId: string): readonly string[] {
+    return this.#sources.get(sourceId)?.all.map(({ id }) => id) ?? [];
+  }
+
   has(id: string): boolean {
     return this.#held(id) !== null;
   }
@@ -80,9 +85,14 @@ export class BoardStore {
     return this.#held(id)?.confirmed ?? null;
   }
 
-  apply(sourceId: string, event: BoardEvent, at: Instant): BoardChange {
-    const held = this.#sourceOf(sourceId).told(event, at);
-    return { held, contradiction: held.editor.apply(event, at.wallMs) };
+  /** The connection of the source on which this board is told; null when it is read, or of an earlier run. */
+  linkOf(id: string): string | null {
+    return this.#held(id)?.link ?? null;
+  }
+
+  apply(sourceId: string, event: BoardEvent, told: Told): BoardChange {
+    const held = this.#sourceOf(sourceId).told(event, told);
+    return { held, contradiction: held.editor.apply(event, told.at.wallMs) };
   }
 
   /** Boards of an earlier run, and what they were in it. */

@@ -23,10 +23,20 @@ export interface HeldBoard {
   readonly editor: BoardEditor;
   established: boolean;
   timesTold: number;
+  /** Has it been told as a ranking in this run, and not by values alone? */
+  ranked: boolean;
   /** The higher, the later it was told of. */
   turn: number;
   /** When a message or a snapshot told of it; null when nothing has in this run. */
   confirmed: Instant | null;
+  /** The connection of the source that ranks it, or else tells of it; null when it was read, or is of an earlier run. */
+  link: string | null;
+}
+
+/** When something was told, and over which connection of the source; null: it was asked for, and read. */
+export interface Told {
+  readonly at: Instant;
+  readonly link: string | null;
 }
 
 /** The boards of one source. Knows which one a message means, and which is the main one. */
@@ -106,8 +116,11 @@ export class SourceBoards {
   }
 
   /** The board that an event is about; it counts as told of. */
-  told(event: BoardEvent, at: Instant): HeldBoard {
+  told(event: BoardEvent, { at, link }: Told): HeldBoard {
     const held = this.#meant(event);
+    // A value told in passing, of somebody's progress, does not make up for a ranking that is not heard any more.
+    if (event.kind !== 'values' || !held.ranked) held.link = link;
+    held.ranked ||= event.kind !== 'values';
     held.turn = ++this.#turn;
     held.confirmed = at;
     held.timesTold++;
@@ -158,6 +171,8 @@ export class SourceBoards {
     renamed.established = main.established;
     renamed.timesTold = main.timesTold;
     renamed.confirmed = main.confirmed;
+    renamed.ranked = main.ranked;
+    renamed.link = main.link;
     this.#mainId = id;
   }
 
@@ -176,8 +191,10 @@ export class SourceBoards {
       editor: new BoardEditor(board, ENTRIES_PER_BOARD),
       established: false,
       timesTold: 0,
+      ranked: false,
       turn: ++this.#turn,
       confirmed: null,
+      link: null,
     };
     this.#boards.set(id, held);
     return held;

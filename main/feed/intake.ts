@@ -24,8 +24,12 @@ export interface IntakeDeps {
   readonly diagnostics: Diagnostics;
   readonly streams: Streams;
   readonly sequencer: Sequencer;
-  /** Answers with a reason to doubt what we hold, or null. */
-  readonly apply: (events: readonly DomainEvent[], at: Instant) => string | null;
+  /**
+   * Answers with a reason to doubt what we hold, or null.
+   *
+   * @param link the connection over which it was told; null: it was read
+   */
+  readonly apply: (events: readonly DomainEvent[], at: Instant, link: string | null) => string | null;
 }
 
 /** What a message came to. `seen`: nothing in it is new. */
@@ -34,6 +38,11 @@ export type Taken =
   | Extract<Decoded, { kind: 'answer' | 'ack' }>
   | { readonly kind: 'seen' }
   | { readonly kind: 'nothing' };
+
+interface Came {
+  readonly at: Instant;
+  readonly link: string;
+}
 
 const SEEN: Taken = { kind: 'seen' };
 const NOTHING: Taken = { kind: 'nothing' };
@@ -46,6 +55,10 @@ export class Intake {
   readonly #limits = new Map<string, MomentLimits>();
   readonly #echoes = new Echoes();
   #confirmed: Instant | null = null;
+  /** What is told over one connection says nothing of what another would have told. */
+  readonly #confirmedOn = new Map<string, Instant>();
+  /** The same for all of them at once. */
+  #wholeConfirmed: Instant | null = null;
   #boardToldAtMs: number | null = null;
   #lastEventAtMs: number | null = null;
   /** Since the last line about them in the log. */
@@ -61,6 +74,11 @@ export class Intake {
     return this.#confirmed;
   }
 
+  /** When it last confirmed what it tells over one connection. */
+  confirmedOn(link: string): Instant | null {
+    return later(this.#confirmedOn.get(link) ?? null, this.#wholeConfirmed);
+  }
+
   /** When a board was last told of, ms since the epoch. */
   get boardToldAtMs(): number | null {
     return this.#boardToldAtMs;
@@ -70,8 +88,11 @@ export class Intake {
     return this.#lastEventAtMs;
   }
 
-  /** @param at when it came */
-  take(message: WireMessage, at: Instant): Taken {
+  /**
+   * @param at when it came
+   * @param link over which connection
+   */
+  take(message: WireMessage, at: Instant, link: string): Taken {
     const { config, diagnostics, sequencer, log } = this.#deps;
     const nowMs = at.wallMs;
     const [unreadable] = message.args;
@@ -84,7 +105,8 @@ export class Intake {
     const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
     const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;
-    if (verdict === 'seen') return this.#seen(events, message, at);
+    const came = { at, link };
+    if (verdict === 'seen') return this.#seen(events, message, came);
     switch (decoded.kind) {
       case 'unknown':
         diagnostics.unknown(message, nowMs);
@@ -100,10 +122,10 @@ export class Intake {
         }
         // An empty list is good news without any: nobody moved.
         if (events.length === 0 && decoded.rejections.length > 0) return NOTHING;
-        if (verdict !== 'outdated') return this.#apply(events, message, at);
+        if (verdict !== 'outdated') return this.#apply(events, message, came);
         // The boards are of a later time, but what else it tells was not told before.
         const moments = events.filter((one) => !isBoardEvent(one));
-        return moments.length === 0 ? this.#seen(events, message, at) : this.#apply(moments, message, at);
+        return moments.length === 0 ? this.#seen(events, message, came) : this.#apply(moments, message, came);
       }
     }
   }
@@ -111,6 +133,7 @@ export class Intake {
   /** The backend has said that all it has told has come here. */
   confirm(at = instant(this.#deps.clock)): void {
     this.#confirmed = at;
+    this.#wholeConfirmed = at;
   }
 
   /** Reads what the snapshot address answered. `older`: it would take back what messages have told. */
@@ -126,13 +149,13 @@ export class Intake {
       if (decoded.events.length === 0) return 'no-board';
       const placed = sequencer.place(body);
       if (placed === null) return 'older';
-      apply([...decoded.events, ...placed.following], at);
+      apply([...decoded.events, ...placed.following], at, null);
       placed.taken();
       return 'taken';
     });
     if (taken !== 'taken') return taken ?? 'no-board';
     this.#boardToldAtMs = nowMs;
-    this.#confirmIfWhole(at);
+    if (this.#deps.streams.intact) this.confirm(at);
     return taken;
   }
 
@@ -154,20 +177,21 @@ export class Intake {
     }
   }
 
-  #seen(events: readonly DomainEvent[], message: Logged, at: Instant): Taken {
-    this.#deps.diagnostics.duplicate(message, at.wallMs, events.some(isPrivate));
-    this.#confirmBy(events, at);
+  #seen(events: readonly DomainEvent[], message: Logged, came: Came): Taken {
+    this.#deps.diagnostics.duplicate(message, came.at.wallMs, events.some(isPrivate));
+    this.#confirmBy(events, came);
     return SEEN;
   }
 
-  #apply(events: readonly DomainEvent[], message: WireMessage, at: Instant): Taken {
+  #apply(events: readonly DomainEvent[], message: WireMessage, came: Came): Taken {
     const { apply, diagnostics } = this.#deps;
+    const { at, link } = came;
     const nowMs = at.wallMs;
     const once = this.#echoes.without(message.channel, events, at);
     const allowed = this.#limitsOf(message.channel).allowed(once);
     let doubt: string | null;
     try {
-      doubt = apply(allowed, at);
+      doubt = apply(allowed, at, link);
     } catch (cause) {
       this.#failed(message, nowMs, cause);
       return NOTHING;
@@ -175,19 +199,19 @@ export class Intake {
     const heldBack = once.length - allowed.length;
     diagnostics.applied(message, nowMs, events.some(isPrivate), heldBack, heldBack > 0 && allowed.length === 0);
     this.#lastEventAtMs = nowMs;
-    this.#confirmBy(events, at);
+    this.#confirmBy(events, came);
     if (events.some(isBoardEvent)) this.#boardToldAtMs = nowMs;
     return { kind: 'applied', events, doubt };
   }
 
-  /** Private talk proves that the server lives, not that what the wall shows is right. */
-  #confirmBy(events: readonly DomainEvent[], at: Instant): void {
-    if (events.some(isPublic)) this.#confirmIfWhole(at);
-  }
-
-  /** Whatever is heard, a board with a known gap is not confirmed. */
-  #confirmIfWhole(at: Instant): void {
-    if (this.#deps.streams.intact) this.confirm(at);
+  /**
+   * Private talk proves that the server lives, not that what the wall shows is right; and whatever is heard, a board with
+   * a known gap is not confirmed.
+   */
+  #confirmBy(events: readonly DomainEvent[], { at, link }: Came): void {
+    if (!events.some(isPublic) || !this.#deps.streams.intact) return;
+    this.#confirmed = at;
+    this.#confirmedOn.set(link, at);
   }
 
   #safely<T>(message: Logged, nowMs: number, act: () => T): T | null {
@@ -213,6 +237,9 @@ export class Intake {
     this.#failures = 0;
   }
 }
+
+const later = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || (other !== null && other.monotonicMs > one.monotonicMs) ? other : one;
 
 const isPrivate = (event: DomainEvent): boolean => event.kind === 'private';
 const isPublic = (event: DomainEvent): boolean => event.kind !== 'private';

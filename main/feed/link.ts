@@ -53,6 +53,7 @@ export class Link {
   readonly #timers = new Disposer();
   readonly #waitingReports = new Map<string, () => void>();
   #greeted: (() => void) | null = null;
+  #wantsReports: boolean | null = null;
   #lesserWay: Reason | null = null;
 
   constructor(deps: LinkDeps) {
@@ -77,8 +78,11 @@ export class Link {
       needsSync: deps.needsSync,
       listener: {
         changed: (state) => {
-          if (!STATES[state.name].maySend) this.#waitingReports.clear();
-          if (!STATES[state.name].maySend) this.#lesserWay = null;
+          if (!STATES[state.name].maySend) {
+            this.#waitingReports.clear();
+            this.#wantsReports = null;
+            this.#lesserWay = null;
+          }
           listener.changed(state);
         },
         sync: () => {
@@ -107,6 +111,11 @@ export class Link {
 
   get state(): ConnectionState {
     return this.connection.state;
+  }
+
+  /** Has the backend, on this connection, asked to be told what this display does? Null: it has not answered yet. */
+  get wantsReports(): boolean | null {
+    return this.#wantsReports;
   }
 
   /** Why the connection is held up by a lesser way than it should; null when it is not. */
@@ -158,7 +167,7 @@ export class Link {
     const greeted = this.#greeted;
     this.#greeted = null;
     greeted?.();
-    this.#deps.listener.greeted(body);
+    this.#onGreeted(body);
   }
 
   /** A message said that the backend has this report. */
@@ -170,7 +179,7 @@ export class Link {
 
   /** Hands a report to the backend; false when it cannot be handed over now. */
   report(message: OutgoingMessage, onAck: () => void): boolean {
-    const { channel, event, args } = this.#deps.dialect.encode(message);
+    const { channel, event, args } = this.#deps.dialect.encode(message, this.name);
     const handedOver = this.#transport.send(channel, event, args, (answer) => {
       if (!isFields(answer) || answer['ok'] !== false) onAck();
     });
@@ -190,12 +199,17 @@ export class Link {
   }
 
   #greet(answered: () => void): void {
-    const { plan, clock, listener } = this.#deps;
+    const { plan, clock } = this.#deps;
     const { channel, event, args } = plan.greeting(clock.now());
     this.#transport.send(channel, event, args, (answer) => {
       answered();
-      listener.greeted(answer);
+      this.#onGreeted(answer);
     });
+  }
+
+  #onGreeted(body: unknown): void {
+    this.#wantsReports = isFields(body) && body['reports'] === true;
+    this.#deps.listener.greeted(body);
   }
 
   #say({ channel, event, args }: WireMessage): void {

@@ -52,7 +52,7 @@ async function liveThroughProxy() {
     }
   };
   source.start();
-  await until(() => source.state.name === 'live' && source.wantsReports === true);
+  await until(() => source.state.name === 'live' && source.connections[0]?.wantsReports === true);
   return { clock, hub, proxy, source, until };
 }
 

@@ -5,7 +5,7 @@ import { silentLogger } from '#main/ports/logger';
 import { PROBE_AFTER_MS } from './connection/liveness';
 import { leaderboardDialect } from './dialects/leaderboard';
 import { sourceConfig } from './dialects/leaderboard-fixtures';
-import { Source } from './source';
+import { Source, type SourceConnection } from './source';
 import { fakeTransports, type FakeTransport } from './transports/fake-transport';
 
 let clock: FakeClock;
@@ -34,17 +34,22 @@ beforeEach(() => {
 });
 
 describe('reports', () => {
+  const main = (): SourceConnection => {
+    const [connection] = source.connections;
+    if (connection === undefined) throw new Error('there is no connection');
+    return connection;
+  };
   const greetings = () => transport.sent.filter(({ event }) => event === 'display:hello');
   const report = { messageId: 'm1', kind: 'display-status', atMs: 0, body: { scene: 'leaderboard' } };
 
   it('are wanted by a backend that says so, for as long as the connection lasts', () => {
-    expect(source.wantsReports).toBeNull();
+    expect(main().wantsReports).toBeNull();
     greetings()[0]?.onAnswer?.({ ok: true });
-    expect(source.wantsReports).toBe(false);
+    expect(main().wantsReports).toBe(false);
     greetings()[0]?.onAnswer?.({ reports: true });
-    expect(source.wantsReports).toBe(true);
+    expect(main().wantsReports).toBe(true);
     transport.drop();
-    expect(source.wantsReports).toBeNull();
+    expect(main().wantsReports).toBeNull();
     clock.advance(5_000);
     transport.connect();
     expect(greetings()).toHaveLength(2);
@@ -58,14 +63,14 @@ describe('reports', () => {
     clock.advance(PROBE_AFTER_MS);
     expect(greetings().length).toBeGreaterThan(1);
     greetings()[1]?.onAnswer?.({ ok: true, reports: true });
-    expect(source.wantsReports).toBe(true);
+    expect(main().wantsReports).toBe(true);
     transport.drop();
     expect(source.latencyMs).toBeNull();
   });
 
   it('are acknowledged by an answer, but not by one that says no', () => {
     let acks = 0;
-    expect(source.report(report, () => acks++)).toBe(true);
+    expect(main().report(report, () => acks++)).toBe(true);
     const sent = transport.sent.at(-1);
     expect(sent).toMatchObject({
       channel: '/leaderboard',
@@ -77,6 +82,6 @@ describe('reports', () => {
     sent?.onAnswer?.({ ok: true });
     expect(acks).toBe(1);
     transport.drop();
-    expect(source.report(report, () => acks++)).toBe(false);
+    expect(main().report(report, () => acks++)).toBe(false);
   });
 });

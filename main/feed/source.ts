@@ -2,7 +2,6 @@ import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { Clock, Instant } from '#core/kernel/clock';
 import type { Random } from '#core/kernel/random';
-import type { OutgoingMessage } from '#main/outbox/sender';
 import type { Logger } from '#main/ports/logger';
 import type { Tokens } from './auth/tokens';
 import type { Hints } from './connection/hints';
@@ -11,7 +10,6 @@ import { trouble, type Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import { Diagnostics } from './diagnostics';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
-import { isFields } from './dialects/fields';
 import { Intake } from './intake';
 import { Link } from './link';
 import type { Fetch } from './snapshot-reader';
@@ -25,9 +23,12 @@ const STRANGE_MESSAGES = 10;
 /** What every family tells in the same words says nothing of the family. */
 const OF_ANY_FAMILY: ReadonlySet<DomainEvent['kind']> = new Set(['notice', 'private']);
 
-/** Where a source's events go, and when they came. Answers with a reason to doubt what we hold, or null. */
+/**
+ * Where a source's events go, when they came, and over which of its connections (null: they were read). Answers with a
+ * reason to doubt what we hold, or null.
+ */
 export interface SourceSink {
-  apply(sourceId: string, events: readonly DomainEvent[], at: Instant): string | null;
+  apply(sourceId: string, events: readonly DomainEvent[], at: Instant, link: string | null): string | null;
   /** State, counts or freshness changed. */
   changed(sourceId: string): void;
   /** Ids of the jobs that have not ended. Absent where nobody keeps any. */
@@ -51,6 +52,9 @@ export interface SourceDeps {
   readonly clean?: (text: string) => string;
 }
 
+/** One of a source's connections, each with a state of its own. */
+export type SourceConnection = Pick<Link, 'name' | 'state' | 'wantsReports' | 'report'>;
+
 /** One configured backend: its connections, dialect, snapshots and counts, kept together. */
 export class Source {
   readonly config: SourceConfig;
@@ -61,7 +65,8 @@ export class Source {
   readonly #others: readonly Link[];
   readonly #streams: Streams;
   readonly #sync: Sync;
-  #wantsReports: boolean | null = null;
+  /** Which connections were last known to want reports. */
+  readonly #wishes = new Map<Link, boolean | null>();
   /** Has it told anything that only its own family tells? */
   #familiar = false;
 
@@ -81,7 +86,7 @@ export class Source {
       diagnostics: this.diagnostics,
       streams: this.#streams,
       sequencer,
-      apply: (events, at) => deps.sink.apply(config.id, events, at),
+      apply: (events, at, link) => deps.sink.apply(config.id, events, at, link),
     });
     this.#sync = new Sync({
       ...deps,
@@ -110,8 +115,8 @@ export class Source {
   }
 
   /** Every connection, the main one first. */
-  get connections(): readonly { readonly name: string; readonly state: ConnectionState }[] {
-    return [this.#main, ...this.#others];
+  get connections(): readonly SourceConnection[] {
+    return this.#links;
   }
 
   get nextAttemptAtMs(): number | null {
@@ -135,6 +140,12 @@ export class Source {
   /** The same on both clocks. */
   get confirmed(): Instant | null {
     return this.#intake.confirmed;
+  }
+
+  /** What is told over one of the connections: when it was last confirmed, and the state of the connection; null: no such. */
+  heardOn(name: string): { readonly confirmed: Instant | null; readonly state: ConnectionState } | null {
+    const link = this.#links.find((one) => one.name === name);
+    return link === undefined ? null : { confirmed: this.#intake.confirmedOn(name), state: link.state };
   }
 
   /** Since when messages are known to be missing that nothing has made up for; null while none are. */
@@ -169,14 +180,9 @@ export class Source {
     return trouble('wrong-family', 'it is connected, but what it tells is of another kind');
   }
 
-  /** Has the backend, in this connection, asked to be told what this display does? Null: it has not answered yet. */
-  get wantsReports(): boolean | null {
-    return this.#wantsReports;
-  }
-
-  /** Hands a report to the backend; false when it cannot be handed over now. */
-  report(message: OutgoingMessage, onAck: () => void): boolean {
-    return this.#main.report(message, onAck);
+  /** Hands a report to the backend over the main connection; false when it cannot be handed over now. */
+  report(...args: Parameters<SourceConnection['report']>): boolean {
+    return this.#main.report(...args);
   }
 
   start(): void {
@@ -214,7 +220,7 @@ export class Source {
           this.#onMessage(link, message, at);
         },
         greeted: (body) => {
-          if (main) this.#onGreeted(body);
+          this.#onGreeted(link);
           this.#sync.greeted(link, body);
         },
         fallback: (reason) => {
@@ -233,23 +239,20 @@ export class Source {
     log.info('Source state', { source: this.config.id, connection: link.name, state: name, reason: reason.detail });
     if (STATES[name].maySend) this.#sync.connected(link);
     else this.#sync.disconnected(link);
-    if (main && !STATES[name].maySend) {
-      this.#sync.giveUp();
-      this.#wantsReports = null;
-    }
+    if (main && !STATES[name].maySend) this.#sync.giveUp();
+    if (!STATES[name].maySend) this.#wishes.delete(link);
     if (main && name === 'connecting') this.diagnostics.forgetRefusedRooms();
     sink.changed(this.config.id);
   }
 
-  #onGreeted(body: unknown): void {
-    const wanted = isFields(body) && body['reports'] === true;
-    if (wanted === this.#wantsReports) return;
-    this.#wantsReports = wanted;
+  #onGreeted(link: Link): void {
+    if (this.#wishes.get(link) === link.wantsReports) return;
+    this.#wishes.set(link, link.wantsReports);
     this.#deps.sink.changed(this.config.id);
   }
 
   #onMessage(link: Link, message: WireMessage, at: Instant): void {
-    const taken = this.#intake.take(message, at);
+    const taken = this.#intake.take(message, at, link.name);
     if (!this.#familiar && taken.kind === 'applied') {
       this.#familiar = taken.events.some(({ kind }) => !OF_ANY_FAMILY.has(kind));
     }

@@ -50,7 +50,8 @@ export interface InspectedMessage {
 
 /**
  * What this app has to tell its backends: in order for each source, bounded, on disk, and counted. Everything answers at
- * once from memory; the disk follows in groups.
+ * once from memory; the disk follows in groups. Where a source has several connections, each of them is a source here,
+ * with a name of its own.
  */
 export class Outbox<Kind extends string> {
   readonly #deps: OutboxDeps<Kind>;
@@ -108,14 +109,17 @@ export class Outbox<Kind extends string> {
     return this.#sources.get(sourceId)?.ledger ?? ledgerView(NOTHING_COUNTED, 0);
   }
 
-  /** `key`, where the latest of a kind wins: what it is the latest of. `body`: anything that JSON can carry. */
-  enqueue(sourceId: string, message: { kind: Kind; key?: string; body: unknown }): EnqueueResult {
+  /**
+   * `key`, where the latest of a kind wins: what it is the latest of. `body`: anything that JSON can carry. `messageId`:
+   * a new one without it; the same message in several queues has the same.
+   */
+  enqueue(sourceId: string, message: { kind: Kind; key?: string; body: unknown; messageId?: string }): EnqueueResult {
     if (this.#closed) return { accepted: false, reason: 'closed' };
     const body = jsonOrNull(message.body);
     if (body === null) return { accepted: false, reason: 'not-json' };
     let source = this.#withoutOld(sourceId);
     if (!source) this.#sources.set(sourceId, (source = this.#make(sourceId, null)));
-    const messageId = this.#deps.newId();
+    const messageId = message.messageId ?? this.#deps.newId();
     const admission = source.offer(messageId, message.kind, message.key ?? '', body);
     if (!admission.accepted) return admission;
     return { accepted: true, messageId, durable: this.#changed(sourceId) };
@@ -150,9 +154,9 @@ export class Outbox<Kind extends string> {
     return this.#drop(sourceId, 'cleared');
   }
 
-  /** Drops what waits for any other source: those do not exist any more. Their ledgers stay. */
-  keepOnly(sourceIds: ReadonlySet<string>): void {
-    for (const id of this.#sources.keys()) if (!sourceIds.has(id)) this.#drop(id, 'source-removed');
+  /** Drops what waits in queues of which this is not true: whom they are for does not exist any more. Their ledgers stay. */
+  keepOnly(exists: (sourceId: string) => boolean): void {
+    for (const id of this.#sources.keys()) if (!exists(id)) this.#drop(id, 'source-removed');
   }
 
   /** Called whenever a queue changed, with its source. */

@@ -53,13 +53,21 @@ interface HealthSource {
   readonly reconnects: number;
   /** While something is wrong: what, what to do, a code for support, and what was seen. */
   readonly reason: string;
+  /** The main one first. */
+  readonly connections: readonly { readonly name: string; readonly state: string; readonly reason: string }[];
+  /** Each by itself: the connection that tells a board may be another than that of the source's other boards. */
+  readonly boards: readonly { readonly id: string; readonly freshness: Freshness }[];
 }
 
 export interface HealthFacts {
   readonly version: string;
   readonly host: string;
   readonly uptimeMs: number;
-  readonly sources: readonly { readonly source: Source; readonly freshness: Freshness }[];
+  readonly sources: readonly {
+    readonly source: Source;
+    readonly freshness: Freshness;
+    readonly boards: HealthSource['boards'];
+  }[];
   readonly outbox: LedgerView;
   readonly celebrations: CelebrationCounts;
   readonly boards: readonly Board[];
@@ -69,7 +77,7 @@ export interface HealthFacts {
 export function healthReport(facts: HealthFacts): HealthReport {
   return {
     app: { version: facts.version, host: facts.host, uptimeSeconds: Math.round(facts.uptimeMs / 1000) },
-    sources: facts.sources.map(({ source, freshness }) => ({
+    sources: facts.sources.map(({ source, freshness, boards }) => ({
       id: source.config.id,
       dialect: source.config.dialect,
       state: source.state.name,
@@ -83,6 +91,12 @@ export function healthReport(facts: HealthFacts): HealthReport {
       healed: source.gaps.healed,
       reconnects: source.reconnects,
       reason: reasonInWords(source.problem ?? source.state.reason),
+      connections: source.connections.map(({ name, state }) => ({
+        name,
+        state: state.name,
+        reason: reasonInWords(state.reason),
+      })),
+      boards,
     })),
     outbox: outboxCounts(facts.outbox),
     celebrations: facts.celebrations,

@@ -30,14 +30,17 @@ const METRICS = ['studyHours', 'progress', 'streak', 'sessionDuration'];
 /** An uptime in this range is a share in percent; any other is a time in seconds, or in milliseconds where it is huge. */
 const PERCENT = { from: 90, to: 100 };
 const TEN_YEARS_S = 315_360_000;
-const UP: ReadonlySet<unknown> = new Set([true, 'up', 'ok', 'operational', 'healthy', 'online', 'available']);
-const DOWN: ReadonlySet<unknown> = new Set([false, 'down', 'outage', 'unhealthy', 'offline', 'unavailable', 'error']);
+const UP: ReadonlySet<unknown> = new Set([
+  ...[true, 1, 'true', 'up', 'ok', 'operational', 'healthy', 'online', 'available', 'running'],
+]);
+const DOWN: ReadonlySet<unknown> = new Set([
+  ...[false, 0, 'false', 'down', 'outage', 'unhealthy', 'offline', 'unavailable', 'error', 'stopped'],
+]);
 const LONGEST_SERVICE_NAME = 40;
 
 export const academyDialect = rawDialect({
   id: 'academy',
   bodyKey: 'payload',
-  main: CONNECTION,
   stamp: (what, nowMs) => ({ timestamp: nowMs, messageId: `scorewall-${what}-${nowMs}` }),
 
   connections: ({ url }) => [
@@ -87,7 +90,7 @@ function studying(id: string, name: string, topic: string, nowMs: number): Domai
 
 function systemStatus(...[payload, { nowMs }]: Parameters<Handler>): ReturnType<Handler> {
   const fields = fieldsOf(payload);
-  const word = firstOf(fields, ['status', 'overall']);
+  const word = lower(firstOf(fields, ['status', 'overall']));
   const overall = SERVICE_STATES.find((state) => state === word);
   if (overall === undefined) throw new Unreadable('"status" is not one that is known');
   const status: ServiceStatus = {
@@ -99,11 +102,13 @@ function systemStatus(...[payload, { nowMs }]: Parameters<Handler>): ReturnType<
   return [{ kind: 'services', status }];
 }
 
+const lower = (word: unknown): unknown => (typeof word === 'string' ? word.toLowerCase() : word);
+
 function servicesIn(value: unknown): ServiceStatus['services'] {
   if (!isFields(value)) return [];
   return Object.entries(value)
     .flatMap(([key, state]) => {
-      const told = isFields(state) ? firstOf(state, ['status', 'up', 'healthy', 'state']) : state;
+      const told = lower(isFields(state) ? firstOf(state, ['status', 'up', 'healthy', 'state']) : state);
       const name = leniently(() => optionalName({ key }, 'key'));
       const known = name !== undefined && name.length <= LONGEST_SERVICE_NAME && !isReserved(name);
       return known && (UP.has(told) || DOWN.has(told)) ? [{ name, up: UP.has(told) }] : [];

@@ -198,13 +198,14 @@ export function dialectSuite(fixtures: DialectFixtures): void {
       }
     });
 
-    it('hands reports over on its first connection', () => {
+    it('hands reports over on each of its connections', () => {
       const report = { messageId: 'm1', kind: 'display-status', atMs: NOW_MS, body: { scene: 'x' } } as const;
-      const [{ channels }] = dialect.connect(config).connections;
-      const sent = dialect.encode(report);
-      expect(channels.map(({ name }) => name)).toContain(sent.channel);
-      expect(JSON.stringify(sent.args)).toContain('"messageId":"m1"');
-      expect(JSON.stringify(sent.args)).toContain(new Date(NOW_MS).toISOString());
+      for (const { name, channels } of dialect.connect(config).connections) {
+        const sent = dialect.encode(report, name);
+        expect(channels.map((channel) => channel.name)).toContain(sent.channel);
+        expect(JSON.stringify(sent.args)).toContain('"messageId":"m1"');
+        expect(JSON.stringify(sent.args)).toContain(new Date(NOW_MS).toISOString());
+      }
     });
   });
 }

@@ -35,8 +35,8 @@ export interface Dialect {
   readonly transport: TransportKind;
   connect(config: SourceConfig): ConnectPlan;
   decode(message: WireMessage, context: DecodeContext): Decoded;
-  /** A report of this display as the backend is told it. Its answer says that the backend has it. */
-  encode(report: OutgoingMessage): WireMessage;
+  /** A report of this display as the backend is told it over one of its connections. The answer says that the backend has it. */
+  encode(report: OutgoingMessage, connection: string): WireMessage;
   /** Reads what `snapshotUrl` answered. */
   decodeSnapshot(body: unknown, context: DecodeContext): Decoded;
 }

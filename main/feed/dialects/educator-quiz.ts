@@ -2,7 +2,7 @@ import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import { METRICS_PER_SOURCE } from '#core/domain/metrics';
 import { httpAddress, socketAddress } from './addresses';
-import { Unreadable, fieldsOf, firstOf, isFields, isReserved, optionalId, optionalNumber, type Fields } from './fields';
+import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, optionalId, type Fields } from './fields';
 import type { Handler } from './handler';
 import { jobUpdate, pollAnswer } from './jobs';
 import { notification } from './notifications';
@@ -20,7 +20,6 @@ const MOST_NESTED = 2;
 export const educatorQuizDialect = rawDialect({
   id: 'educator-quiz',
   bodyKey: 'data',
-  main: CONNECTION,
 
   connections(config) {
     const educatorId = educatorOf(config);
@@ -77,7 +76,7 @@ function numbersIn(fields: Fields, depth: number): { readonly id: string; readon
     if (isFields(value)) {
       return depth > 1 ? numbersIn(value, depth - 1).map((inner) => ({ ...inner, id: `${key}.${inner.id}` })) : [];
     }
-    if (typeof value !== 'number' || !Number.isFinite(value)) return [];
-    return [{ id: key, value: optionalNumber({ value }, 'value') ?? value }];
+    const number = numberFrom(value);
+    return number === undefined ? [] : [{ id: key, value: number }];
   });
 }

@@ -15,7 +15,6 @@ const CONNECTION = 'club';
 export const readingClubDialect = rawDialect({
   id: 'reading-club',
   bodyKey: 'data',
-  main: CONNECTION,
 
   // Where to connect: the configured address, or its usual path where it has none.
   connections: ({ url, join }) => [

@@ -20,7 +20,6 @@ const PLACE = /^(.*)\/(progress|leaderboard|collaboration)(?:\/([^/]*))?\/?$/;
 export const learningCoachDialect = rawDialect({
   id: 'learning-coach',
   bodyKey: 'data',
-  main: PROGRESS,
 
   connections(config) {
     const { user = DISPLAY, room, team, contest, session, module } = config.join;

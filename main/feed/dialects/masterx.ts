@@ -31,7 +31,6 @@ const PLEASURE: ReadonlyMap<unknown, number> = new Map([
 export const masterxDialect = rawDialect({
   id: 'masterx',
   bodyKey: 'data',
-  main: CONNECTION,
 
   connections: ({ url, join: { session } }) => [
     {

@@ -12,8 +12,6 @@ export interface RawFamily {
   readonly bodyKey: 'data' | 'payload';
   /** What a message says besides its type and its body. */
   readonly stamp?: (what: string, nowMs: number) => Readonly<Record<string, unknown>>;
-  /** The name of its first connection, on which reports are handed over. */
-  readonly main: string;
   /** Where to connect, and what to say there; the rest of each plan is the same for all. */
   connections(config: SourceConfig): readonly [Place, ...Place[]];
   /** What the messages mean, by their type. Bodies arrive in one spelling (envelope.ts). */
@@ -94,8 +92,8 @@ export function rawDialect(family: RawFamily): Dialect {
       }
     },
 
-    encode: ({ messageId, kind, atMs, body }) =>
-      said(family.main, REPORT, { messageId, kind, at: new Date(atMs).toISOString(), body }, atMs),
+    encode: ({ messageId, kind, atMs, body }, connection) =>
+      said(connection, REPORT, { messageId, kind, at: new Date(atMs).toISOString(), body }, atMs),
 
     decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
   };

@@ -29,8 +29,9 @@ export function WaitingMessages({ waiting, name, nowMs }: WaitingMessagesProps) 
           </tr>
         </thead>
         <tbody>
-          {messages.map(({ messageId, kind, atMs, bytes, tries, excerpt }) => (
-            <tr key={messageId}>
+          {messages.map(({ messageId, kind, atMs, bytes, tries, excerpt }, index) => (
+            // One message may wait for several connections.
+            <tr key={`${messageId} ${index}`}>
               <td>
                 <time dateTime={new Date(atMs).toISOString()} title={clockTimeWithSeconds(atMs)}>
                   {ago(atMs, nowMs)}
