@@ -1,12 +1,16 @@
-/** The body as text, or null when it is larger; no more than that is ever held. */
-export async function textWithin(response: Response, largestBytes: number): Promise<string | null> {
+/** Bytes that may yet be read; requests that share it share the bytes. */
+export interface ByteBudget {
+  left: number;
+}
+
+/** The body as text, or null when the budget does not suffice; no more than that is ever held. */
+export async function textWithin(response: Response, budget: ByteBudget): Promise<string | null> {
   if (response.body === null) return '';
   const decoder = new TextDecoder();
   let text = '';
-  let bytes = 0;
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > largestBytes) return null;
+    budget.left -= chunk.byteLength;
+    if (budget.left < 0) return null;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -1,8 +1,12 @@
 import type { Clock } from '#core/kernel/clock';
 import { err, ok, type Result } from '#core/kernel/result';
-import { textWithin } from './bounded-body';
+import { textWithin, type ByteBudget } from './bounded-body';
 import { statusReason, trouble, type Reason } from './connection/reasons';
 import { credentials } from './credentials';
+import { failureReason } from './transports/failure-reasons';
+
+/** What a failure says that is more than that there was none. */
+const TELLING: ReadonlySet<Reason['trouble']> = new Set(['certificate', 'not-a-scoreboard']);
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -12,7 +16,7 @@ export interface JsonRequest {
   readonly what: string;
   readonly token: string | null;
   readonly timeoutMs: number;
-  readonly largestBytes: number;
+  readonly budget: ByteBudget;
   /** Does this answer, which is no success, mean that there is nothing to tell? It is then undefined. */
   readonly isNothing?: (status: number, isJson: boolean) => boolean;
 }
@@ -23,7 +27,7 @@ export async function fetchJson(
   deps: { readonly fetch: Fetch; readonly clock: Clock },
   abort: AbortController,
 ): Promise<Result<unknown, Reason>> {
-  const { url, what, token, timeoutMs, largestBytes, isNothing } = request;
+  const { url, what, token, timeoutMs, budget, isNothing } = request;
   const timeout = deps.clock.after(timeoutMs, () => {
     abort.abort();
   });
@@ -37,12 +41,14 @@ export async function fetchJson(
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     if (!response.ok && isNothing?.(response.status, isJson) === true) return ok(undefined);
     if (!response.ok) return err(statusReason(`${what} address`, response.status));
-    const body = await textWithin(response, largestBytes);
+    const body = await textWithin(response, budget);
     if (body === null) return err(trouble('not-a-scoreboard', `${what} is too large`));
     return ok(JSON.parse(body) as unknown);
   } catch (cause) {
     if (abort.signal.aborted) return err(trouble('server-not-answering', `${what} did not arrive in time`));
     if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', `${what} is not JSON`));
+    const reason = failureReason(cause, 'HTTP');
+    if (TELLING.has(reason.trouble)) return err(reason);
     return err(trouble('server-unreachable', `${what} address cannot be reached, or sends the wall elsewhere`));
   } finally {
     timeout.dispose();

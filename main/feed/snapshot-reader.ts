@@ -81,7 +81,7 @@ export class SnapshotReader {
       what: 'the snapshot',
       token: this.#deps.token(),
       timeoutMs: FETCH_TIMEOUT_MS,
-      largestBytes: LARGEST_BODY_BYTES,
+      budget: { left: LARGEST_BODY_BYTES },
     };
     void fetchJson(request, this.#deps, abort).then((result) => {
       if (this.#abort !== abort) return;

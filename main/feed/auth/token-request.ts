@@ -77,7 +77,7 @@ async function ask({ url, fetch, abort }: TokenRequest, held: string | null): Pr
     const busy = status >= 500 || status === 408 || status === 429;
     return err(busy ? away(`answered ${status}`) : refused(`answered ${status}`));
   }
-  const body = await textWithin(response, LARGEST_ANSWER_BYTES);
+  const body = await textWithin(response, { left: LARGEST_ANSWER_BYTES });
   const token = body === null ? null : tokenIn(body);
   return token === null ? err(refused('answered without a token')) : ok(token);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
-import { HttpPollingTransport, POLL_EVERY_MS } from './http-polling';
+import { HttpPollingTransport, LARGEST_ROUND_BYTES, MOST_MESSAGES_PER_ROUND, POLL_EVERY_MS } from './http-polling';
 import { Recorder } from './recorder';
 
 const JOBS = 'http://127.0.0.1:1/jobs';
@@ -249,4 +249,75 @@ describe('closing', () => {
     await settled();
     expect([told, after, clock.pendingTimers]).toEqual([1, 0, 0]);
   });
+});
+
+describe('a backend that answers more than can be held', () => {
+  const CHUNK = new TextEncoder().encode(`"${'x'.repeat(65_534)}"`.padEnd(65_536));
+  let bytes = 0;
+  beforeEach(() => {
+    bytes = 0;
+  });
+  /** A body of so many bytes that come piece by piece, as they are read. */
+  const large = (size: number): Answer => {
+    return () => {
+      let left = size;
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          if (left <= 0) {
+            controller.close();
+            return;
+          }
+          left -= CHUNK.byteLength;
+          bytes += CHUNK.byteLength;
+          controller.enqueue(CHUNK);
+        },
+      });
+      return Promise.resolve(new Response(body));
+    };
+  };
+
+  it('at fifty addresses is read up to one budget for all of them, and what fits is heard', async () => {
+    addresses = Array.from({ length: 50 }, (_, index) => `${JOBS}?jobId=${index}`);
+    for (const url of addresses) answers.set(url, large(LARGEST_ROUND_BYTES));
+    answers.set(JOBS, json({ type: 'a' }));
+    addresses = [JOBS, ...addresses.slice(1)];
+    const transport = await opened();
+    for (let turn = 0; turn < 20; turn++) await settled();
+    // Each of them may have one piece in its hands, and one under way.
+    expect(bytes).toBeLessThanOrEqual(LARGEST_ROUND_BYTES + 2 * 50 * CHUNK.byteLength);
+    expect(recorder.messages).toEqual([['a', { type: 'a' }]]);
+    expect(recorder.end).toBeUndefined();
+    transport.close();
+  });
+
+  it('has a new budget in each round', async () => {
+    const answer = Array.from({ length: 3 }, (_, index) => ({ type: 'a', index, text: 'x'.repeat(250_000) }));
+    answers.set(JOBS, json(answer));
+    const transport = await opened();
+    await nextRound();
+    answers.set(JOBS, json([...answer, { type: 'b' }]));
+    await nextRound();
+    expect(recorder.messages.map(([event]) => event)).toEqual(['a', 'a', 'a', 'b']);
+    transport.close();
+  });
+
+  it('in messages that are too many is not heard', async () => {
+    addresses = [JOBS, JOB_7];
+    answers.set(JOBS, json({ type: 'a' }));
+    answers.set(JOB_7, json(Array.from({ length: MOST_MESSAGES_PER_ROUND }, () => ({ type: 'b' }))));
+    const transport = await opened();
+    expect(recorder.messages).toEqual([['a', { type: 'a' }]]);
+    transport.close();
+  });
+});
+
+it.each([
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'not-a-scoreboard', 'try http://'],
+  ['CERT_HAS_EXPIRED', 'certificate', 'CERT_HAS_EXPIRED'],
+  ['ECONNREFUSED', 'server-unreachable', 'cannot be reached'],
+])('an attempt that fails with %s says so', async (code, kind, detail) => {
+  const cause = Object.assign(new Error('secret address'), { code });
+  answers.set(JOBS, () => Promise.reject(new TypeError('fetch failed', { cause })));
+  await opened();
+  expect(recorder.end?.reason).toEqual({ trouble: kind, detail: expect.stringContaining(detail) as string });
 });

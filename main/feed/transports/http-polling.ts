@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import type { Result } from '#core/kernel/result';
+import { err, type Result } from '#core/kernel/result';
+import type { ByteBudget } from '../bounded-body';
 import { trouble, type Reason } from '../connection/reasons';
 import { fetchJson, type Fetch } from '../fetch-json';
 import { eventOf } from './event-of';
@@ -8,7 +10,10 @@ import type { Transport, TransportListener, TransportPlan } from './transport';
 
 export const POLL_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
-const LARGEST_ANSWER_BYTES = 1024 * 1024;
+/** All answers of one round are held until the last of them is here: so much of them together, whatever is asked. */
+export const LARGEST_ROUND_BYTES = 1024 * 1024;
+/** Small messages take many times their bytes once they are read. */
+export const MOST_MESSAGES_PER_ROUND = 10_000;
 const NOT_FOUND = 404;
 /** A "no", and a server that is too busy: other troubles than to have nothing to tell. */
 const OTHER_TROUBLES = new Set([401, 403, 408, 429]);
@@ -22,6 +27,13 @@ export interface HttpPollingDeps {
 
 type Answer = Result<unknown, Reason>;
 
+/** The requests of one round, and what their answers may yet hold together. */
+interface Round {
+  readonly requests: Set<AbortController>;
+  readonly bytes: ByteBudget;
+  messagesLeft: number;
+}
+
 /**
  * Asks addresses over HTTP, round by round, and hands over the answers as if they were messages. Connected means that one
  * of them answers. A message that a backend repeats in its next answer is handed over once.
@@ -33,13 +45,13 @@ export class HttpPollingTransport implements Transport {
   readonly #deps: HttpPollingDeps;
   #listener: TransportListener | null = null;
   #next: Disposable | null = null;
-  /** Of the round that is under way. */
-  #abort: AbortController | null = null;
+  /** The one that is under way. */
+  #underWay: Round | null = null;
   #roundOver: (() => void) | null = null;
   #connected = false;
   /** Is it known that this is the right server? */
   #trusted = false;
-  /** The messages in the last answer of each address. */
+  /** Digests of the messages in the last answer of each address. */
   #known: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   constructor(plan: TransportPlan, deps: HttpPollingDeps) {
@@ -60,7 +72,7 @@ export class HttpPollingTransport implements Transport {
   /** Asks now, or once more after the round that is under way. */
   ping(answered: () => void): void {
     if (this.#listener === null) return;
-    if (this.#abort === null) {
+    if (this.#underWay === null) {
       this.#roundOver = answered;
       void this.#round();
     } else {
@@ -79,8 +91,8 @@ export class HttpPollingTransport implements Transport {
     this.#roundOver = null;
     this.#next?.dispose();
     this.#next = null;
-    this.#abort?.abort();
-    this.#abort = null;
+    for (const request of this.#underWay?.requests ?? []) request.abort();
+    this.#underWay = null;
   }
 
   /** The server is the right one, whatever it answers. */
@@ -96,37 +108,40 @@ export class HttpPollingTransport implements Transport {
   async #round(): Promise<void> {
     this.#next?.dispose();
     this.#next = null;
-    const abort = new AbortController();
-    this.#abort = abort;
+    const round: Round = {
+      requests: new Set(),
+      bytes: { left: LARGEST_ROUND_BYTES },
+      messagesLeft: MOST_MESSAGES_PER_ROUND,
+    };
+    this.#underWay = round;
     const token = this.#plan.token();
     const addresses = (this.#plan.poll?.() ?? []).slice(0, ADDRESSES);
-    const answers = await Promise.all(addresses.map((url) => this.#ask(url, token, abort.signal)));
-    if (this.#abort !== abort) return;
-    this.#abort = null;
+    const answers = await Promise.all(addresses.map((url) => this.#ask(url, token, round)));
+    if (this.#underWay !== round) return;
+    this.#underWay = null;
     this.#settle(addresses, answers);
   }
 
   /** Each request has its own deadline, and all end with the round. */
-  async #ask(url: string, token: string | null, over: AbortSignal): Promise<Answer> {
+  async #ask(url: string, token: string | null, round: Round): Promise<Answer> {
     const abort = new AbortController();
-    const end = (): void => {
-      abort.abort();
-    };
-    over.addEventListener('abort', end, { once: true });
+    round.requests.add(abort);
     const answer = await fetchJson(
       {
         url,
         what: 'the answer',
         token,
         timeoutMs: ANSWER_WITHIN_MS,
-        largestBytes: LARGEST_ANSWER_BYTES,
+        budget: round.bytes,
         isNothing: (status, isJson) => this.#isNothing(status, isJson),
       },
       this.#deps,
       abort,
     );
-    over.removeEventListener('abort', end);
-    return answer;
+    round.requests.delete(abort);
+    if (!answer.ok) return answer;
+    round.messagesLeft -= messagesIn(answer.value).length;
+    return round.messagesLeft < 0 ? err(trouble('not-a-scoreboard', 'the answer holds too many messages')) : answer;
   }
 
   /**
@@ -166,7 +181,7 @@ export class HttpPollingTransport implements Transport {
     const roundOver = this.#roundOver;
     this.#roundOver = null;
     roundOver?.();
-    if (!goesOn() || this.#abort !== null) return;
+    if (!goesOn() || this.#underWay !== null) return;
     this.#next = this.#deps.clock.after(POLL_EVERY_MS, () => {
       void this.#round();
     });
@@ -179,12 +194,12 @@ export class HttpPollingTransport implements Transport {
     listener: TransportListener | null,
   ): ReadonlySet<string> {
     const heard = new Set<string>();
-    for (const envelope of Array.isArray(answer) ? (answer as unknown[]) : [answer]) {
+    for (const envelope of messagesIn(answer)) {
       if (this.#listener !== listener) break;
       const event = eventOf(envelope);
-      const text = event === '' ? null : textOf(envelope);
-      if (text !== null) heard.add(text);
-      if (text === null || known?.has(text) !== true) listener?.message(this.#channel, event, [envelope]);
+      const digest = event === '' ? null : digestOf(envelope);
+      if (digest !== null) heard.add(digest);
+      if (digest === null || known?.has(digest) !== true) listener?.message(this.#channel, event, [envelope]);
     }
     return heard;
   }
@@ -199,10 +214,14 @@ export class HttpPollingTransport implements Transport {
   }
 }
 
+function messagesIn(answer: unknown): readonly unknown[] {
+  return Array.isArray(answer) ? (answer as unknown[]) : [answer];
+}
+
 /** null for what is nested too deeply to be compared. */
-function textOf(envelope: unknown): string | null {
+function digestOf(envelope: unknown): string | null {
   try {
-    return JSON.stringify(envelope);
+    return createHash('sha256').update(JSON.stringify(envelope)).digest('base64url');
   } catch {
     return null;
   }
