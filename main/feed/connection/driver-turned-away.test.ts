@@ -4,7 +4,8 @@ import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { storedTokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
-import { Connection, TURN_AWAY_WITHIN_MS } from './driver';
+import { Connection } from './driver';
+import { TURN_AWAY_WITHIN_MS } from './entrance';
 import { CONNECT_TIMEOUT_MS } from '../transports/transport';
 import { trouble } from './reasons';
 
@@ -92,5 +93,36 @@ describe('a server that opens first and turns away then', () => {
     expect(one.state.name).toBe('connecting');
     one.stop();
     expect(clock.pendingTimers).toBe(0);
+  });
+});
+
+describe('a server that says goodbye', () => {
+  const GOODBYE = { ...trouble('connection-lost', 'the server closed the connection'), dismissed: true } as const;
+
+  it.each(['before', 'after'])(
+    'before it has said anything else, %s the wall counts as let in, has refused it',
+    (when) => {
+      const one = opened();
+      if (when === 'after') clock.advance(TURN_AWAY_WITHIN_MS);
+      transport.drop(GOODBYE);
+      expect(one.state).toMatchObject({ name: 'rejected', reason: { trouble: 'forbidden' } });
+    },
+  );
+
+  it('after a message, or later, is one that may be back soon', () => {
+    const told = opened();
+    transport.listener.message('main', 'a', []);
+    transport.drop(GOODBYE);
+    expect(told.state).toMatchObject({ name: 'waiting', reason: { trouble: 'connection-lost' } });
+    const left = opened();
+    clock.advance(2 * TURN_AWAY_WITHIN_MS);
+    transport.drop(GOODBYE);
+    expect(left.state).toMatchObject({ name: 'waiting', reason: { trouble: 'connection-lost' } });
+  });
+
+  it('is not one whose connection broke', () => {
+    const one = opened();
+    transport.drop();
+    expect(one.state.name).toBe('waiting');
   });
 });

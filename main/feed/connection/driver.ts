@@ -4,6 +4,7 @@ import type { Random } from '#core/kernel/random';
 import type { Tokens } from '../auth/tokens';
 import { CONNECT_TIMEOUT_MS, type Transport, type TransportListener } from '../transports/transport';
 import { retryDelayMs } from './backoff';
+import { Entrance } from './entrance';
 import { Habits } from './habits';
 import type { Hints } from './hints';
 import { Liveness } from './liveness';
@@ -17,10 +18,10 @@ import {
 } from './machine';
 import { isOfToken, refusalOf, trouble, type Reason } from './reasons';
 
-/** A server that opens a WebSocket may close it at once because of the token: until then it is not called connected. */
-export const TURN_AWAY_WITHIN_MS = 300;
 /** The attempt counter falls to zero after this uptime and one valid message. */
 export const PROVEN_AFTER_MS = 10_000;
+
+const TURNED_AWAY = trouble('forbidden', 'the server let the wall in, and ended the connection at once');
 
 export interface ConnectionListener {
   changed(state: ConnectionState): void;
@@ -66,8 +67,7 @@ export class Connection {
   #tokenHold: Disposable | null = null;
   /** The token with which something was heard; undefined before that, and after a refusal. */
   #trusted: string | null | undefined;
-  /** Runs while it may still be turned away. */
-  #letIn: Disposable | null = null;
+  readonly #entrance: Entrance;
   #proofDue = false;
   #hadMessage = false;
   /** Is the connection held up by another way than its own? */
@@ -77,6 +77,7 @@ export class Connection {
 
   constructor(deps: ConnectionDeps) {
     this.#deps = deps;
+    this.#entrance = new Entrance(deps.clock);
   }
 
   get state(): ConnectionState {
@@ -143,8 +144,7 @@ export class Connection {
         return;
       case 'close':
         this.#generation++;
-        this.#letIn?.dispose();
-        this.#letIn = null;
+        this.#entrance.leave();
         this.#proof?.dispose();
         this.#tokenHold?.dispose();
         this.#liveness?.dispose();
@@ -217,21 +217,25 @@ export class Connection {
   }
 
   #onOpened(): void {
-    const { clock, transport } = this.#deps;
-    if (transport.mayTurnAway !== true || this.#token === this.#trusted) {
+    if (this.#deps.transport.mayTurnAway !== true || this.#token === this.#trusted) {
       this.#dispatchOpened();
       return;
     }
     this.#timeout?.dispose();
-    this.#letIn = clock.after(TURN_AWAY_WITHIN_MS, () => {
+    this.#entrance.wait(() => {
       this.#dispatchOpened();
     });
   }
 
   #dispatchOpened(): void {
-    this.#letIn?.dispose();
-    this.#letIn = null;
+    this.#entrance.passed();
     this.#dispatch({ type: 'opened', needsSync: this.#deps.needsSync });
+  }
+
+  /** Some servers refuse a token by letting everybody in, and ending the connection before a word is said. */
+  #lost(reason: Reason): void {
+    if (reason.dismissed === true && this.#entrance.isNew) this.#refused(TURNED_AWAY);
+    else this.#dispatch({ type: 'lost', reason });
   }
 
   #refused(reason: Reason): void {
@@ -317,8 +321,9 @@ export class Connection {
       message: (channel, event, args) => {
         if (generation !== this.#generation) return;
         // Whoever is told anything has been let in.
-        if (this.#letIn) this.#dispatchOpened();
+        if (this.#entrance.waiting) this.#dispatchOpened();
         if (generation !== this.#generation) return;
+        this.#entrance.heard();
         const at = instant(clock);
         this.#liveness?.heard(at.monotonicMs);
         listener.message(channel, event, args, at);
@@ -328,7 +333,7 @@ export class Connection {
       },
       lost: (reason) => {
         ifCurrent(() => {
-          this.#dispatch({ type: 'lost', reason });
+          this.#lost(reason);
         });
       },
       refused: (reason) => {

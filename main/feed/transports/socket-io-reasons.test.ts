@@ -53,6 +53,7 @@ it('every word of the client for a lost connection has a reason, and an unknown 
     'new',
   ]) {
     expect(disconnectReason(why).trouble).not.toBeNull();
+    expect(disconnectReason(why).dismissed).toBe(why === 'io server disconnect' ? true : undefined);
   }
 });
 

@@ -3,7 +3,7 @@ import { trouble, type Reason } from '../connection/reasons';
 /** What the Socket.IO client's words for an end mean to the person who reads them. */
 
 const DISCONNECTED: Readonly<Record<string, Reason>> = {
-  'io server disconnect': trouble('connection-lost', 'the server closed the connection'),
+  'io server disconnect': { ...trouble('connection-lost', 'the server closed the connection'), dismissed: true },
   'ping timeout': trouble('server-not-answering', 'nothing was heard from the server'),
   'transport close': trouble('connection-lost', 'the connection was closed'),
   'transport error': trouble('connection-lost', 'the connection broke'),

@@ -10,6 +10,8 @@ const NO = new Set([1008, 3000, 3003, 4001, 4003]);
 const AWAY = new Set([1011, 1012, 1013, 1014]);
 /** Codes that stand for no word at all: nothing was said, or the connection was cut. */
 const SILENT = new Set([1005, 1006]);
+/** A goodbye in good order. */
+const GOODBYE = new Set([1000, 1005]);
 
 /** Why the server ended the connection. Its own words stay out: they may hold what it was sent. */
 export function closeReason(code: number): Reason {
@@ -17,8 +19,8 @@ export function closeReason(code: number): Reason {
   if (AWAY.has(code)) return trouble('server-not-answering', `the server closed the connection: not ready (${code})`);
   // 4400 to 4599 are, by a common habit, HTTP statuses.
   if (code >= 4400 && code < 4600) return statusReason('the server', code - 4000);
-  if (SILENT.has(code)) return trouble('connection-lost', 'the connection was closed');
-  return trouble('connection-lost', `the server closed the connection (${code})`);
+  const detail = SILENT.has(code) ? 'the connection was closed' : `the server closed the connection (${code})`;
+  return { ...trouble('connection-lost', detail), ...(GOODBYE.has(code) ? { dismissed: true } : {}) };
 }
 
 /** Why there was an HTTP answer instead of a WebSocket. */
