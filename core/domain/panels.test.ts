@@ -32,6 +32,18 @@ describe('presence', () => {
     expect(after([], { what: 'left', personId: '1' })).toEqual([]);
   });
 
+  it('has somebody where something goes on, until it is known who', () => {
+    const begun = after([], { what: 'goes-on' });
+    expect(begun).toMatchObject([{ count: 1, people: [{ name: null }] }]);
+    expect(after(begun, { what: 'goes-on' })).toMatchObject([{ count: 1 }]);
+    const known = after(begun, { what: 'arrived', person: ada });
+    expect(known).toMatchObject([{ count: 1, people: [ada] }]);
+    expect(after(known, { what: 'goes-on' })).toMatchObject([{ count: 1, people: [ada] }]);
+    expect(after(after(known, { what: 'arrived', person: bob }), { what: 'left', personId: '1' })).toMatchObject([
+      { count: 1, people: [bob] },
+    ]);
+  });
+
   it('names no more people than it counts', () => {
     expect(after([], { what: 'whole', people: [ada, bob], count: 1 })).toMatchObject([{ people: [ada], count: 1 }]);
   });

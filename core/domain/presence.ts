@@ -24,6 +24,8 @@ export type PresenceChange =
   /** Everybody who is there. `people: null` leaves them as they were known; `count` may be more than are named. */
   | { readonly what: 'whole'; readonly people: readonly Person[] | null; readonly count: number | null }
   | { readonly what: 'arrived'; readonly person: Person }
+  /** Something goes on there, so somebody is there, whoever it is. */
+  | { readonly what: 'goes-on' }
   | { readonly what: 'left'; readonly personId: string }
   | { readonly what: 'over' };
 
@@ -61,11 +63,19 @@ function changed(room: Room, change: Exclude<PresenceChange, { what: 'over' }>, 
       return { ...room, people: people.slice(0, Math.min(PEOPLE_PER_ROOM, count)), count };
     }
     case 'arrived': {
-      const others = without(room.people, change.person.id);
-      const known = room.people.find((person) => person.id === change.person.id);
-      const person = { id: change.person.id, name: change.person.name ?? known?.name ?? null, heardAtMs: atMs };
+      const known =
+        room.people.find(({ id }) => id === change.person.id) ?? room.people.find(({ id }) => id === somebodyIn(room));
+      const others = room.people.filter((person) => person !== known);
+      const name = change.person.name ?? (known?.id === change.person.id ? known.name : null);
+      const person = { id: change.person.id, name, heardAtMs: atMs };
       const count = known ? room.count : room.count + 1;
       return { ...room, people: [...others, person].slice(-PEOPLE_PER_ROOM), count };
+    }
+    case 'goes-on': {
+      const id = somebodyIn(room);
+      const somebody = { id, name: null, heardAtMs: atMs };
+      if (room.count === 0) return { ...room, people: [somebody], count: 1 };
+      return { ...room, people: room.people.map((person) => (person.id === id ? somebody : person)) };
     }
     case 'left': {
       const people = without(room.people, change.personId);
@@ -86,6 +96,9 @@ export function prunePresence(rooms: readonly Room[], nowMs: number): readonly R
     return count === 0 ? [] : [{ ...room, people, count }];
   });
 }
+
+/** Who is there until it is known who: the id that stands for that. */
+const somebodyIn = (room: Room): string => `somebody in ${room.id}`;
 
 const without = (people: readonly Attendee[], id: string): Attendee[] => people.filter((person) => person.id !== id);
 

@@ -130,11 +130,12 @@ export const ACADEMY: DialectFixtures = {
   rejected: [
     ['academy', 'study_metrics_update', { studyHours: 4 }, '"userId" is missing'],
     ['academy', 'study_metrics_update', { userId: 's1' }, 'none of the metrics'],
-    ['academy', 'study_metrics_update', { userId: 's1', studyHours: null }, '"studyHours" is not a number'],
+    ['academy', 'study_metrics_update', { userId: 's1', studyHours: 'many' }, '"studyHours" is not a number'],
     ['academy', 'collaborative_session_update', { topic: 'x', activeUsers: 1 }, '"roomId" or "sessionId" is missing'],
     ['academy', 'collaborative_session_update', { sessionId: 'c1' }, '"participants" is missing'],
     ['academy', 'notification', { id: 'n1', type: 'info' }, '"message" is missing'],
     ['academy', 'system_status', { status: 'great' }, '"status" is not one that is known'],
-    ['academy', 'system_status', null, 'not an object'],
+    ['academy', 'system_status', null, '"status" is not one that is known'],
+    ['academy', 'system_status', 7, 'not an object'],
   ],
 };

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#core/domain/events';
 import { phrase } from '#core/domain/notices';
 import type { DecodeContext } from './dialect';
-import { fieldsOf, firstOf, isFields, requiredText, type Fields } from './fields';
+import { fieldsOf, firstOf, isFields, optionalText, requiredText, type Fields } from './fields';
 import { ACHIEVEMENT_TYPES, notify, personIn, personalCelebration, rarityIn } from './moments';
 
 /** What somebody has achieved, as a notice or as a celebration; shared by the dialects. */
@@ -19,7 +19,9 @@ export function achievementCelebration(payload: unknown, { nowMs }: DecodeContex
   const fields = withAchievement(payload);
   const type = firstOf(fields, ['achievementType', 'type']);
   const [kind, rarity] = ACHIEVEMENT_TYPES.get(type) ?? (['achievement', 'rare'] as const);
-  return [personalCelebration('celebration', fields, nowMs, kind, rarityIn(fields, rarity))];
+  // Beside the name of whoever earned it, a bare one is that of what was earned.
+  const title = firstOf(fields, ['userName']) === undefined ? undefined : optionalText(fields, 'name');
+  return [personalCelebration('celebration', fields, nowMs, kind, rarityIn(fields, rarity), title)];
 }
 
 /** Some backends wrap what was earned in `achievement`. */

@@ -32,7 +32,10 @@ function saysMore(envelope: Fields): boolean {
 function withWhatStandsBeside(body: Fields, envelope: Fields): Fields {
   // Spread into a literal, each object would get a shape of its own, and every look at it would take long.
   const read: Record<string, unknown> = Object.assign({}, body);
-  for (const key in envelope) if (!ENVELOPE.has(key) && !Object.hasOwn(body, key)) read[key] = envelope[key];
+  for (const key in envelope) {
+    const own = Object.hasOwn(body, key) ? body[key] : undefined;
+    if (!ENVELOPE.has(key) && (own === undefined || own === null)) read[key] = envelope[key];
+  }
   return read;
 }
 

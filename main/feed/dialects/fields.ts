@@ -75,19 +75,22 @@ export function fieldsOf(value: unknown): Fields {
   return value;
 }
 
-/** The first of the keys that is present. Inherited properties are not fields. */
+/**
+ * The first of the keys that is there: many servers write what they have not as null. Inherited properties are not
+ * fields.
+ */
 export function firstOf(fields: Fields, keys: readonly string[]): unknown {
   for (const key of keys) {
     const value = fields[key];
-    if (value !== undefined && Object.hasOwn(fields, key)) return value;
+    if (value !== undefined && value !== null && Object.hasOwn(fields, key)) return value;
   }
   return undefined;
 }
 
-/** Ids may be texts or numbers; they are kept as text. Absent or null: undefined. */
+/** Ids may be texts or numbers; they are kept as text. */
 export function optionalId(fields: Fields, ...keys: string[]): string | undefined {
   const value = firstOf(fields, keys);
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   return idFrom(value, keys[0] ?? 'id');
 }
 
@@ -140,7 +143,7 @@ export function requiredText(fields: Fields, ...keys: string[]): string {
 function textFrom(fields: Fields, keys: readonly string[], longest: number): string | undefined {
   const value = firstOf(fields, keys);
   const key = keys[0] ?? 'text';
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') throw new Unreadable(`"${key}" is not a text`);
   if (value.length > longest) throw new Unreadable(`"${key}" is longer than ${longest} characters`);
@@ -150,18 +153,24 @@ function textFrom(fields: Fields, keys: readonly string[], longest: number): str
   return text === '' ? undefined : text;
 }
 
-/** Finite numbers, also written as text. JSON makes null of NaN, so null is a fault and not an absence. */
+/** Finite numbers, also written as text. */
 export function optionalNumber(fields: Fields, ...keys: string[]): number | undefined {
   const value = firstOf(fields, keys);
   if (value === undefined) return undefined;
+  const number = numberFrom(value);
+  if (number === undefined) throw new Unreadable(`"${keys[0] ?? 'value'}" is not a number`);
+  return number;
+}
+
+/** undefined for what is no finite number. */
+export function numberFrom(value: unknown): number | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (typeof value === 'string' && NUMERIC.test(value.trim())) return Number(value);
-  throw new Unreadable(`"${keys[0] ?? 'value'}" is not a number`);
+  return typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : undefined;
 }
 
 export function optionalRank(fields: Fields, ...keys: string[]): number | undefined {
   const value = firstOf(fields, keys);
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   const rank = optionalNumber(fields, ...keys);
   if (rank === undefined || !isRank(rank)) {
     throw new Unreadable(`"${keys[0] ?? 'rank'}" is not a rank`);

@@ -4,6 +4,7 @@ import { phrase, type PhraseId } from '#core/domain/notices';
 import type { SceneId } from '#core/domain/scenes';
 import { achievementCelebration, achievementNotice } from './achievements';
 import type { ConnectPlan, DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
+import { camel, person } from './envelope';
 import {
   Unreadable,
   factsOf,
@@ -27,7 +28,7 @@ import { eachBoard } from './live-board';
 import { celebrate, notify, rarityIn } from './moments';
 import { notification } from './notifications';
 import { conversationOf, privately } from './private-talk';
-import { eachReadable, listIn, readBoards, readMoves, readPlacement, type Read } from './rankings';
+import { eachReadable, listIn, readBoards, readMoves, readPlacement, updatesIn, type Read } from './rankings';
 import { refusalText } from './refusal';
 
 /** Namespaces of the family (wire.md, `leaderboard`). Without the first there is no board; the others may be missing. */
@@ -36,6 +37,8 @@ const TRAINING = '/training';
 const FIELD = '/field';
 const MAIN = '/';
 
+/** What the names of events for a whole team begin with. */
+const TEAM = 'team:';
 const CONTEST_METRIC = 'score';
 /** A backend may hold a scene for a while, not take the wall over. */
 const LONGEST_SCENE_SECONDS = 3_600;
@@ -80,7 +83,7 @@ export const leaderboardDialect: Dialect = {
     const [payload] = message.args;
     if (message.event === 'error') return { kind: 'refused-room', message: refusalText(payload) };
     const handler = handlerOf(message);
-    return handler === null ? { kind: 'unknown' } : understood(handler, payload, context);
+    return handler === null ? { kind: 'unknown' } : understood(handler, inOneSpelling(payload), context);
   },
 
   encode: ({ messageId, kind, atMs, body }) => ({
@@ -94,13 +97,16 @@ export const leaderboardDialect: Dialect = {
   },
 };
 
+/** Not all servers of the family are written in the language of its document. */
+const inOneSpelling = (payload: unknown): unknown => (isFields(payload) ? person(camel(payload)) : payload);
+
 /** The family's ids are numbers, and its servers compare them strictly with the session's. */
 const asSent = (id: string): string | number => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : id);
 
 function handlerOf({ channel, event, args }: WireMessage): Handler | null {
   switch (channel) {
     case LEADERBOARD:
-      return ON_LEADERBOARD.get(event) ?? (event.startsWith('team:') ? teamEvent : null);
+      return ON_LEADERBOARD.get(event) ?? (event.startsWith(TEAM) ? teamEvent(event.slice(TEAM.length)) : null);
     case TRAINING:
       return ON_TRAINING.get(event) ?? null;
     case FIELD:
@@ -128,7 +134,7 @@ const ON_LEADERBOARD: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 function rankChanged(payload: unknown, { nowMs }: DecodeContext): Read {
   const read = readMoves(payload, nowMs);
   // What cannot be read has been given its reason above.
-  eachReadable(listIn(payload)?.list ?? [payload], (item) => {
+  eachReadable(updatesIn(payload), (item) => {
     const fields = fieldsOf(item);
     const { id, name, newRank } = readPlacement(fields).placement;
     const body = { phrase: phrase('rank-reached', name ?? id, { amount: newRank }) };
@@ -140,7 +146,7 @@ function rankChanged(payload: unknown, { nowMs }: DecodeContext): Read {
 function contestEntry(what: PhraseId, payload: unknown, { config, nowMs }: DecodeContext): DomainEvent[] {
   const outer = fieldsOf(payload);
   const inner = firstOf(outer, ['entry']);
-  const fields: Fields = isFields(inner) ? { ...outer, ...inner } : outer;
+  const fields: Fields = isFields(inner) ? { ...outer, ...person(camel(inner)) } : outer;
   const contestId = optionalId(outer, 'contestId', 'contest_id') ?? config.join.contest;
   if (contestId === undefined) throw new Unreadable('"contestId" is missing');
   const id = requiredId(fields, 'userId', 'user_id', 'participantId', 'teamId');
@@ -174,23 +180,32 @@ function contestFacts(fields: Fields, id: string): DomainEvent[] {
 
 const contestTitle = (fields: Fields): string | undefined => optionalName(fields, 'contestName', 'contestTitle');
 
-function teamEvent(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = fieldsOf(payload);
-  const name = optionalName(fields, 'teamName', 'team', 'name') ?? optionalId(fields, 'teamId');
-  const goal = leniently(() => optionalText(fields, 'goal'));
-  const title = optionalText(fields, 'title', 'goalName') ?? goal ?? optionalText(fields, 'message');
-  if (name === undefined) throw new Unreadable('"teamName" is missing');
-  const detail = optionalText(fields, 'description', 'message') ?? null;
-  return [
-    celebrate('team', fields, nowMs, {
-      kind: 'team-goal',
-      rarity: rarityIn(fields, 'epic'),
-      entryId: null,
-      name,
-      title: title ?? 'Goal reached',
-      detail: detail === title ? null : detail,
-    }),
-  ];
+/** @param what the rest of the event's name, such as "goal-reached": what is celebrated where the message does not say */
+function teamEvent(what: string): Handler {
+  return (payload, { nowMs }) => {
+    const fields = fieldsOf(payload);
+    const name = leniently(() => optionalName(fields, 'teamName', 'team', 'name')) ?? optionalId(fields, 'teamId');
+    const goal = leniently(() => optionalText(fields, 'goal'));
+    const title = optionalText(fields, 'title', 'goalName') ?? goal ?? optionalText(fields, 'message') ?? inWords(what);
+    if (name === undefined) throw new Unreadable('"teamName" is missing');
+    const detail = optionalText(fields, 'description', 'message') ?? null;
+    return [
+      celebrate('team', fields, nowMs, {
+        kind: 'team-goal',
+        rarity: rarityIn(fields, 'epic'),
+        entryId: null,
+        name,
+        title: title ?? 'Goal reached',
+        detail: detail === title ? null : detail,
+      }),
+    ];
+  };
+}
+
+/** "new-record" as "New record". */
+function inWords(what: string): string | undefined {
+  const words = optionalName({ what: what.replace(/[-_:]+/g, ' ') }, 'what');
+  return words === undefined ? undefined : words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
 const SCENE = ['scene', 'view', 'screen'];

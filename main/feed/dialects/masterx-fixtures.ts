@@ -22,7 +22,7 @@ const DOCUMENTED: readonly Recorded[] = [
     'masterx',
     'session_update',
     { session_id: 's1', status: 'active', topic: 'Recursion' },
-    [presence({ id: 's1', title: 'Recursion' }, { what: 'arrived', person: { id: 's1', name: null } })],
+    [presence({ id: 's1', title: 'Recursion' }, { what: 'goes-on' })],
   ],
   [
     'masterx',

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '#core/domain/events';
 import type { NoticeTone, NoticeWeight } from '#core/domain/notices';
 import type { DecodeContext } from './dialect';
-import { Unreadable, fieldsOf, firstOf, optionalId, optionalText, type Fields } from './fields';
+import { camel } from './envelope';
+import { Unreadable, fieldsOf, firstOf, isFields, optionalId, optionalText, type Fields } from './fields';
 import { notify } from './moments';
 import { privately } from './private-talk';
 
@@ -32,7 +33,7 @@ const PERSONAL: ReadonlySet<unknown> = new Set([
 ]);
 
 export function notification(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
+  const fields = said(payload, 'notification');
   const type = firstOf(fields, ['type', 'level', 'severity']);
   if (PERSONAL.has(type) || PERSONAL.has(firstOf(fields, ['category', 'kind']))) {
     return privately('conversation', null);
@@ -44,9 +45,17 @@ export function notification(payload: unknown, { nowMs }: DecodeContext): Domain
 
 /** For everybody to see, whatever else is going on. */
 export function announcement(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
-  const fields = typeof payload === 'string' ? { message: payload } : fieldsOf(payload);
+  const fields = said(payload, 'announcement');
   const body = { text: words(fields) };
   return [notify('announcement', told(fields), nowMs, { tone: 'announcement', weight: 'high', entryId: null, body })];
+}
+
+/** The words alone, or what holds them, also under a name of its own. */
+function said(payload: unknown, name: string): Fields {
+  if (typeof payload === 'string') return { message: payload };
+  const fields = fieldsOf(payload);
+  const inner = firstOf(fields, [name]);
+  return isFields(inner) ? { ...fields, ...camel(inner) } : fields;
 }
 
 function words(fields: Fields): string {

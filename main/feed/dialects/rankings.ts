@@ -1,4 +1,5 @@
 import type { DomainEvent, EntryFacts, MovesEvent, Placement, SnapshotEntry, SnapshotEvent } from '#core/domain/events';
+import { camel, person } from './envelope';
 import {
   Unreadable,
   factsOf,
@@ -7,6 +8,7 @@ import {
   isFields,
   isReserved,
   lenientRank,
+  numberFrom,
   optionalId,
   optionalName,
   optionalNumber,
@@ -32,6 +34,9 @@ const LONGEST_LIST = 10_000;
 /** Words in the names of numbers that are not what an entry is ranked by: `rankChange`, `last_updated`, `teamId`. */
 const NOT_A_VALUE =
   /^(?:id|uid|ids|rank|position|place|time|timestamp|stamp|at|created|updated|target|quota|level|age|change|delta|trend)$/;
+/** The same of digits that are written as text: more of those say which, not how much. */
+const NOT_A_FIGURE = /^(?:phone|mobile|tel|telephone|fax|zip|postal|postcode|code|number|no|nr|year|date|version|pin)$/;
+const FIGURE = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 export interface Read {
   readonly events: DomainEvent[];
@@ -42,9 +47,8 @@ export interface Read {
 export function readMoves(payload: unknown, nowMs: number): Read {
   const plain = readPlainMove(payload, nowMs);
   if (plain !== null) return { events: [plain], rejections: [] };
-  const items = listIn(payload)?.list ?? [payload];
   const boards = new Map<string | null, Placement[]>();
-  const rejections = eachReadable(items, (item) => {
+  const rejections = eachReadable(updatesIn(payload), (item) => {
     const { metric, placement } = readPlacement(fieldsOf(item));
     addTo(boards, metric, placement);
   });
@@ -58,12 +62,23 @@ export function readMoves(payload: unknown, nowMs: number): Read {
   return { events, rejections };
 }
 
+/** One update or a list of them, also inside of something. */
+export function updatesIn(payload: unknown): readonly unknown[] {
+  const list = listIn(payload)?.list;
+  if (list !== undefined) return list;
+  const inner = isFields(payload) ? firstOf(payload, ['update', 'ranking', 'data']) : undefined;
+  return [isFields(inner) ? inner : payload];
+}
+
 /** Without an id or a new rank an update means nothing. */
-export function readPlacement(fields: Fields): { metric: string | null; placement: Placement } {
+export function readPlacement(told: Fields): { metric: string | null; placement: Placement } {
+  const fields = person(camel(told));
   const id = requiredId(fields, ...ENTRY_ID);
   const newRank = requiredRank(fields, 'newRank', 'new_rank', 'currentRank', 'rank');
   const previousRank = lenientRank(fields, 'previousRank', 'previous_rank', 'oldRank');
   const value = optionalNumber(fields, ...VALUE);
+  // JSON makes null of NaN, and somebody who moves has a value.
+  if (value === undefined && VALUE.some((key) => fields[key] === null)) throw new Unreadable('"value" is not a number');
   return {
     metric: optionalId(fields, ...METRIC) ?? null,
     placement: {
@@ -104,17 +119,19 @@ export function readBoards(payload: unknown, nowMs: number): Read {
 }
 
 function readSnapshotEntry(
-  fields: Fields,
+  told: Fields,
   headerMetric: string | null,
   ownKey: () => string | null,
 ): { metric: string | null; entry: SnapshotEntry } {
+  const fields = person(camel(told));
   const id = requiredId(fields, ...ENTRY_ID);
   const rank = optionalRank(fields, 'rank', 'newRank', 'currentRank') ?? lenientRank(fields, ...PLACE_OR_JOB);
   const metric = optionalId(fields, 'metric', 'metricId') ?? headerMetric;
   const usual = VALUE.find((key) => Object.hasOwn(fields, key));
-  const underMetric = metric !== null && Object.hasOwn(fields, metric) ? metric : null;
+  const underMetric = metric !== null && Object.hasOwn(told, metric) ? metric : null;
   const key = usual ?? underMetric ?? ownKey();
-  const value = key === null ? undefined : optionalNumber(fields, key);
+  // Whoever has none yet is on the board all the same.
+  const value = key === null ? undefined : optionalNumber(told, key);
   const facts: EntryFacts = factsOf(fields, id);
   return {
     metric: metric ?? (usual === undefined ? ownKey() : null),
@@ -135,10 +152,23 @@ function onceAsked<T>(work: () => T): () => T {
 
 /** The value may stand under a name of the metric's own: the only number that every entry of the list has. */
 function ownValueKey(list: readonly unknown[]): string | null {
+  return commonKey(list, isNumber) ?? commonKey(list, isFigure);
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
+
+/** Databases give decimals as text. */
+const isFigure = (value: unknown, key: string): boolean =>
+  typeof value === 'string' &&
+  FIGURE.test(value) &&
+  numberFrom(value) !== undefined &&
+  !wordsOf(key).some((word) => NOT_A_FIGURE.test(word));
+
+function commonKey(list: readonly unknown[], fits: (value: unknown, key: string) => boolean): string | null {
   let common: string[] | null = null;
   for (const item of list) {
     if (!isFields(item)) continue;
-    const numbers = Object.keys(item).filter((key) => typeof item[key] === 'number' && mayBeValue(key));
+    const numbers = Object.keys(item).filter((key) => fits(item[key], key) && mayBeValue(key));
     common = common === null ? numbers : common.filter((key) => numbers.includes(key));
     if (common.length === 0) return null;
   }
@@ -147,10 +177,14 @@ function ownValueKey(list: readonly unknown[]): string | null {
 }
 
 function mayBeValue(key: string): boolean {
-  if (!METRIC_NAME.test(key) || isReserved(key)) return false;
-  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  return !words.split(/[^a-z\d]+/).some((word) => NOT_A_VALUE.test(word));
+  return METRIC_NAME.test(key) && !isReserved(key) && !wordsOf(key).some((word) => NOT_A_VALUE.test(word));
 }
+
+const wordsOf = (key: string): readonly string[] =>
+  key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
 
 /** A list, and what the objects around it say of it. */
 interface Found {

@@ -81,9 +81,8 @@ export function roomChange(payload: unknown, context: DecodeContext, verb: strin
   if (id === undefined && countIn(fields) !== null) return wholeRoom(fields, context, otherwise);
   if (LEFT.test(what)) return id === undefined ? told({ what: 'over' }) : told({ what: 'left', personId: id });
   if (!ARRIVED.test(what)) throw new Unreadable('"status" is not one that is known');
-  // Somebody must be there, whoever it is.
-  const name = id === undefined ? null : (optionalName(fields, ...PERSON_NAME) ?? null);
-  return told({ what: 'arrived', person: { id: id ?? room.id, name } });
+  if (id === undefined) return told({ what: 'goes-on' });
+  return told({ what: 'arrived', person: { id, name: optionalName(fields, ...PERSON_NAME) ?? null } });
 }
 
 function presence(room: PresenceEvent['room'], change: PresenceChange, atMs: number): DomainEvent {

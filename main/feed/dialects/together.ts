@@ -1,5 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { PhraseId } from '#core/domain/notices';
+import { person } from './envelope';
 import { fieldsOf, firstOf, isFields, leniently, optionalId, optionalName, type Fields } from './fields';
 import type { Handler } from './handler';
 import { line } from './learning';
@@ -27,11 +28,9 @@ export function together(type: string): Handler | null {
 
 const SUBJECTS = ['challengeTitle', 'challengeName', 'taskTitle', 'taskName', 'problemTitle', 'solutionTitle'];
 const GROUPS = ['roomName', 'groupName', 'studyGroupName'];
-const FROM: readonly [string[], string[]] = [
-  ['fromUserId', 'fromId', 'challengerId', 'inviterId', 'senderId'],
-  ['fromUserName', 'fromName', 'challengerName', 'inviterName', 'senderName'],
-];
-const TO = ['toUserName', 'toName', 'opponentName', 'inviteeName', 'challengedName', 'recipientName'];
+/** Whom a message names besides `user`, by the beginning of the keys or as an object of that name. */
+const FROM = ['fromUser', 'from', 'challenger', 'inviter', 'sender', 'author', 'creator', 'host'];
+const TO = ['toUser', 'to', 'opponent', 'invitee', 'challenged', 'recipient'];
 
 function challenge(type: string): Handler {
   return (payload, context) => {
@@ -44,33 +43,34 @@ function challenge(type: string): Handler {
     if (/declin|reject|refus/.test(says) || firstOf(fields, ['accepted']) === false) return [];
     if (/complet|finish|won|win/.test(says)) return line('challenge-completed', fields, context, { subject });
     if (/respon|accept/.test(says) || firstOf(fields, ['accepted']) === true) {
-      return line('challenge-accepted', answering(fields), context, { subject });
+      // Who answers is the one who was invited.
+      return line('challenge-accepted', { ...named(fields, TO), ...fields }, context, { subject });
     }
-    const other = leniently(() => optionalName(fields, ...TO));
-    return line('challenge', from(fields), context, { subject, others: other === undefined ? [] : [other] });
+    const other = named(fields, TO).userName;
+    const said = { ...named(fields, FROM), ...fields };
+    return line('challenge', said, context, { subject, others: other === undefined ? [] : [other] });
   };
 }
 
-/** Who invites. */
-function from(fields: Fields): Fields {
-  const [ids, names] = FROM;
-  const id = leniently(() => optionalId(fields, ...ids));
-  const name = leniently(() => optionalName(fields, ...names));
-  return { ...(id === undefined ? {} : { userId: id }), ...(name === undefined ? {} : { userName: name }), ...fields };
-}
-
-/** Who answers: the one who was invited. */
-function answering(fields: Fields): Fields {
-  const id = leniently(() => optionalId(fields, 'toUserId', 'toId', 'opponentId', 'inviteeId', 'challengedId'));
-  const name = leniently(() => optionalName(fields, ...TO));
-  return { ...(id === undefined ? {} : { userId: id }), ...(name === undefined ? {} : { userName: name }), ...fields };
+/** Somebody whom a message names in this part, as far as it does: `inviterId` and `inviterName`, or an `inviter`. */
+function named(fields: Fields, parts: readonly string[]): { readonly userId?: string; readonly userName?: string } {
+  const nested = firstOf(fields, parts);
+  const told = isFields(nested) ? person({ user: nested }) : {};
+  const id =
+    leniently(() => optionalId(told, 'userId')) ??
+    leniently(() => optionalId(fields, ...parts.map((part) => `${part}Id`)));
+  const name =
+    leniently(() => optionalName(told, 'userName')) ??
+    leniently(() => optionalName(fields, ...parts.map((part) => `${part}Name`)));
+  return { ...(id === undefined ? {} : { userId: id }), ...(name === undefined ? {} : { userName: name }) };
 }
 
 const subjectIn = (fields: Fields, keys: readonly string[]): string | undefined =>
   leniently(() => optionalName(fields, ...keys));
 
 function socialLine(what: PhraseId, ...[payload, context]: Parameters<Handler>): ReturnType<Handler> {
-  const fields = fieldsOf(payload);
+  const told = fieldsOf(payload);
+  const fields = { ...named(told, FROM), ...told };
   return line(what, fields, context, { subject: subjectIn(fields, what === 'group-activity' ? GROUPS : SUBJECTS) });
 }
 

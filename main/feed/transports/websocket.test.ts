@@ -113,8 +113,9 @@ describe('messages', () => {
     ]) {
       socket.send(text);
     }
-    socket.send(Buffer.from('{"type":"a"}'));
-    await recorder.untilMessages(9);
+    socket.send(Buffer.from('{"type":"as bytes"}'));
+    socket.send(Buffer.from([0x7b, 0, 1, 2]));
+    await recorder.untilMessages(10);
     expect(recorder.messages.map(([event]) => event)).toEqual([
       'a',
       '',
@@ -124,6 +125,7 @@ describe('messages', () => {
       '',
       '(unreadable)',
       '',
+      'as bytes',
       '(unreadable)',
     ]);
     expect(recorder.messages[0]).toEqual(['a', { type: 'a', data: 1 }]);

@@ -19,7 +19,7 @@ const NORMAL_CLOSURE = 1000;
 /** The name under which UnreadableMessage is handed over. */
 const UNREADABLE_EVENT = '(unreadable)';
 const NOT_JSON = [new UnreadableMessage('not JSON')];
-const BINARY = [new UnreadableMessage('a binary message; what is understood is JSON as text')];
+const BINARY = [new UnreadableMessage('a binary message that is not JSON')];
 
 const SOCKET_IO = trouble('wrong-family', 'the server speaks Socket.IO, not plain WebSocket');
 
@@ -177,16 +177,12 @@ class Attempt {
 
   #onMessage(data: RawData, isBinary: boolean): void {
     if (this.#listener === null) return;
-    if (isBinary) {
-      this.#listener.message(this.#channel, UNREADABLE_EVENT, BINARY);
-      return;
-    }
     let value: unknown;
     try {
-      // A text arrives as one Buffer.
+      // A message arrives as one Buffer. Some servers send their JSON as bytes.
       value = JSON.parse((data as Buffer).toString());
     } catch {
-      this.#listener.message(this.#channel, UNREADABLE_EVENT, NOT_JSON);
+      this.#listener.message(this.#channel, UNREADABLE_EVENT, isBinary ? BINARY : NOT_JSON);
       return;
     }
     if (!Array.isArray(value)) this.#deliver(value);
