@@ -1,4 +1,5 @@
 import { parseConfig } from '#core/config/parse';
+import { wallFields } from '#core/config/schema';
 import { err } from '#core/kernel/result';
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
@@ -169,6 +170,28 @@ test('a source is removed after a question in place, and undo puts it back where
   await user.keyboard('{Enter}');
   expect(host.asked('settings:save')[1]?.sources).toEqual([fakeSource('sales'), fakeSource('training')]);
   expect(screen.getByRole('heading', { name: 'Sales' })).toBeTruthy();
+});
+
+test('a source that playlists name goes with their entries, and undo brings both back', async () => {
+  const playlist = [{ scene: 'leaderboard', source: 'sales', title: 'Best' }, { scene: 'live' }] as const;
+  const displays = [{ name: 'Lobby', playlist: [{ scene: 'race', board: 'sales:revenue' }] }];
+  const view = fakeView();
+  const wall = { ...view.config.wall, ...wallFields.pick({ playlist: true, displays: true }).parse({ playlist, displays }) };
+  const { host, user } = await openSettings(fakeHost({ ...view, config: { ...view.config, wall } }));
+  await user.click(button('Edit Sales'));
+  await user.click(button('Remove Sales'));
+  const asked = screen.getByRole('alertdialog').textContent;
+  expect(asked).toContain('2 playlist entries name it and go with it');
+  expect(asked).toMatch(/Best \(This wall\), .+ \(Lobby\)/);
+  await user.click(button('Remove it and the 2 entries'));
+  const [saved] = host.asked('settings:save');
+  expect(saved?.sources).toEqual([fakeSource('training')]);
+  expect(saved?.wall).toMatchObject({ playlist: [{ scene: 'live' }] });
+  expect(saved?.wall).toHaveProperty('displays', [{ name: 'Lobby' }]);
+  await user.click(button('Undo the removal of Sales'));
+  const [, undone] = host.asked('settings:save');
+  expect(undone?.sources).toEqual([fakeSource('sales'), fakeSource('training')]);
+  expect(undone?.wall).toEqual(wall);
 });
 
 test('after undoing the removal of a source with a token, the form asks for the token again', async () => {

@@ -73,7 +73,13 @@ export const texts = {
     removeBody: 'The wall stops showing its data at once. You can undo it.',
     removeBodyToken:
       'The wall stops showing its data at once and its stored token is deleted. You can undo the removal, but the token has to be entered again.',
+    removeNaming: (entries: readonly string[]) =>
+      entries.length === 1
+        ? `The playlist entry ${entries.join()} names it and goes with it.`
+        : `${entries.length} playlist entries name it and go with it: ${entries.join(', ')}.`,
     removeConfirm: 'Remove now',
+    removeWithEntries: (entries: number) =>
+      entries === 1 ? 'Remove it and the entry' : `Remove it and the ${entries} entries`,
     removeKeep: 'Keep it',
     removed: (name: string) => `${name} was removed.`,
     undo: 'Undo',

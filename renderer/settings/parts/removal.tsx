@@ -1,3 +1,4 @@
+import { itemsNaming, type NamingItem } from '#core/config/playlist-sources';
 import { displayName } from '../model/source-id';
 import { useSettings, useSettingsState } from '../store/context';
 import { texts } from '../texts';
@@ -7,11 +8,14 @@ import { Question } from './question';
 export function RemovalQuestion({ id, name }: { readonly id: string; readonly name: string }) {
   const { sources } = useSettings();
   const tokenHeld = useSettingsState((state) => state.view?.tokensHeld.includes(id) ?? false);
+  const wall = useSettingsState((state) => state.view?.config.wall);
+  const naming = wall === undefined ? [] : itemsNaming(wall, id).map(itemInWords);
+  const body = tokenHeld ? texts.sources.removeBodyToken : texts.sources.removeBody;
   return (
     <Question
       grave
       title={texts.sources.removeQuestion(name)}
-      body={tokenHeld ? texts.sources.removeBodyToken : texts.sources.removeBody}
+      body={naming.length === 0 ? body : `${body} ${texts.sources.removeNaming(naming)}`}
       onEscape={() => {
         sources.keep();
       }}
@@ -27,10 +31,17 @@ export function RemovalQuestion({ id, name }: { readonly id: string; readonly na
         {texts.sources.removeKeep}
       </button>
       <button type="button" className="button danger" onClick={() => void sources.remove(id)}>
-        {texts.sources.removeConfirm}
+        {naming.length === 0 ? texts.sources.removeConfirm : texts.sources.removeWithEntries(naming.length)}
       </button>
     </Question>
   );
+}
+
+/** An entry of a playlist as the playlist section calls it, and where it stands. */
+function itemInWords({ display, item }: NamingItem): string {
+  const { scenes, thisWall } = texts.playlist;
+  const scene = scenes[item.scene];
+  return `${item.title === undefined ? scene : `${scene} · ${item.title}`} (${display ?? thisWall})`;
 }
 
 /** Stands where a source was just removed. */

@@ -1,3 +1,5 @@
+import { itemsNaming, withoutSource } from '#core/config/playlist-sources';
+import type { WallConfig } from '#core/config/schema';
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { StoreApi } from 'zustand/vanilla';
 import { displayName } from '../model/source-id';
@@ -53,24 +55,32 @@ export class SourceList {
     const source = view?.config.sources[index];
     if (!view || !source) return;
     const hadToken = view.tokensHeld.includes(id);
-    const written = await this.#write(view.config.sources.filter((other) => other.id !== id));
+    const { wall } = view.config;
+    const { playlist, displays } = wall;
+    const isNamed = itemsNaming(wall, id).length > 0;
+    const others = view.config.sources.filter((other) => other.id !== id);
+    const written = await this.#write(others, withoutSource(wall, id));
     this.#store.setState({ confirmingRemoval: null });
     if (!written) return;
     const { form } = this.#store.getState();
     const open = form?.kind === 'source' && form.originalId === id;
     this.#store.setState({
-      removed: { source, index, hadToken },
+      removed: { source, index, hadToken, playlists: isNamed ? { playlist, displays } : null },
       ...(open ? { form: null, formErrors: [], test: null, leaving: null } : {}),
     });
   }
 
-  /** Puts the removed source back where it was. A token that was stored is gone: then the form opens to take it again. */
+  /**
+   * Puts the removed source back where it was, and the playlists as they were. A token that was stored is gone: then the
+   * form opens to take it again.
+   */
   async undoRemoval(): Promise<void> {
     const { view, removed } = this.#store.getState();
     if (!view || !removed) return;
-    const { source, index, hadToken } = removed;
-    const sources = view.config.sources;
-    if (!(await this.#write([...sources.slice(0, index), source, ...sources.slice(index)]))) return;
+    const { source, index, hadToken, playlists } = removed;
+    const { sources, wall } = view.config;
+    const restored = [...sources.slice(0, index), source, ...sources.slice(index)];
+    if (!(await this.#write(restored, { ...wall, ...playlists }))) return;
     this.#store.setState({ removed: null });
     if (hadToken) this.#forms.go({ kind: 'edit', sourceId: source.id });
     const name = displayName(source);
@@ -81,11 +91,11 @@ export class SourceList {
     this.#store.setState({ removed: null });
   }
 
-  async #write(sources: readonly Record<string, unknown>[]): Promise<boolean> {
+  async #write(sources: readonly Record<string, unknown>[], wall?: WallConfig): Promise<boolean> {
     const { view } = this.#store.getState();
     if (!view) return false;
     this.#store.setState({ pageErrors: [], said: '' });
-    const errors = await this.#forms.write({ wall: view.config.wall, sources: [...sources] });
+    const errors = await this.#forms.write({ wall: wall ?? view.config.wall, sources: [...sources] });
     this.#store.setState({ pageErrors: errors });
     return errors.length === 0;
   }

@@ -1,4 +1,4 @@
-import type { SourceConfig } from '#core/config/schema';
+import type { SourceConfig, WallConfig } from '#core/config/schema';
 import type { MessageKind, DryRun } from '#core/ipc/messages-view';
 import type { PeopleView } from '#core/ipc/people-view';
 import type { PlaylistView } from '#core/ipc/playlist-view';
@@ -60,6 +60,8 @@ interface RemovedSource {
   readonly source: SourceConfig;
   readonly index: number;
   readonly hadToken: boolean;
+  /** The playlists as they were, where entries went with it; null where none did. */
+  readonly playlists: Pick<WallConfig, 'playlist' | 'displays'> | null;
 }
 
 /** What waits to be sent to one source, opened for a look. */
