@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationOf, formatsByLocale, formatsOf, humanised, shortNames } from './formats';
+import { durationOf, formatsByLocale, formatsOf, humanised, roomName, shortNames } from './formats';
 
 const formats = formatsOf('en-GB');
 
@@ -52,6 +52,17 @@ describe.each([
     expect(amount(1_234.5)).toBe(number);
     expect([dates.time(atMs), dates.weekdayAndTime(atMs), dates.date(atMs)]).toEqual([time, weekdayAndTime, date]);
   });
+});
+
+it.each([
+  ['study-group-123', 'Study group 123'],
+  ['6', '#6'],
+  ['4711081500', '#4711'],
+  ['9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', '#9b1d'],
+  ['session_9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d', '#9b1d'],
+  ['507f1f77bcf86cd799439011', '#507f'],
+])('a room called %s is %s', (id, name) => {
+  expect(roomName(id)).toBe(name);
 });
 
 describe('humanised', () => {

@@ -152,6 +152,18 @@ export function humanised(metric: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** UUIDs and the like, also behind a word, and long numbers: their beginnings. */
+const MACHINE_MADE =
+  /^(?:[a-z]+[-_])?(?:([\da-f]{4})[\da-f]{4}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|([\da-f]{4})[\da-f]{20}|(\d{4})\d{3,})$/i;
+
+/** A room that has no title, by its id: nobody in an office wants to read what a machine made up. */
+export function roomName(id: string): string {
+  if (/^\d{1,6}$/.test(id)) return `#${id}`;
+  const [, ...beginnings] = MACHINE_MADE.exec(id) ?? [];
+  const beginning = beginnings.find((one) => one !== undefined);
+  return beginning === undefined ? humanised(id) : `#${beginning}`;
+}
+
 /** First names where no one else on the board shares them; full names otherwise. */
 export function shortNames(all: Iterable<string>): (name: string) => string {
   const counts = new Map<string, number>();

@@ -176,7 +176,10 @@ test('a source that playlists name goes with their entries, and undo brings both
   const playlist = [{ scene: 'leaderboard', source: 'sales', title: 'Best' }, { scene: 'live' }] as const;
   const displays = [{ name: 'Lobby', playlist: [{ scene: 'race', board: 'sales:revenue' }] }];
   const view = fakeView();
-  const wall = { ...view.config.wall, ...wallFields.pick({ playlist: true, displays: true }).parse({ playlist, displays }) };
+  const wall = {
+    ...view.config.wall,
+    ...wallFields.pick({ playlist: true, displays: true }).parse({ playlist, displays }),
+  };
   const { host, user } = await openSettings(fakeHost({ ...view, config: { ...view.config, wall } }));
   await user.click(button('Edit Sales'));
   await user.click(button('Remove Sales'));

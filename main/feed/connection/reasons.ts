@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   'token-missing': ['The server asks for a token.', 'Paste the token of this backend.'],
   forbidden: [
     'The server does not let the wall in.',
-    'Check the token, the path of the address and the kind of backend: some servers say this of a path that they do not know.',
+    'Check the token, and the path of the address: some servers say this of a path that they do not know, such as that of another kind of backend.',
   ],
   'not-a-scoreboard': [
     'A server answers at this address, but not as this kind of backend.',

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { FrameRoom } from '#core/ipc/panels';
-import { humanised } from '../../language/formats';
+import { roomName } from '../../language/formats';
 import { useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
@@ -53,7 +53,7 @@ const RoomRow = memo(function RoomRow({ room, width, height }: { room: FrameRoom
       <div className="room-head">
         <span className="room-title">
           <FittedText
-            text={room.title ?? humanised(room.id)}
+            text={room.title ?? roomName(room.id)}
             size={3.3}
             weight={640}
             width={width - COUNT}

@@ -45,7 +45,6 @@ export const Services = memo(function Services({ tile, all }: { tile: Tile; all:
             <Icon name={ICONS[worst.overall]} />
           </span>
           <b>{live.serviceStates[worst.overall]}</b>
-          {up !== null && <span className="service-uptime">{up}</span>}
         </p>
         {rows > 0 && (
           <ul className="service-list" style={{ maxHeight: `calc(var(--u) * ${rows * ROW - 1})` }}>
@@ -56,6 +55,7 @@ export const Services = memo(function Services({ tile, all }: { tile: Tile; all:
                 {!isUp && <span className="sr-only">{live.down}</span>}
               </li>
             ))}
+            {up !== null && <li className="service-uptime">{up}</li>}
           </ul>
         )}
       </div>
