@@ -107,3 +107,79 @@ test('a rehearsal is on every wall, marked, and counts for nothing', async ({ la
   await expect(wall.celebration).toContainText('Rehearsal');
   expect((await app.health()).celebrations).toMatchObject({ accepted: 0, shown: 0, waiting: 0 });
 });
+
+interface Hearing extends Window {
+  /** Tones that were started. */
+  tones?: number;
+}
+
+/** Counts what a page sounds. */
+function listen(): void {
+  const hearing = window as Hearing;
+  hearing.tones = 0;
+  const { prototype } = AudioScheduledSourceNode;
+  const start = Reflect.get(prototype, 'start') as (...when: number[]) => void;
+  prototype.start = new Proxy(start, {
+    apply(played, tone, when: number[]) {
+      hearing.tones = (hearing.tones ?? 0) + 1;
+      Reflect.apply(played, tone, when);
+    },
+  });
+}
+
+test('two walls in one room: both celebrate, one sounds; when it is gone, the other one does', async ({
+  launch,
+  page,
+  context,
+}) => {
+  await context.addInitScript(listen);
+  const app = await launch({ config: configFor(server.url, { sound: true }) });
+  const other = await context.newPage();
+  const walls = [page, other];
+  for (const one of walls) {
+    await one.goto(app.url);
+    await expect(new WallPage(one).wall).toBeVisible();
+    // Browsers let no page sound that nobody has touched.
+    await one.mouse.click(10, 10);
+  }
+  await expect.poll(async () => (await app.source('theirs')).state).toBe('live');
+  const tones = (one: typeof page): Promise<number> => one.evaluate(() => (window as Hearing).tones ?? 0);
+
+  server.leaderboard('achievement:celebration', earned('m1'));
+  for (const one of walls) {
+    await expect(new WallPage(one).celebration).toHaveAttribute('data-celebration-id', 'm1');
+  }
+  await expect.poll(() => tones(page)).toBeGreaterThan(0);
+  expect(await tones(other)).toBe(0);
+
+  await page.close();
+  server.leaderboard('achievement:celebration', earned('m2', { rarity: 'legendary' }));
+  await expect(new WallPage(other).celebration).toHaveAttribute('data-celebration-id', 'm2', { timeout: 20_000 });
+  await expect.poll(() => tones(other)).toBeGreaterThan(0);
+});
+
+test('after an outage there is one digest instead of a pile', async ({ launch, page }) => {
+  const app = await launch({ config: configFor(server.url, { sound: true }) });
+  await page.goto(app.url);
+  const wall = new WallPage(page);
+  await expect.poll(async () => (await app.source('theirs')).state).toBe('live');
+  const { port } = server;
+  await server.stop();
+  await expect.poll(async () => (await app.source('theirs')).state).not.toBe('live');
+  server = await startForeignServer(port);
+  await expect.poll(async () => (await app.source('theirs')).state, { timeout: 15_000 }).toBe('live');
+
+  const timestamp = new Date(Date.now() - 20 * 60_000).toISOString();
+  const missed = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
+  for (const id of missed) server.leaderboard('achievement:celebration', earned(id, { timestamp }));
+  await expect(wall.celebration).toHaveAttribute('data-kind', 'digest', { timeout: 20_000 });
+  await expect(wall.celebration).toContainText('While we were away');
+  await expect(wall.celebration).toContainText(`${missed.length} milestones`);
+  await expect(wall.celebration).toBeHidden({ timeout: 15_000 });
+  expect((await app.health()).celebrations).toMatchObject({
+    accepted: missed.length,
+    digest: missed.length,
+    waiting: 0,
+  });
+  await expect(wall.celebration).toHaveCount(0);
+});

@@ -1,6 +1,6 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import { arabicScenes } from './ar-scenes';
-import { grammarOf, type Forms } from './grammar';
+import { grammarOf, namesAll, type Forms } from './grammar';
 import type { Words } from './words';
 
 /**
@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'صعود في الترتيب',
   milestone: 'محطة مهمة',
   streak: 'سلسلة متواصلة',
-  contest: 'مسابقة',
+  contest: 'الفوز بمسابقة',
   level: 'مستوى جديد',
   achievement: 'إنجاز',
   'team-goal': 'تحقيق هدف الفريق',
@@ -70,6 +70,14 @@ const RATED: Readonly<Partial<Record<CelebrationKind, Readonly<Record<Exclude<Ra
 function heading(kind: CelebrationKind, rarity: Rarity): string {
   return (rarity === 'common' ? undefined : RATED[kind]?.[rarity]) ?? KINDS[kind];
 }
+
+const OCCASIONS: Forms = {
+  one: 'مناسبة واحدة للاحتفال',
+  two: 'مناسبتان للاحتفال',
+  few: '# مناسبات للاحتفال',
+  many: '# مناسبة للاحتفال',
+  other: '# مناسبة للاحتفال',
+};
 
 /** Verbs would tell whether a name is a man's, a woman's or a team's, which nobody knows: phrases go by nouns. */
 export const arabic: Words = {
@@ -114,8 +122,8 @@ export const arabic: Words = {
     'document-failed': ({ subject }) => `تعذّرت معالجة ${titled(subject, 'مستند')}`,
     'job-failed': ({ subject }) => `تعذّر تنفيذ ${titled(subject, 'إحدى المهام')}`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'تهانينا'}`,
-    'while-away': ({ name, others, amount }) =>
-      `أثناء الانقطاع: مناسبات للاحتفال${amount === null ? '' : ` (${amount})`}، منها ${names([name, ...others])}`,
+    'while-away': (parts) =>
+      `أثناء الانقطاع: ${parts.count === null ? 'مناسبات للاحتفال' : counted(parts.count, OCCASIONS)}${namesAll(parts) ? ':' : '، منها'} ${names([parts.name, ...parts.others])}`,
   },
   celebrations: {
     heading,

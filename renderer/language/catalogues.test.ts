@@ -160,8 +160,36 @@ describe('plural forms', () => {
   });
 });
 
-it('one moment during an outage is one in words as well', () => {
-  const told = { name: 'Ada', others: [], amount: '1', count: 1, subject: null };
-  expect(wordsOf('de').phrases['while-away'](told)).toBe('Während der Unterbrechung: 1 Anlass zum Feiern: Ada');
-  expect(wordsOf('es').phrases['while-away'](told)).toBe('Durante la interrupción: 1 motivo de celebración: Ada');
+describe('what happened during an outage', () => {
+  const told = (language: string, count: number, others: readonly string[] = []): string =>
+    wordsOf(language).phrases['while-away']({ name: 'Ada', others, amount: String(count), count, subject: null });
+
+  it.each([
+    ['en', 'While we were away: 1 to celebrate: Ada', 'While we were away: 3 to celebrate, among them Ada and Ben'],
+    [
+      'de',
+      'Während der Unterbrechung: 1 Anlass zum Feiern: Ada',
+      'Während der Unterbrechung: 3 Anlässe zum Feiern, darunter Ada und Ben',
+    ],
+    [
+      'es',
+      'Durante la interrupción: 1 motivo de celebración: Ada',
+      'Durante la interrupción: 3 motivos de celebración, entre ellos Ada y Ben',
+    ],
+    [
+      'fr',
+      'Pendant la coupure\u00a0: 1 succès à fêter\u00a0: Ada',
+      'Pendant la coupure\u00a0: 3 succès à fêter, dont Ada et Ben',
+    ],
+    ['ja', '中断中のお祝い 1件（Ada）', '中断中のお祝い 3件（Ada、Benなど）'],
+    ['ar', 'أثناء الانقطاع: مناسبة واحدة للاحتفال: Ada', 'أثناء الانقطاع: 3 مناسبات للاحتفال، منها Ada وBen'],
+  ])('of "%s": one is one, and nobody is among themselves', (language, one, some) => {
+    expect(told(language, 1)).toBe(one);
+    expect(told(language, 3, ['Ben'])).toBe(some);
+    expect(told(language, 2, ['Ben'])).not.toMatch(/among|darunter|entre|dont|など|منها/);
+  });
+
+  it('is two in the dual', () => {
+    expect(told('ar', 2, ['Ben'])).toBe('أثناء الانقطاع: مناسبتان للاحتفال: Ada وBen');
+  });
 });

@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf, type Forms } from './grammar';
+import { grammarOf, namesAll, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'de-DE';
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'Auf dem Weg nach oben',
   milestone: 'Meilenstein',
   streak: 'Erfolgsserie',
-  contest: 'Wettbewerb',
+  contest: 'Wettbewerb gewonnen',
   level: 'Neues Level',
   achievement: 'Auszeichnung',
   'team-goal': 'Teamziel erreicht',
@@ -90,8 +90,8 @@ export const german: Words = {
     'document-failed': ({ subject }) => `${titled(subject, 'Ein Dokument')} konnte nicht verarbeitet werden`,
     'job-failed': ({ subject }) => `${titled(subject, 'Ein Auftrag')} ist fehlgeschlagen`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'Glückwunsch!'}`,
-    'while-away': ({ name, others, amount, count }) =>
-      `Während der Unterbrechung: ${count === 1 ? '1 Anlass' : `${amount ?? 'einige'} Anlässe`} zum Feiern${count === 1 ? ':' : ', darunter'} ${names([name, ...others])}`,
+    'while-away': (parts) =>
+      `Während der Unterbrechung: ${parts.count === 1 ? '1 Anlass' : `${parts.amount ?? 'einige'} Anlässe`} zum Feiern${namesAll(parts) ? ':' : ', darunter'} ${names([parts.name, ...parts.others])}`,
   },
   celebrations: {
     heading,

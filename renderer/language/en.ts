@@ -1,4 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
+import { namesAll } from './grammar';
 import type { Duration, Words } from './words';
 
 const LOCALE = 'en-GB';
@@ -19,7 +20,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'on the rise',
   milestone: 'milestone',
   streak: 'streak',
-  contest: 'contest',
+  contest: 'contest won',
   level: 'level up',
   achievement: 'achievement',
   'team-goal': 'team goal reached',
@@ -99,8 +100,8 @@ export const english: Words = {
     'document-failed': ({ subject }) => `${subject ?? 'A document'} could not be processed`,
     'job-failed': ({ subject }) => `${subject ?? 'A job'} failed`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? 'well done'}`,
-    'while-away': ({ name, others, amount }) =>
-      `While we were away: ${amount ?? 'some'} to celebrate, among them ${names([name, ...others])}`,
+    'while-away': (parts) =>
+      `While we were away: ${parts.amount ?? 'some'} to celebrate${namesAll(parts) ? ':' : ', among them'} ${names([parts.name, ...parts.others])}`,
   },
   celebrations: {
     heading,

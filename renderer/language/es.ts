@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf, type Forms } from './grammar';
+import { grammarOf, namesAll, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'es-ES';
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'En ascenso',
   milestone: 'Hito',
   streak: 'Racha',
-  contest: 'Concurso',
+  contest: 'Concurso ganado',
   level: 'Nuevo nivel',
   achievement: 'Logro',
   'team-goal': 'Objetivo de equipo cumplido',
@@ -88,8 +88,8 @@ export const spanish: Words = {
     'document-failed': ({ subject }) => `No se ha podido procesar ${titled(subject, 'un documento')}`,
     'job-failed': ({ subject }) => `Ha fallado ${titled(subject, 'un proceso')}`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}: ${subject ?? '¡enhorabuena!'}`,
-    'while-away': ({ name, others, amount, count }) =>
-      `Durante la interrupción: ${count === 1 ? '1 motivo' : `${amount ?? 'varios'} motivos`} de celebración${count === 1 ? ':' : ', entre ellos'} ${names([name, ...others])}`,
+    'while-away': (parts) =>
+      `Durante la interrupción: ${parts.count === 1 ? '1 motivo' : `${parts.amount ?? 'varios'} motivos`} de celebración${namesAll(parts) ? ':' : ', entre ellos'} ${names([parts.name, ...parts.others])}`,
   },
   celebrations: {
     heading,

@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf, type Forms } from './grammar';
+import { grammarOf, namesAll, type Forms } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'fr-FR';
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'En pleine ascension',
   milestone: 'Cap franchi',
   streak: 'Série',
-  contest: 'Concours',
+  contest: 'Concours gagné',
   level: 'Niveau supérieur',
   achievement: 'Succès',
   'team-goal': 'Objectif d’équipe atteint',
@@ -98,8 +98,8 @@ export const french: Words = {
     'document-failed': ({ subject }) => `Impossible de traiter ${titled(subject, 'un document')}`,
     'job-failed': ({ subject }) => `${titled(subject, 'Une opération')} a échoué`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}\u00a0: ${subject ?? 'bravo'}`,
-    'while-away': ({ name, others, amount }) =>
-      `Pendant la coupure\u00a0: ${amount ?? 'plusieurs'} succès à fêter, dont ${names([name, ...others])}`,
+    'while-away': (parts) =>
+      `Pendant la coupure\u00a0: ${parts.amount ?? 'plusieurs'} succès à fêter${namesAll(parts) ? '\u00a0:' : ', dont'} ${names([parts.name, ...parts.others])}`,
   },
   celebrations: {
     heading,

@@ -1,4 +1,4 @@
-import type { Duration } from './words';
+import type { Duration, PhraseParts } from './words';
 
 /** A word for every plural form that the language has; `#` stands for the number. The dual often needs none. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
@@ -16,6 +16,11 @@ export interface Grammar {
   readonly length: (length: Duration) => string;
   /** How long ago; `now` for less than a minute. */
   readonly ago: (age: Duration, now: string) => string;
+}
+
+/** Is everybody named whom the number counts, and nobody left to be "among them"? */
+export function namesAll({ count, others }: PhraseParts): boolean {
+  return count === 1 + others.length;
 }
 
 /** More names than this become "and 3 others". */

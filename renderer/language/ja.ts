@@ -1,5 +1,5 @@
 import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
-import { grammarOf } from './grammar';
+import { grammarOf, namesAll } from './grammar';
 import type { Words } from './words';
 
 const LOCALE = 'ja-JP';
@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<CelebrationKind, string>> = {
   rank: 'ランクアップ',
   milestone: '節目達成',
   streak: '連続記録',
-  contest: 'コンテスト',
+  contest: 'コンテスト優勝',
   level: 'レベルアップ',
   achievement: '実績達成',
   'team-goal': 'チーム目標達成',
@@ -79,8 +79,8 @@ export const japanese: Words = {
     'document-failed': ({ subject }) => `${titled(subject, '文書')}を処理できませんでした`,
     'job-failed': ({ subject }) => `${titled(subject, '処理')}に失敗しました`,
     celebrated: ({ name, others, subject }) => `${names([name, ...others])}：${subject ?? 'おめでとうございます'}`,
-    'while-away': ({ name, others, amount }) =>
-      `中断中のお祝い${amount === null ? '' : ` ${amount}件`}（${names([name, ...others])}など）`,
+    'while-away': (parts) =>
+      `中断中のお祝い${parts.amount === null ? '' : ` ${parts.amount}件`}（${names([parts.name, ...parts.others])}${namesAll(parts) ? '' : 'など'}）`,
   },
   celebrations: {
     heading,

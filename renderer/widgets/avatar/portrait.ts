@@ -1,3 +1,4 @@
+import { hashOf } from '#core/kernel/hash';
 import { letters } from '../text/letters';
 
 /** Pairs that carry white initials. */
@@ -39,8 +40,7 @@ export function gradientsOf(ids: readonly string[]): readonly (readonly [string,
 }
 
 function placeOf(id: string, count: number): number {
-  let hash = 0x811c9dc5;
-  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  let hash = hashOf(id);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   hash ^= hash >>> 16;

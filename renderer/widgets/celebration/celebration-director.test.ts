@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CELEBRATION_OUT_MS, showMs, turnMs } from '#core/domain/staged-celebration';
+import { RARITIES } from '#core/domain/celebrations';
+import { CELEBRATION_OUT_MS, CELEBRATION_PAUSE_MS, showMs, turnMs } from '#core/domain/staged-celebration';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { celebrationOf, NOON_MS } from '../../testing/frames';
 import { CelebrationDirector, type CelebrationOutcome } from './celebration-director';
@@ -113,5 +115,33 @@ describe('CelebrationDirector', () => {
     clock.advance(60_000);
     expect(outcomes.map(([id]) => id).sort()).toEqual(flood.map(({ id }) => id).sort());
     expect(outcomes.filter(([, outcome]) => outcome === 'dropped')).toHaveLength(8);
+  });
+
+  it('whatever arrives, and when: no two are on the screen, and between two the scene is seen', () => {
+    const arrival = fc.record({ rarity: fc.constantFrom(...RARITIES), afterMs: fc.integer({ min: 0, max: 9_000 }) });
+    fc.assert(
+      fc.property(fc.array(arrival, { minLength: 2, maxLength: 25 }), (arrivals) => {
+        const { clock, director, outcomes } = setUp();
+        let id: string | null = null;
+        let goneAtMs = -Infinity;
+        director.onShow.subscribe(({ current }) => {
+          const now = clock.monotonic();
+          const next = current?.celebration.id ?? null;
+          if (next !== null && next !== id) {
+            expect(id).toBeNull();
+            expect(now - goneAtMs).toBeGreaterThanOrEqual(CELEBRATION_PAUSE_MS);
+          }
+          if (next === null) goneAtMs = now;
+          id = next;
+        });
+        for (const [index, { rarity, afterMs }] of arrivals.entries()) {
+          clock.advance(afterMs);
+          director.arrive([celebrationOf(`c${index}`, { rarity, atMs: clock.now() })]);
+        }
+        clock.advance(120_000);
+        expect(outcomes.map(([told]) => told).sort()).toEqual(arrivals.map((_, index) => `c${index}`).sort());
+        expect(clock.pendingTimers).toBe(0);
+      }),
+    );
   });
 });

@@ -50,6 +50,7 @@ describe('celebrationTexts', () => {
       heading: 'While we were away',
       name: '3 new levels · 1 contest win',
       title: 'Best of all',
+      titleIsOwn: false,
       lines: ['Yuki Tanaka: Spring contest'],
     });
   });

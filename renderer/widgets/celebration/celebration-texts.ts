@@ -9,6 +9,8 @@ export interface CelebrationTexts {
   readonly name: string;
   /** Empty where there is nothing more to say. */
   readonly title: string;
+  /** Is the title about this one moment, and not about several? */
+  readonly titleIsOwn: boolean;
   readonly lines: readonly string[];
 }
 
@@ -25,20 +27,29 @@ export function celebrationTexts(
       heading: words.away.heading,
       name: (digest?.counts ?? []).map((one) => words.alike(one.kind, one.count)).join(' · '),
       title: words.away.best,
+      titleIsOwn: false,
       lines: (digest?.best ?? []).map((one) => `${called(one.entryId, one.name)}: ${one.title}`),
     };
   }
-  const isFirst = kind === 'rank' && entryId !== null && rows.get(entryId)?.rank === 1;
   const people = [called(entryId, name), ...others.map((one) => called(one.entryId, one.name))];
   // Those without a name here are counted.
   const unnamed = Array<string>(othersCount - others.length).fill('');
   const own = celebration.title === '' && rehearsal ? words.samples[kind] : celebration.title;
   return {
-    heading: isFirst ? words.newNumberOne : words.heading(kind, rarity),
+    heading: isFirstRank(celebration, rows) ? words.newNumberOne : words.heading(kind, rarity),
     name: othersCount === 0 ? called(entryId, name) : words.together([...people, ...unnamed]),
     title: own === '' ? words.alike(kind, othersCount + 1) : own,
+    titleIsOwn: own !== '',
     lines: moreLines === 0 ? lines : [...lines, words.more(moreLines)],
   };
+}
+
+/** Has somebody become the first of the board? */
+export function isFirstRank(
+  { kind, entryId }: StagedCelebration,
+  rows: ReadonlyMap<string, Pick<FrameRow, 'rank'>>,
+): boolean {
+  return kind === 'rank' && entryId !== null && rows.get(entryId)?.rank === 1;
 }
 
 /** The people of the board on show, where it is one of the source that celebrates: ids mean something else elsewhere. */

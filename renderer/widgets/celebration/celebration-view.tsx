@@ -1,128 +1,111 @@
-import { memo, useMemo } from 'react';
-import type { Rarity } from '#core/domain/celebrations';
-import type { StagedCelebration, StagedKind } from '#core/domain/staged-celebration';
+import { memo, useMemo, type CSSProperties } from 'react';
+import type { StagedCelebration } from '#core/domain/staged-celebration';
 import { useScreen, useServices, useWall, useWords } from '../../wall/services';
-import { Avatar } from '../avatar/avatar';
 import { unitOf } from '../board/geometry';
-import { Icon, type IconName } from '../icons/icons';
-import { FittedText } from '../text/fitted-text';
+import { CelebrationPerson } from './celebration-person';
+import { celebrationTexts, isFirstRank, rowsOnShow } from './celebration-texts';
+import { CelebrationWords } from './celebration-words';
 import { Confetti } from './confetti';
-import { celebrationTexts, rowsOnShow } from './celebration-texts';
-import { celebrationLayout } from './celebration-layout';
+import { MOTIFS } from './kinds/registry';
+import { tellingNumber } from './kinds/telling-number';
+import { STAGINGS } from './stagings/registry';
 import './celebration.css';
-
-const ICONS: Readonly<Record<StagedKind, IconName>> = {
-  rank: 'up',
-  milestone: 'flag',
-  streak: 'flame',
-  contest: 'trophy',
-  level: 'up',
-  achievement: 'star',
-  'team-goal': 'flag',
-  digest: 'star',
-};
 
 interface CelebrationViewProps {
   readonly celebration: StagedCelebration;
   readonly leaving: boolean;
 }
 
-const RAYED: ReadonlySet<Rarity> = new Set(['epic', 'legendary']);
+/** In units: a little more than the picture drifts. */
+const DRIFT = 1;
 
-/** A moment that takes the screen; its size goes with its rarity. On its way out it shrinks to the person's place. */
+/** A moment on the wall: its rarity decides the staging, its kind what it is told by. On its way out it goes to the person's place. */
 export const CelebrationView = memo(function CelebrationView({ celebration, leaving }: CelebrationViewProps) {
-  const { choreography, reducedMotion } = useServices();
+  const { choreography } = useServices();
   const words = useWords();
-  const { kind, rarity, entryId } = celebration;
+  const { id, kind, rarity, entryId } = celebration;
   const screen = useScreen();
-  const { u, orientation } = unitOf(screen);
   const rows = useWall((state) => rowsOnShow(state, celebration));
   const row = entryId === null ? undefined : rows.get(entryId);
-  const { heading, name, title, lines } = celebrationTexts(celebration, words.celebrations, rows);
-  const layout = celebrationLayout(rarity, orientation, screen.width / u, screen.height / u);
+  const texts = celebrationTexts(celebration, words.celebrations, rows);
+  const number = useMemo(() => (texts.titleIsOwn ? tellingNumber(texts.title) : null), [texts.titleIsOwn, texts.title]);
+
+  const staging = STAGINGS[rarity];
+  const { layout, bursts, u, width } = useMemo(() => {
+    const { u: unit, orientation } = unitOf(screen);
+    const room = { orientation, width: screen.width / unit, height: screen.height / unit };
+    const made = staging.layout(room);
+    return { layout: made, bursts: staging.confetti(made, room), u: unit, width: room.width };
+  }, [screen, staging]);
+  const { ring, surface } = layout;
+  const overscan = useWall((state) => state.look.overscanPercent) / 100;
+
   const exit = useMemo((): Record<string, string | number> => {
     const member = leaving ? choreography.stage.getState().cast.find((each) => each.id === entryId) : undefined;
     if (member === undefined) return {};
     const { x, y, diameter } = member.actor.heading;
+    const fromX = words.direction === 'rtl' ? width - ring.x : ring.x;
     return {
-      '--exit-x': `${x - screen.width / 2}px`,
-      '--exit-y': `${y - layout.ringY * u}px`,
-      '--exit-scale': diameter / (layout.ring * u),
+      '--exit-x': `${x - fromX * u}px`,
+      '--exit-y': `${y - ring.y * u}px`,
+      '--exit-scale': diameter / (ring.diameter * u),
     };
-  }, [leaving, choreography, entryId, screen, layout, u]);
+  }, [leaving, choreography, entryId, words.direction, width, ring, u]);
 
-  const style: Record<string, string | number> = {
+  const style = {
     ...exit,
-    '--ring': layout.ring,
-    '--ring-y': layout.ringY,
-    '--card-width': layout.card?.width ?? 0,
-    '--card-height': layout.card?.height ?? 0,
-  };
+    // What covers all reaches over what the picture leaves free at its edges, and over what it drifts.
+    '--bleed': `${(overscan / (1 - 2 * overscan)) * Math.max(screen.width, screen.height) + DRIFT * u}px`,
+    '--ring': ring.diameter,
+    '--ring-x': ring.x,
+    '--ring-y': ring.y,
+    '--mark-x': layout.mark.x,
+    '--mark-y': layout.mark.y,
+    ...boxed('surface', surface ?? layout.words),
+    ...boxed('words', layout.words),
+    '--heading-size': layout.words.heading,
+  } as CSSProperties;
+  const { Scenery } = staging;
 
   return (
     <section
       className="celebration"
       data-testid="celebration"
-      data-celebration-id={celebration.id}
+      data-celebration-id={id}
       data-kind={kind}
       data-rarity={rarity}
+      data-staging={staging.name}
       data-leaving={leaving}
       style={style}
     >
-      <div className="celebration-veil">
-        {RAYED.has(rarity) && !reducedMotion() && (
-          <>
-            <div className="celebration-rays" />
-            <div className="celebration-dusk" />
-          </>
-        )}
-      </div>
-      {layout.card !== null && <div className="celebration-card" />}
-      {!leaving && !reducedMotion() && <Confetti rarity={rarity} origin={layout.ringY / (screen.height / u)} />}
-      <div className="celebration-person">
-        <div className="celebration-ring">
-          <Avatar id={entryId ?? name} name={name} image={celebration.avatar ?? row?.avatar ?? null} />
-          <span className="celebration-badge">
-            <Icon name={ICONS[kind]} />
-          </span>
-        </div>
-      </div>
-      {celebration.rehearsal && <p className="celebration-rehearsal">{words.celebrations.rehearsal}</p>}
-      <div className="celebration-words">
-        <p className="celebration-heading">{heading}</p>
-        <p className="celebration-name">
-          <FittedText
-            text={name}
-            size={layout.name}
-            weight={790}
-            width={layout.width}
-            lines={orientation === 'portrait' ? 2 : 1}
-            least={0.5}
-          />
+      <Scenery />
+      <Confetti seed={id} bursts={bursts} />
+      <CelebrationPerson
+        motif={MOTIFS[kind]}
+        layout={layout}
+        person={
+          kind === 'digest'
+            ? null
+            : { id: entryId ?? texts.name, name: texts.name, image: celebration.avatar ?? row?.avatar ?? null }
+        }
+        number={number}
+        first={isFirstRank(celebration, rows)}
+      />
+      <CelebrationWords words={layout.words} texts={texts} detail={celebration.detail} />
+      {celebration.rehearsal && (
+        <p className="celebration-rehearsal">
+          <span>{words.celebrations.rehearsal}</span>
         </p>
-        <p className="celebration-title">
-          <FittedText
-            text={[title, ...lines].join(' · ')}
-            size={layout.title}
-            weight={650}
-            width={layout.width}
-            least={0.7}
-            loses="end"
-          />
-        </p>
-        {celebration.detail !== null && (
-          <p className="celebration-detail">
-            <FittedText
-              text={celebration.detail}
-              size={layout.detail}
-              weight={500}
-              width={layout.width}
-              least={0.8}
-              loses="end"
-            />
-          </p>
-        )}
-      </div>
+      )}
     </section>
   );
 });
+
+function boxed(name: string, box: { x: number; y: number; width: number; height: number }): Record<string, number> {
+  return {
+    [`--${name}-x`]: box.x,
+    [`--${name}-y`]: box.y,
+    [`--${name}-width`]: box.width,
+    [`--${name}-height`]: box.height,
+  };
+}

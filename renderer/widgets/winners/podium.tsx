@@ -1,8 +1,10 @@
-import type { CSSProperties } from 'react';
-import { useRuler, useServices } from '../../wall/services';
+import { useMemo, type CSSProperties } from 'react';
+import { useRuler, useScreen } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { Avatar } from '../avatar/avatar';
+import { unitOf } from '../board/geometry';
 import { Confetti } from '../celebration/confetti';
+import { MOST_PIECES } from '../celebration/confetti-flight';
 import type { Area } from '../frame/area';
 import { PersonRow } from '../people/person-row';
 import { useValueOf } from '../people/value-of';
@@ -37,12 +39,17 @@ const MEDALS = 3;
 const MOST = 10;
 const BETWEEN = 4;
 const VALUE_WEIGHT = 760;
-/** The ring's height on the screen, 0 to 1: where confetti bursts. */
-const BURST = { landscape: 0.3, portrait: 0.2 } as const;
+/** Where confetti bursts, as a share of the screen's height. */
+const BURST_AT = { landscape: 0.3, portrait: 0.2 } as const;
+const BURST = { pieces: MOST_PIECES, afterMs: 160, towards: 90, spread: 360, speed: 172 } as const;
 
 /** The three on the podium in golden light, and the rest of the first ten. */
 export function WinnersPodium({ winners, area }: { readonly winners: Winners; readonly area: Area }) {
-  const { reducedMotion } = useServices();
+  const screen = useScreen();
+  const bursts = useMemo(() => {
+    const { u, orientation } = unitOf(screen);
+    return [{ ...BURST, from: { x: screen.width / u / 2, y: (screen.height / u) * BURST_AT[orientation] } }];
+  }, [screen]);
   const write = useValueOf(winners.board);
   const look = LOOK[area.orientation];
   const places = winners.places.slice(0, MOST);
@@ -52,7 +59,7 @@ export function WinnersPodium({ winners, area }: { readonly winners: Winners; re
   const listWidth = landscape ? area.width - podium - BETWEEN : area.width;
   return (
     <div className="winners" data-orientation={area.orientation}>
-      {!reducedMotion() && <Confetti rarity="legendary" origin={BURST[area.orientation]} />}
+      <Confetti seed={winners.title} bursts={bursts} />
       <ol className="winners-podium" style={{ width: `calc(var(--u) * ${podium})` }}>
         {STANDING.map((index) => {
           const place = places[index];
