@@ -118,7 +118,7 @@ function listen(): void {
   const hearing = window as Hearing;
   hearing.tones = 0;
   const { prototype } = AudioScheduledSourceNode;
-  const start = Reflect.get(prototype, 'start') as (...when: number[]) => void;
+  const start = Reflect.get<AudioScheduledSourceNode, 'start'>(prototype, 'start');
   prototype.start = new Proxy(start, {
     apply(played, tone, when: number[]) {
       hearing.tones = (hearing.tones ?? 0) + 1;

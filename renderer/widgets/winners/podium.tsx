@@ -1,5 +1,5 @@
 import { useMemo, type CSSProperties } from 'react';
-import { useRuler, useScreen } from '../../wall/services';
+import { useRuler, useScreen, useServices } from '../../wall/services';
 import type { ExhibitOf } from '../../wall/exhibit';
 import { Avatar } from '../avatar/avatar';
 import { unitOf } from '../board/geometry';
@@ -45,6 +45,7 @@ const BURST = { pieces: MOST_PIECES, afterMs: 160, towards: 90, spread: 360, spe
 
 /** The three on the podium in golden light, and the rest of the first ten. */
 export function WinnersPodium({ winners, area }: { readonly winners: Winners; readonly area: Area }) {
+  const { reducedMotion } = useServices();
   const screen = useScreen();
   const bursts = useMemo(() => {
     const { u, orientation } = unitOf(screen);
@@ -59,7 +60,8 @@ export function WinnersPodium({ winners, area }: { readonly winners: Winners; re
   const listWidth = landscape ? area.width - podium - BETWEEN : area.width;
   return (
     <div className="winners" data-orientation={area.orientation}>
-      <Confetti seed={winners.title} bursts={bursts} />
+      {/* A picture of it would lie on the names for as long as the scene is shown. */}
+      {!reducedMotion() && <Confetti seed={winners.title} bursts={bursts} />}
       <ol className="winners-podium" style={{ width: `calc(var(--u) * ${podium})` }}>
         {STANDING.map((index) => {
           const place = places[index];
