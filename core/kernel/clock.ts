@@ -26,3 +26,8 @@ export function instant(clock: Clock): Instant {
 export function elapsedMs(clock: Clock, since: Instant): number {
   return Math.max(clock.now() - since.wallMs, clock.monotonic() - since.monotonicMs);
 }
+
+/** The later of two moments, on the monotonic clock; null where there is none. */
+export function later(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || (other !== null && other.monotonicMs > one.monotonicMs) ? other : one;
+}

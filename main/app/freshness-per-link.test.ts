@@ -116,6 +116,15 @@ describe('a board whose own connection is dead', () => {
     expect(fresh()).toEqual(['live', 'live']);
   });
 
+  it('while the connection is there and silent, lives by the values that another tells', () => {
+    tellBoard(leaderboard);
+    for (let second = 0; second < 150; second++) {
+      clock.advance(1_000);
+      say(progress, 'xp_awarded', { userId: 1, xp_amount: 5, total_xp: 10 + 5 * second });
+    }
+    expect(fresh()[0]).toBe('live');
+  });
+
   it('and never was ranked is of the connection that tells its values', () => {
     tellStreak();
     leaderboard.drop();

@@ -3,7 +3,7 @@ import type { Config } from '#core/config/schema';
 import { sourceOfBoard, type Board } from '#core/domain/board';
 import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
-import { elapsedMs, type Clock, type Instant } from '#core/kernel/clock';
+import { elapsedMs, later, type Clock, type Instant } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
 import type { WallView } from '#main/board/frame-batcher';
 import type { ConnectionState } from '#main/feed/connection/machine';
@@ -184,9 +184,12 @@ export class WallStage {
   }
 
   #confirmedInThisRun(sourceId: string, boardId: string | null): Instant | null {
-    const { feed } = this.#deps;
-    const heard = this.#heardOf(sourceId, boardId) ?? feed.source(sourceId);
-    return heard?.confirmed ?? this.#kept.get(sourceId) ?? null;
+    const { feed, boards } = this.#deps;
+    const source = feed.source(sourceId);
+    const heard = this.#heardOf(sourceId, boardId);
+    // What another connection tells of this very board counts, as long as nothing is known to be missing.
+    const told = heard === null || boardId === null || source?.incompleteSince ? null : boards.confirmedAt(boardId);
+    return later((heard ?? source)?.confirmed ?? null, told) ?? this.#kept.get(sourceId) ?? null;
   }
 
   /** The connection that tells a board; null where the source as a whole answers for it. */

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import { isBoardEvent, type DomainEvent } from '#core/domain/events';
-import { instant, type Clock, type Instant } from '#core/kernel/clock';
+import { instant, later, type Clock, type Instant } from '#core/kernel/clock';
 import type { Logger } from '#main/ports/logger';
 import type { Diagnostics } from './diagnostics';
 import type { Decoded, Dialect, WireMessage } from './dialects/dialect';
@@ -237,9 +237,6 @@ export class Intake {
     this.#failures = 0;
   }
 }
-
-const later = (one: Instant | null, other: Instant | null): Instant | null =>
-  one === null || (other !== null && other.monotonicMs > one.monotonicMs) ? other : one;
 
 const isPrivate = (event: DomainEvent): boolean => event.kind === 'private';
 const isPublic = (event: DomainEvent): boolean => event.kind !== 'private';

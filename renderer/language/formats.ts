@@ -159,7 +159,7 @@ const MACHINE_MADE =
 /** A room that has no title, by its id: nobody in an office wants to read what a machine made up. */
 export function roomName(id: string): string {
   if (/^\d{1,6}$/.test(id)) return `#${id}`;
-  const [, ...beginnings] = MACHINE_MADE.exec(id) ?? [];
+  const [, ...beginnings]: readonly (string | undefined)[] = MACHINE_MADE.exec(id) ?? [];
   const beginning = beginnings.find((one) => one !== undefined);
   return beginning === undefined ? humanised(id) : `#${beginning}`;
 }
