@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Frame } from '#core/ipc/frame';
+import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { formatsByLocale } from '../language/formats';
 import { WallServicesProvider, type WallServices } from '../wall/services';
@@ -9,6 +10,7 @@ import type { Screen } from '../wall/screen';
 import { applyFrame, EMPTY_WALL, type WallState } from '../wall/wall-state';
 import { BoardShow } from '../widgets/board/board-show';
 import { Choreography } from '../widgets/board/choreography';
+import type { Play } from '../widgets/board/puppet';
 import { CelebrationDirector, type CelebrationOutcome } from '../widgets/celebration/celebration-director';
 import { NOON_MS } from './frames';
 
@@ -28,7 +30,8 @@ export function renderOnStage(content: ReactNode): Stage {
   const wall = createStore<WallState>(() => EMPTY_WALL);
   const screen = createStore<Screen>(() => ({ width: 1920, height: 1080, fonts: 0 }));
   const reducedMotion = (): boolean => true;
-  const choreography = new Choreography({ clock, reducedMotion });
+  const play: Play = () => disposable(() => undefined);
+  const choreography = new Choreography({ clock, reducedMotion, play });
   const outcomes: [string, CelebrationOutcome][] = [];
   const celebrations = new CelebrationDirector({ clock, report: ({ id }, outcome) => outcomes.push([id, outcome]) });
   const services: WallServices = {
@@ -41,6 +44,7 @@ export function renderOnStage(content: ReactNode): Stage {
     formats: formatsByLocale(),
     quality: createStore(() => ({ level: 3 })),
     reducedMotion,
+    play,
   };
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();
   render(<WallServicesProvider value={services}>{content}</WallServicesProvider>);

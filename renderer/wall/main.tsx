@@ -16,6 +16,7 @@ import { Connection } from './connection';
 import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
 import { pageMotion } from './page-motion';
+import { pagePlay } from './page-play';
 import { SceneChange } from './scene-change';
 import { fontReady, pageScreen } from './screen';
 import { WallServicesProvider, type WallServices } from './services';
@@ -42,7 +43,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   wall.subscribe(fit);
   const motion = pageMotion(window, wall);
   const reducedMotion = (): boolean => motion.getState().reduced;
-  const choreography = new Choreography({ clock, reducedMotion });
+  const choreography = new Choreography({ clock, reducedMotion, play: pagePlay });
   const sounds = new SoundPlayer(() => new AudioContext(), clock);
   const celebrations = new CelebrationDirector({
     clock,
@@ -65,6 +66,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     formats: formatsByLocale(),
     quality,
     reducedMotion,
+    play: pagePlay,
   };
 
   createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble }).render(

@@ -1,22 +1,23 @@
-import { animate, motionValue, type MotionValue, type ValueAnimationTransition } from 'framer-motion';
-import { Spring, type SpringShape } from './spring';
+import type { Clock } from '#core/kernel/clock';
+import type { Disposable } from '#core/kernel/disposer';
+import { Glide, type Curve, type SpringShape } from './glide';
 
 /** A row's move is seen for 700 to 900 ms. */
-export const TRAVEL: SpringShape = {
-  type: 'spring',
-  stiffness: 90.25,
-  damping: 19,
-  mass: 1,
-  restDelta: 0.4,
-  restSpeed: 4,
-};
-const FADE: SpringShape = { type: 'spring', stiffness: 144, damping: 24, mass: 1, restDelta: 0.004, restSpeed: 0.05 };
-const FADE_OUT = { duration: 0.2, ease: 'easeOut' } as const;
-const FADE_IN = { duration: 0.3, ease: 'easeOut' } as const;
-const LIFT = { duration: 0.24, ease: 'easeOut' } as const;
+export const TRAVEL: SpringShape = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
+const FADE: SpringShape = { omega: 12, restDelta: 0.004, restSpeed: 0.05 };
+const FADE_OUT = { forMs: 200, ease: 'out' } as const;
+const FADE_IN = { forMs: 300, ease: 'out' } as const;
+const LIFT: Curve = { forMs: 240, ease: 'out', points: [[1, 1]] };
 /** One who is passed steps aside and back. */
-const ASIDE: ValueAnimationTransition<number> = { duration: 0.78, times: [0, 0.38, 1], ease: 'easeInOut' };
-const SETTLE = { duration: 0.5, ease: 'easeInOut' } as const;
+const ASIDE: Curve = {
+  forMs: 780,
+  ease: 'in-out',
+  points: [
+    [0.38, 1],
+    [1, 0],
+  ],
+};
+const SETTLE: Curve = { forMs: 500, ease: 'in-out', points: [[1, 0]] };
 
 /** Where a card is, or is to be. */
 export interface Stand {
@@ -28,42 +29,49 @@ export interface Stand {
   readonly seen: number;
 }
 
+/** How a card is to be drawn at a time. */
+export interface Pose extends Stand {
+  /** 0 to 1: lifted off the list. */
+  readonly lift: number;
+  /** 0 to 1: out of the way of one who passes. */
+  readonly aside: number;
+}
+
 const PLACE = ['x', 'y', 'diameter'] as const;
+const STAND = [...PLACE, 'seen'] as const;
 
 export type Depth = 'falling' | 'standing' | 'climbing';
 const LAYER: Readonly<Record<Depth, number>> = { falling: 1, standing: 2, climbing: 3 };
 
-/** One entry's card as it moves. Springs keep their velocity when they are sent elsewhere. */
+/** One entry's card as it moves. Where it is follows from the time; nothing here is done frame by frame. */
 export class Actor {
-  readonly x: MotionValue<number>;
-  readonly y: MotionValue<number>;
-  readonly diameter: MotionValue<number>;
-  readonly seen: MotionValue<number>;
-  /** 0 to 1: lifted off the list. */
-  readonly lift = motionValue(0);
-  /** 0 to 1: out of the way of one who passes. */
-  readonly aside = motionValue(0);
-  readonly layer = motionValue<number>(LAYER.standing);
+  readonly #clock: Clock;
+  readonly #glides: Readonly<Record<keyof Pose, Glide>>;
+  /** Told when what it does next is no longer what it was. */
+  onChange: () => void = () => undefined;
+  #layer = LAYER.standing;
   #heading: Stand;
   /** On its way to another place unseen. */
   #fading: 'out' | 'in' | null = null;
-  readonly #springs: Readonly<Record<keyof Stand, Spring>>;
-  readonly #running = new Set<keyof Stand>();
+  /** Until it is where it goes. */
+  #arriving: Disposable | null = null;
+  #lowering: Disposable | null = null;
 
   constructor(
     readonly id: string,
     stand: Stand,
+    clock: Clock,
   ) {
+    this.#clock = clock;
     this.#heading = stand;
-    this.x = motionValue(stand.x);
-    this.y = motionValue(stand.y);
-    this.diameter = motionValue(stand.diameter);
-    this.seen = motionValue(stand.seen);
-    this.#springs = {
-      x: new Spring(this.x),
-      y: new Spring(this.y),
-      diameter: new Spring(this.diameter),
-      seen: new Spring(this.seen),
+    const glide = (value: number): Glide => new Glide(clock, value);
+    this.#glides = {
+      x: glide(stand.x),
+      y: glide(stand.y),
+      diameter: glide(stand.diameter),
+      seen: glide(stand.seen),
+      lift: glide(0),
+      aside: glide(0),
     };
   }
 
@@ -73,7 +81,34 @@ export class Actor {
   }
 
   get moving(): boolean {
-    return this.#running.size > 0;
+    return this.#arriving !== null;
+  }
+
+  /** Above those who make room, or below. */
+  get layer(): number {
+    return this.#layer;
+  }
+
+  get lifted(): boolean {
+    return this.#glides.lift.to > 0 || this.#lowering !== null;
+  }
+
+  /** @param atMs on the monotonic clock, not before now */
+  pose(atMs = this.#clock.monotonic()): Pose {
+    const { x, y, diameter, seen, lift, aside } = this.#glides;
+    return {
+      x: x.at(atMs),
+      y: y.at(atMs),
+      diameter: diameter.at(atMs),
+      seen: seen.at(atMs),
+      lift: lift.at(atMs),
+      aside: aside.at(atMs),
+    };
+  }
+
+  /** From then on it keeps its pose, on the monotonic clock. */
+  get stillFromMs(): number {
+    return Math.max(...Object.values(this.#glides).map((glide) => glide.endMs));
   }
 
   /** @param onRest called when it has arrived; not when it is sent elsewhere before */
@@ -86,13 +121,11 @@ export class Actor {
     const fading = this.#fading !== null;
     this.#fading = null;
     this.#heading = to;
-    this.layer.set(LAYER[depth]);
-    const rest = (): void => {
-      if (!this.moving) onRest();
-    };
-    for (const part of PLACE) if (to[part] !== from[part]) this.#send(part, to[part], TRAVEL, rest);
-    if (fading || to.seen !== from.seen) this.#send('seen', to.seen, FADE, rest);
-    rest();
+    this.#layer = LAYER[depth];
+    for (const part of PLACE) if (to[part] !== from[part]) this.#glides[part].spring(to[part], TRAVEL);
+    if (fading || to.seen !== from.seen) this.#glides.seen.spring(to.seen, FADE);
+    this.#arrives(Math.max(...STAND.map((part) => this.#glides[part].endMs)), onRest);
+    this.onChange();
   }
 
   /** Fades out, changes place unseen, and fades in; sent elsewhere meanwhile, it fades in there. */
@@ -118,62 +151,73 @@ export class Actor {
     this.stop();
     this.#heading = to;
     this.#place(to);
-    this.seen.jump(to.seen);
-    this.lift.jump(0);
-    this.aside.jump(0);
+    for (const [part, value] of [
+      ['seen', to.seen],
+      ['lift', 0],
+      ['aside', 0],
+    ] as const)
+      this.#glides[part].jump(value);
     this.land();
   }
 
   raise(): void {
-    animate(this.lift, 1, LIFT);
+    this.#lowering?.dispose();
+    this.#lowering = null;
+    this.#glides.lift.follow(LIFT);
+    this.onChange();
   }
 
   stepAside(): void {
-    animate(this.aside, [this.aside.get(), 1, 0], ASIDE);
+    this.#glides.aside.follow(ASIDE);
+    this.onChange();
   }
 
   lower(): void {
-    if (this.lift.get() > 0) animate(this.lift, 0, SETTLE);
+    if (this.#glides.lift.to === 0) return;
+    this.#glides.lift.follow(SETTLE);
+    this.#lowering = this.#clock.after(SETTLE.forMs, () => {
+      this.#lowering = null;
+      this.onChange();
+    });
+    this.onChange();
   }
 
   /** Back among the others. */
   land(): void {
-    this.layer.set(LAYER.standing);
+    this.#layer = LAYER.standing;
+    this.onChange();
   }
 
   stop(): void {
-    this.#running.clear();
+    this.#arriving?.dispose();
+    this.#arriving = null;
+    this.#lowering?.dispose();
+    this.#lowering = null;
     this.#fading = null;
-    for (const spring of Object.values(this.#springs)) spring.stop();
-    this.lift.stop();
-    this.aside.stop();
+    for (const glide of Object.values(this.#glides)) glide.stop();
+    this.onChange();
   }
 
-  #send(part: keyof Stand, to: number, shape: SpringShape, done: () => void): void {
-    this.#running.add(part);
-    this.#springs[part].send(to, shape, () => {
-      this.#running.delete(part);
-      done();
-    });
+  #arrives(atMs: number, then: () => void): void {
+    this.#arriving?.dispose();
+    const arrived = (): void => {
+      this.#arriving = null;
+      then();
+    };
+    const inMs = atMs - this.#clock.monotonic();
+    this.#arriving = null;
+    if (inMs <= 0) arrived();
+    else this.#arriving = this.#clock.after(inMs, arrived);
   }
 
-  #fade(to: number, transition: ValueAnimationTransition<number>, done: () => void): void {
-    this.#running.add('seen');
-    this.#springs.seen.stop();
-    animate(this.seen, to, {
-      ...transition,
-      onComplete: () => {
-        this.#running.delete('seen');
-        done();
-      },
-    });
+  #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, done: () => void): void {
+    this.#glides.seen.follow({ ...how, points: [[1, to]] });
+    this.#arrives(this.#clock.monotonic() + how.forMs, done);
+    this.onChange();
   }
 
   #place(to: Stand): void {
-    for (const part of PLACE) {
-      this.#running.delete(part);
-      this.#springs[part].jump(to[part]);
-    }
+    for (const part of PLACE) this.#glides[part].jump(to[part]);
   }
 }
 

@@ -1,23 +1,15 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { integerBetween, pick, seededRandom, type Random } from '#core/kernel/random';
 import type { Actor } from './actor';
 import { Film, FRAME_MS } from './testing/film';
 import { AT_ONCE } from './traffic';
-
-const queue = vi.hoisted(() => {
-  const asked: FrameRequestCallback[] = [];
-  // The animation library takes it when it is loaded.
-  globalThis.requestAnimationFrame = (callback) => asked.push(callback);
-  return { asked };
-});
 
 const SEED = 20_261_127;
 const CHANGES = 10_000;
 const FRAME_S = FRAME_MS / 1_000;
 /** The cards' springs: stiffness 90.25 at mass 1, critically damped. */
 const OMEGA_PER_S = 9.5;
-/** The library rounds an animation's time to whole ms, and puts a card in its place from so far. */
-const ROUNDED_S = 0.001;
+/** A card is put in its place from so far. */
 const SNAP_PX = 0.8;
 /** Below this a card is not to be seen and may be put elsewhere. */
 const UNSEEN = 0.05;
@@ -49,13 +41,13 @@ class Watch {
   look = (): void => {
     const now = new Map<Actor, Seen>();
     for (const actor of film.actors()) {
-      const [x, y, seen] = [actor.x.get(), actor.y.get(), actor.seen.get()];
-      const awayPx = Math.hypot(actor.heading.x - x, actor.heading.y - y);
+      const { x, y, seen } = actor.pose();
+      const away = awayPx(actor);
       const before = this.#before.get(actor);
       const followed = before !== undefined && Math.min(before.seen, seen) >= UNSEEN;
       const [stepX, stepY] = before === undefined ? [0, 0] : [x - before.x, y - before.y];
-      now.set(actor, { x, y, seen, awayPx, stepX, stepY, followed });
-      if (followed && before.followed) this.#judge(actor, before, { stepX, stepY, awayPx });
+      now.set(actor, { x, y, seen, awayPx: away, stepX, stepY, followed });
+      if (followed && before.followed) this.#judge(actor, before, { stepX, stepY, awayPx: away });
     }
     this.#before = now;
   };
@@ -67,7 +59,7 @@ class Watch {
     const pace = Math.max(paceBefore, stepPx / FRAME_S);
     // Where it was heading for at the beginning of the frame, and where by its end.
     const mostAwayPx = Math.max(before.awayPx, awayPx + stepPx);
-    const slackPx = SNAP_PX + 2 * ROUNDED_S * pace;
+    const slackPx = SNAP_PX;
     const changePx = Math.hypot(stepX - before.stepX, stepY - before.stepY);
     const mostChangePx = (OMEGA_PER_S ** 2 * mostAwayPx + 2 * OMEGA_PER_S * pace) * FRAME_S ** 2 + slackPx;
     const mostStepPx = (paceBefore + (OMEGA_PER_S * mostAwayPx) / Math.E) * FRAME_S + slackPx;
@@ -77,6 +69,11 @@ class Watch {
       );
     }
   }
+}
+
+function awayPx(actor: Actor): number {
+  const { x, y } = actor.pose();
+  return Math.hypot(actor.heading.x - x, actor.heading.y - y);
 }
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `p${index + 1}`);
@@ -128,7 +125,7 @@ describe('over ten thousand random changes', () => {
     { timeout: 120_000 },
     async () => {
       const random = seededRandom(SEED);
-      film = new Film(queue);
+      film = new Film();
       const watch = new Watch();
       let order = people(24);
       let known = order.length;
@@ -142,13 +139,7 @@ describe('over ten thousand random changes', () => {
       // It did move, and the last change is shown as it is.
       expect(watch.fastestPx).toBeGreaterThan(20);
       await film.settle();
-      expect(
-        film
-          .actors()
-          .every(
-            ({ x, y, seen, heading }) => Math.hypot(x.get() - heading.x, y.get() - heading.y) < 1 && seen.get() === 1,
-          ),
-      ).toBe(true);
+      expect(film.actors().every((actor) => awayPx(actor) < 1 && actor.pose().seen === 1)).toBe(true);
     },
   );
 });
@@ -162,9 +153,9 @@ describe('at most four movements are under way', () => {
     const ways = new Set<string>();
     for (const actor of film.actors()) {
       const start = starts.get(actor.id);
-      if (start === undefined || actor.seen.get() < 0.99) continue;
+      if (start === undefined || actor.pose().seen < 0.99) continue;
       const wayPx = Math.hypot(actor.heading.x - start[0], actor.heading.y - start[1]);
-      const leftPx = Math.hypot(actor.heading.x - actor.x.get(), actor.heading.y - actor.y.get());
+      const leftPx = awayPx(actor);
       if (wayPx > 1 && leftPx < 0.995 * wayPx && leftPx > 0.21 * wayPx) ways.add(wayOf(actor, start));
     }
     return ways.size;
@@ -172,12 +163,12 @@ describe('at most four movements are under way', () => {
 
   it('whatever changes at once, and all is told within two seconds', { timeout: 60_000 }, async () => {
     const random = seededRandom(7);
-    film = new Film(queue);
+    film = new Film();
     let order = people(11);
     film.order(order);
     let most = 0;
     for (let change = 0; change < 60; change++) {
-      const starts = new Map(film.actors().map(({ id, x, y }) => [id, [x.get(), y.get()] as const]));
+      const starts = new Map(film.actors().map((actor) => [actor.id, [actor.pose().x, actor.pose().y] as const]));
       order = change % 2 === 0 ? shuffled(random, order) : moved(order, integerBetween(random, 0, 10), change % 11);
       film.order(order);
       await film.frames(125, () => {
@@ -189,7 +180,7 @@ describe('at most four movements are under way', () => {
   });
 
   it('and one that is sent on again and again keeps no one else waiting for ever', async () => {
-    film = new Film(queue);
+    film = new Film();
     const order = people(10);
     film.order(order);
     const [b, c] = [
@@ -202,8 +193,7 @@ describe('at most four movements are under way', () => {
       await film.frames(2);
     }
     const waiting = rest.filter((id) => {
-      const actor = film.actor(id);
-      return Math.hypot(actor.x.get() - actor.heading.x, actor.y.get() - actor.heading.y) > 1;
+      return awayPx(film.actor(id)) > 1;
     });
     expect(waiting).toEqual([]);
   });
@@ -213,7 +203,7 @@ describe('a page', () => {
   const page = (): number | undefined => film.choreography.stage.getState().scenario?.page.index;
 
   it('turns once the board is at rest, and the pages after it keep their time', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(24));
     await film.frames(Math.floor(19_900 / FRAME_MS));
     film.order(moved(people(24), 9, 3));
@@ -229,7 +219,7 @@ describe('a page', () => {
   });
 
   it('turns after four seconds where something always moves', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(24));
     await film.frames(Math.floor(19_900 / FRAME_MS));
     let turnedAfter = 0;
@@ -245,24 +235,24 @@ describe('a page', () => {
 
 describe('a climb is told', () => {
   const told = () => film.choreography.telling.told.getState();
-  const offsetPx = (id: string): number => Math.abs(film.actor(id).y.get() - film.actor(id).heading.y);
+  const offsetPx = (id: string): number => Math.abs(film.actor(id).pose().y - film.actor(id).heading.y);
 
   it('on the climber’s row, while the one who was passed steps aside', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     expect([...told().tags]).toEqual([['p9', { kind: 'passed', other: 'p6' }]]);
     await film.frames(18);
-    expect(film.actor('p6').aside.get()).toBeGreaterThan(0.9);
-    expect(film.actor('p9').lift.get()).toBe(1);
-    expect(film.actor('p9').layer.get()).toBeGreaterThan(film.actor('p6').layer.get());
+    expect(film.actor('p6').pose().aside).toBeGreaterThan(0.9);
+    expect(film.actor('p9').pose().lift).toBe(1);
+    expect(film.actor('p9').layer).toBeGreaterThan(film.actor('p6').layer);
     await film.frames(220);
     expect(told().tags.size).toBe(0);
-    expect([film.actor('p6').aside.get(), film.actor('p9').lift.get()]).toEqual([0, 0]);
+    expect([film.actor('p6').pose().aside, film.actor('p9').pose().lift]).toEqual([0, 0]);
   });
 
   it('one at a time: the first that comes, until one comes that means more', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     await film.frames(10);
@@ -274,7 +264,7 @@ describe('a climb is told', () => {
   });
 
   it('no longer, once it is no longer so', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     await film.frames(10);
@@ -283,7 +273,7 @@ describe('a climb is told', () => {
   });
 
   it('by the page’s label when it is on another page', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(24));
     film.order(moved(people(24), 20, 15));
     expect(told()).toMatchObject({ elsewhere: { id: 'p21', position: 15 } });
@@ -293,14 +283,14 @@ describe('a climb is told', () => {
   });
 
   it('a new number one waits for the podium to make room, and then has the light', async () => {
-    film = new Film(queue);
+    film = new Film();
     film.order(people(10));
     film.order(moved(people(10), 1, 0));
     await film.frames(15);
-    expect(film.actor('p1').x.get()).not.toBeCloseTo(film.choreography.stage.getState().geometry!.places[0]!.x);
+    expect(film.actor('p1').pose().x).not.toBeCloseTo(film.choreography.stage.getState().geometry!.places[0]!.x);
     const startX = film.choreography.stage.getState().geometry!.places[1]!.x;
-    expect(film.actor('p2').x.get()).toBe(startX);
-    expect(film.actor('p2').lift.get()).toBe(1);
+    expect(film.actor('p2').pose().x).toBe(startX);
+    expect(film.actor('p2').pose().lift).toBe(1);
     await film.frames(34);
     expect(told().crowned).toBeNull();
     await film.frames(5);
@@ -313,33 +303,33 @@ describe('a climb is told', () => {
 
 describe('without travel', () => {
   it('cards fade from place to place, and climbers say from where', async () => {
-    film = new Film(queue, true);
+    film = new Film(true);
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     const places = new Map<string, Set<number>>();
     await film.frames(60, () => {
       for (const actor of film.actors()) {
-        if (actor.seen.get() < UNSEEN) continue;
-        places.set(actor.id, (places.get(actor.id) ?? new Set()).add(Math.round(actor.y.get())));
+        if (actor.pose().seen < UNSEEN) continue;
+        places.set(actor.id, (places.get(actor.id) ?? new Set()).add(Math.round(actor.pose().y)));
       }
     });
     expect(places.get('p9')?.size).toBe(2);
     expect(places.get('p7')?.size).toBe(2);
     expect(places.get('p4')?.size).toBe(1);
     expect([...film.choreography.telling.told.getState().tags]).toEqual([['p9', { kind: 'moved', from: 8, to: 5 }]]);
-    expect(film.actor('p9').lift.get()).toBeGreaterThan(0.9);
+    expect(film.actor('p9').pose().lift).toBeGreaterThan(0.9);
   });
 
   it('one who is sent elsewhere while unseen appears there, and nowhere in between', async () => {
-    film = new Film(queue, true);
+    film = new Film(true);
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     await film.frames(6);
     film.order(moved(people(10), 8, 6));
     const seenAt = new Set<number>();
     await film.frames(90, () => {
-      const { y, seen } = film.actor('p9');
-      if (seen.get() > 0.3) seenAt.add(Math.round(y.get()));
+      const { y, seen } = film.actor('p9').pose();
+      if (seen > 0.3) seenAt.add(Math.round(y));
     });
     expect(seenAt.size).toBeLessThanOrEqual(2);
     expect([...seenAt].at(-1)).toBe(Math.round(film.actor('p9').heading.y));

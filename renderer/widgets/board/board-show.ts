@@ -119,7 +119,8 @@ export class BoardShow implements Disposable {
     if (this.#waitingSinceMs !== null) this.#sinceMs += nowMs - this.#waitingSinceMs;
     this.#waitingSinceMs = null;
     const { index, forMs } = pageIndexAt(nowMs - this.#sinceMs, pages);
-    if (forMs !== Infinity) this.#updateIn(forMs);
+    // At a boundary, sums of times may leave less than a clock can tell.
+    if (forMs !== Infinity) this.#updateIn(Math.max(1, forMs));
     return index;
   }
 

@@ -1,7 +1,8 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useWords } from '../../wall/services';
+import { useServices, useWords } from '../../wall/services';
 import { Card } from './card';
+import { looksOf } from './looks';
 import { PageLabel } from './page-label';
 import { Plinths } from './plinths';
 import { useBoard, useChoreography } from './scope';
@@ -13,13 +14,15 @@ export const Board = memo(function Board() {
   const { cast, geometry, scenario } = useStore(choreography.stage);
   const title = useBoard((state) => state.board?.title ?? state.board?.metric);
   const words = useWords();
-  if (geometry === null || scenario === null) return null;
+  const { reducedMotion } = useServices();
+  const looks = useMemo(() => (geometry === null ? null : looksOf(geometry, reducedMotion)), [geometry, reducedMotion]);
+  if (geometry === null || looks === null || scenario === null) return null;
   return (
     <section className="board" data-board-id={scenario.boardId} aria-label={title ?? words.board.leaderboard}>
       <Plinths geometry={geometry} />
       <div className="board-cards" role="list">
         {cast.map((member) => (
-          <Card key={member.id} member={member} geometry={geometry} />
+          <Card key={member.id} member={member} geometry={geometry} looks={looks} />
         ))}
       </div>
       <PageLabel scenario={scenario} />

@@ -1,13 +1,13 @@
-import { motionValue, type MotionValue } from 'framer-motion';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { Actor, sameStand, TRAVEL } from './actor';
+import { Actor, sameStand, TRAVEL, type Stand } from './actor';
 import { climbers } from './climbers';
 import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
 import { sameStage, type BoardGeometry } from './geometry';
-import { Spring } from './spring';
+import { Glide } from './glide';
+import { Puppet, type Play } from './puppet';
 import { storyOf, type Story } from './story';
 import { Telling, type Tag } from './telling';
 import { AT_ONCE, Traffic, type Departure } from './traffic';
@@ -16,6 +16,7 @@ import { AT_ONCE, Traffic, type Departure } from './traffic';
 export interface CastMember {
   readonly id: string;
   readonly actor: Actor;
+  readonly puppet: Puppet;
   readonly row: boolean;
   /** 0 is the first place; null without a podium face. */
   readonly place: number | null;
@@ -37,24 +38,25 @@ const LIFTED_MS = 450;
 export interface ChoreographyParts {
   readonly clock: Clock;
   readonly reducedMotion: () => boolean;
+  readonly play: Play;
 }
 
 /** Moves the cards of the board on show. Not React's business: React only mounts who is on stage. */
 export class Choreography {
   /** Follows the row height of the geometry when the number of rows changes. */
-  readonly rowHeight: MotionValue<number> = motionValue(0);
+  readonly #rowHeight: Glide;
   readonly stage: StoreApi<Stage> = createStore<Stage>(() => ({ scenario: null, geometry: null, cast: [] }));
   /** Whether a card is on its way, or about to be. */
   readonly motion: StoreApi<Motion> = createStore<Motion>(() => ({ moving: false }));
   readonly telling: Telling;
   readonly #parts: ChoreographyParts;
-  readonly #stretching = new Spring(this.rowHeight);
   readonly #traffic = new Traffic();
   readonly #waiting = new Map<string, Disposable>();
   readonly #lifted = new Map<string, Disposable>();
 
   constructor(parts: ChoreographyParts) {
     this.#parts = parts;
+    this.#rowHeight = new Glide(parts.clock, 0);
     this.telling = new Telling(parts.clock);
   }
 
@@ -66,8 +68,8 @@ export class Choreography {
       this.stage.setState({ scenario: null, geometry: null, cast: [] });
     } else if (before?.boardId !== scenario.boardId) {
       this.#clear();
-      this.#stretching.jump(scenario.geometry.rowHeight);
-      this.stage.setState({ scenario, geometry: scenario.geometry, cast: appearing(scenario) });
+      this.#rowHeight.jump(scenario.geometry.rowHeight);
+      this.stage.setState({ scenario, geometry: scenario.geometry, cast: this.#appearing(scenario) });
     } else if (!sameStage(before.geometry, scenario.geometry)) {
       this.#rearrange(scenario, cast);
     } else {
@@ -78,17 +80,17 @@ export class Choreography {
   #perform(before: Scenario, after: Scenario, cast: readonly CastMember[]): void {
     const members = new Map(cast.map((member) => [member.id, member]));
     const reduced = this.#parts.reducedMotion();
-    this.#resize(before.geometry, after.geometry, reduced);
+    this.#resize(before.geometry, after.geometry, cast, reduced);
     const headings = new Map(cast.map(({ id, actor }) => [id, actor.heading]));
     const cues = direct(before, after, headings);
     const story = before.order === after.order ? null : storyOf(before.order, after.order);
     const departures = reduced ? null : this.#departures(cues, members, story);
     for (const cue of cues) {
       const held = members.get(cue.id);
-      const actor = held?.actor ?? new Actor(cue.id, reduced ? { ...cue.to, seen: 0 } : cue.from);
+      const { actor, puppet } = held ?? this.#engaged(cue.id, reduced ? { ...cue.to, seen: 0 } : cue.from);
       const row = cue.place === null || (held?.row ?? cue.from.diameter === after.geometry.rowDiameter);
       const place = cue.place ?? held?.place ?? null;
-      if (held?.row !== row || held.place !== place) members.set(cue.id, { id: cue.id, actor, row, place });
+      if (held?.row !== row || held.place !== place) members.set(cue.id, { id: cue.id, actor, puppet, row, place });
       const departure = departures === null ? null : departures.get(cue.movement ?? '');
       this.#give(actor, cue, departure === undefined ? cue.delayMs : departure);
     }
@@ -137,10 +139,11 @@ export class Choreography {
     }
   }
 
-  #resize(before: BoardGeometry, after: BoardGeometry, reduced: boolean): void {
+  #resize(before: BoardGeometry, after: BoardGeometry, cast: readonly CastMember[], reduced: boolean): void {
     if (before.rowHeight === after.rowHeight) return;
-    if (reduced) this.#stretching.jump(after.rowHeight);
-    else this.#stretching.send(after.rowHeight, TRAVEL, () => undefined);
+    if (reduced) this.#rowHeight.jump(after.rowHeight);
+    else this.#rowHeight.spring(after.rowHeight, TRAVEL);
+    for (const { puppet } of cast) puppet.refresh();
   }
 
   /** @param departure when it sets out, in ms from now; null: it changes place unseen */
@@ -204,13 +207,13 @@ export class Choreography {
   }
 
   #rearrange(scenario: Scenario, cast: readonly CastMember[]): void {
-    const held = new Map(cast.map((member) => [member.id, member.actor]));
+    const held = new Map(cast.map((member) => [member.id, member]));
     this.#clear();
-    this.#stretching.jump(scenario.geometry.rowHeight);
-    const next = appearing(scenario).map((member) => {
-      const actor = held.get(member.id);
-      actor?.jump(member.actor.heading);
-      return { ...member, actor: actor ?? member.actor };
+    this.#rowHeight.jump(scenario.geometry.rowHeight);
+    const next = this.#appearing(scenario).map((member) => {
+      const { actor, puppet } = held.get(member.id) ?? member;
+      actor.jump(member.actor.heading);
+      return { ...member, actor, puppet };
     });
     this.stage.setState({ scenario, geometry: scenario.geometry, cast: next });
   }
@@ -234,14 +237,20 @@ export class Choreography {
     this.#lifted.delete(actor.id);
     actor.stop();
   }
-}
 
-function appearing(scenario: Scenario): CastMember[] {
-  return visibleIds(scenario).flatMap((id) => {
-    const index = scenario.order.indexOf(id);
-    const stand = standOf(scenario, index);
-    if (stand === null) return [];
-    const place = index < scenario.geometry.places.length ? index : null;
-    return [{ id, actor: new Actor(id, stand), row: place === null, place }];
-  });
+  #appearing(scenario: Scenario): CastMember[] {
+    return visibleIds(scenario).flatMap((id) => {
+      const index = scenario.order.indexOf(id);
+      const stand = standOf(scenario, index);
+      if (stand === null) return [];
+      const place = index < scenario.geometry.places.length ? index : null;
+      return [{ id, ...this.#engaged(id, stand), row: place === null, place }];
+    });
+  }
+
+  #engaged(id: string, stand: Stand): Pick<CastMember, 'actor' | 'puppet'> {
+    const { clock, play } = this.#parts;
+    const actor = new Actor(id, stand, clock);
+    return { actor, puppet: new Puppet({ actor, rowHeight: this.#rowHeight, clock, play }) };
+  }
 }

@@ -1,22 +1,23 @@
-import { motion, useTransform } from 'framer-motion';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '#core/ipc/frame';
 import { isolated } from '../../language/script';
-import { useRuler, useServices, useWords } from '../../wall/services';
+import { useRuler, useWords } from '../../wall/services';
 import { Avatar } from '../avatar/avatar';
 import { FittedText } from '../text/fitted-text';
-import type { Actor } from './actor';
-import { useCrossing } from './crossing';
 import { EntryValue, useValueText } from './entry-value';
 import type { BoardGeometry } from './geometry';
+import type { CardLooks } from './looks';
 import { MoveTag } from './move-tag';
+import { usePart } from './part';
+import type { LookOf, Puppet } from './puppet';
 import { useChoreography } from './scope';
 import { Trend } from './trend';
 
 interface RowFaceProps {
   readonly row: FrameRow;
-  readonly actor: Actor;
+  readonly puppet: Puppet;
+  readonly looks: CardLooks;
   readonly geometry: BoardGeometry;
 }
 
@@ -31,14 +32,9 @@ const VALUE_WEIGHT = 720;
 const GAP = 2.6;
 /** Numbers on the board have digits of one width. */
 const WIDE_DIGIT = '0';
-const LIFTED_SCALE = 0.02;
-/** One who is passed steps back, and aside by so many units. */
-const ASIDE_SCALE = -0.018;
-const ASIDE = -1.3;
 
 /** An entry in the list. In portrait the name has a line for itself. */
-export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFaceProps) {
-  const { reducedMotion } = useServices();
+export const RowFace = memo(function RowFace({ row, puppet, looks, geometry }: RowFaceProps) {
   const ruler = useRuler();
   const choreography = useChoreography();
   const words = useWords();
@@ -47,18 +43,11 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   const compact = useValueText(row.value, 'compact');
   const secondLine = useSecondLine(row);
   const tagged = useStore(choreography.telling.told, ({ tags }) => tags.has(row.id));
-  const { rowWords, rowAvatar } = useCrossing(actor, geometry);
-  const scale = useTransform(() => {
-    const lift = reducedMotion() ? 0 : actor.lift.get();
-    return 1 + LIFTED_SCALE * lift + ASIDE_SCALE * actor.aside.get();
-  });
-  const back = geometry.direction === 'ltr' ? ASIDE : -ASIDE;
-  const aside = useTransform(() => back * u * actor.aside.get());
-  // A layer of its own for as long as it is scaled or pushed: otherwise the whole row would be painted anew in each frame.
-  const layer = useTransform(() => (actor.lift.get() > 0 || actor.aside.get() > 0 ? 'transform' : 'auto'));
-  const stretch = useTransform(() => choreography.rowHeight.get() / rowFace.height);
-  const lifted = useTransform(() => (actor.lift.get() > 0 ? 'visible' : 'hidden'));
-  const avatar = useTransform(() => actor.diameter.get() / geometry.rowDiameter);
+  const whole = usePart<HTMLDivElement>(puppet, looks.row);
+  const lift = usePart<HTMLDivElement>(puppet, looks.rowLift);
+  const back = usePart<HTMLDivElement>(puppet, looks.rowBack);
+  const told = usePart<HTMLDivElement>(puppet, looks.rowWords);
+  const avatar = usePart<HTMLSpanElement>(puppet, looks.rowAvatar);
   const inner = rowFace.width / u - NAME_LEFT[orientation] - VALUE_RIGHT;
   const widthOf = (text: string): number => ruler(text.replace(/\d/g, WIDE_DIGIT), VALUE_WEIGHT) * sizes.rowValue;
   // A value that takes more than half of the row leaves no room for a name.
@@ -80,31 +69,16 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
   );
   const tag = <MoveTag id={row.id} width={stacked ? besideValue - TREND : besideValue} />;
   return (
-    <motion.div
+    <div
+      ref={whole}
       className="row"
       data-stacked={stacked || undefined}
-      style={{
-        left: rowFace.left,
-        top: rowFace.top,
-        width: rowFace.width,
-        height: rowFace.height,
-        scale,
-        x: aside,
-        willChange: layer,
-      }}
+      style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height }}
     >
-      <motion.div className="row-words" style={{ opacity: rowWords }}>
-        <motion.div className="row-back" style={{ scaleY: stretch }}>
-          <motion.div className="row-lift" style={{ opacity: actor.lift, visibility: lifted }} />
-          {row.progress !== null && (
-            <span className="row-track">
-              <span
-                className="row-bar"
-                style={{ transform: `translateX(calc(var(--mirror) * ${(row.progress - 1) * 100}%))` }}
-              />
-            </span>
-          )}
-        </motion.div>
+      {/* Below all else, so that the rest stays in one piece while it comes and goes. */}
+      <div ref={lift} className="row-lift" />
+      <div ref={told} className="row-words">
+        <div ref={back} className="row-back" />
         <span className="row-rank" data-digits={String(row.rank).length}>
           {row.rank}
         </span>
@@ -125,16 +99,32 @@ export const RowFace = memo(function RowFace({ row, actor, geometry }: RowFacePr
           {!stacked && detail}
         </span>
         {stacked && (tagged ? <span className="row-detail">{tag}</span> : detail)}
+        {row.progress !== null && <Bar progress={row.progress} puppet={puppet} look={looks.rowTrack} />}
         <span className="row-value" style={{ fontSize: `calc(var(--u) * ${sizes.rowValue})` }}>
           <EntryValue value={row.value} text={text} />
         </span>
-      </motion.div>
-      <motion.span className="row-avatar" style={{ scale: avatar, opacity: rowAvatar }}>
+      </div>
+      <span ref={avatar} className="row-avatar">
         <Avatar id={row.id} name={row.name} image={row.avatar} />
-      </motion.span>
-    </motion.div>
+      </span>
+    </div>
   );
 });
+
+interface BarProps {
+  readonly progress: number;
+  readonly puppet: Puppet;
+  readonly look: LookOf;
+}
+
+function Bar({ progress, puppet, look }: BarProps) {
+  const track = usePart<HTMLSpanElement>(puppet, look);
+  return (
+    <span ref={track} className="row-track">
+      <span className="row-bar" style={{ transform: `translateX(calc(var(--mirror) * ${(progress - 1) * 100}%))` }} />
+    </span>
+  );
+}
 
 /** Who is chased and how close it is; otherwise what is told of the entry. */
 function useSecondLine({ detail, chase }: FrameRow): string | null {

@@ -27,10 +27,10 @@ interface PairBoardProps {
 
 /** One of the boards of a pair: its title, and its first rows, which move as those of a board that is alone. */
 export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoardProps) {
-  const { screen, clock, reducedMotion, wall } = useServices();
+  const { screen, clock, reducedMotion, play, wall } = useServices();
   const [parts] = useState(() => ({
     data: createStore<BoardData>(() => ({ board: null, rows: new Map(), order: [], panels: null, status: null })),
-    choreography: new Choreography({ clock, reducedMotion }),
+    choreography: new Choreography({ clock, reducedMotion, play }),
   }));
   const { width, height } = useScreen();
   const plan = useMemo(() => planOf(index, count), [index, count]);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { rolledText } from './rolled-text';
 
 const rolling = (before: string, after: string): string =>
-  rolledText(before, after, true)
-    .map((glyph) => (glyph.was === null ? '.' : glyph.text))
+  rolledText(before, after)
+    .flat()
+    .map(({ text, was }) => (was === null ? '.'.repeat(text.length) : text))
     .join('');
 
 describe('rolledText', () => {
@@ -14,27 +15,30 @@ describe('rolledText', () => {
 
   it('pairs from the right when the number grows longer', () => {
     expect(rolling('999', '1,000')).toBe('1.000');
-    expect(rolledText('999', '1,000', true)[0]).toEqual({ text: '1', was: '', up: true, roll: 0 });
-  });
-
-  it('lets a digit that stays go on rolling when the number changes again on the way', () => {
-    const first = rolledText('100', '110', true, [], 1);
-    const second = rolledText('110', '1,112', true, first, 2);
-    expect(second.map(({ was, roll }) => [was, roll])).toEqual([
-      ['', 2],
-      [null, 2],
-      [null, 1],
-      ['0', 1],
-      ['0', 2],
+    expect(rolledText('999', '1,000')).toEqual([
+      [
+        { text: '1', was: '' },
+        { text: ',', was: null },
+        { text: '000', was: '999' },
+      ],
     ]);
-    expect(second[3]).toBe(first[1]);
   });
 
-  it('makes the new text, glyph by glyph', () => {
-    expect(
-      rolledText('€ 1,284', '–', false)
-        .map((glyph) => glyph.text)
-        .join(''),
-    ).toBe('–');
+  it('rolls digits side by side as one, and what stays between them not at all', () => {
+    expect(rolledText('12,345', '13,349')[0]).toEqual([
+      { text: '1', was: null },
+      { text: '3', was: '2' },
+      { text: ',34', was: null },
+      { text: '9', was: '5' },
+    ]);
+  });
+
+  it('keeps a number and what stands beside it apart', () => {
+    expect(rolledText('5 h', '6 h').map((run) => run.map(({ text }) => text).join(''))).toEqual(['6', ' h']);
+  });
+
+  it('makes the new text', () => {
+    const texts = rolledText('€ 1,284', '–').flatMap((run) => run.map(({ text }) => text));
+    expect(texts.join('')).toBe('–');
   });
 });

@@ -1,55 +1,45 @@
 import { letters } from './letters';
 
-/** A piece of a number on its way from one text to the next. */
-export interface Glyph {
+/** A stretch of a number that changes as one, or that stays. */
+export interface Piece {
   readonly text: string;
-  /** What stood there before; null for a piece that does not change. */
+  /** What stood there before; null for what does not change. */
   readonly was: string | null;
-  readonly up: boolean;
-  /** The change that set it rolling. */
-  readonly roll: number;
 }
 
 /**
  * Pairs the characters of two numbers from the right, so that only the digits that differ roll.
  *
- * @param rolling what the text before is made of, where it is still on its way: a digit that stays goes on rolling
- * @param roll the number of this change
+ * @returns runs of number and of everything else. What rolls is a box of its own, and in a line that runs from the right
+ * boxes are set in the line's order: the digits of one number must stay in a run from the left.
  */
-export function rolledText(
-  before: string,
-  after: string,
-  up: boolean,
-  rolling: readonly Glyph[] = [],
-  roll = 0,
-): Glyph[] {
+export function rolledText(before: string, after: string): readonly (readonly Piece[])[] {
   const old = letters(before);
   const fresh = letters(after);
   const shift = old.length - fresh.length;
-  return fresh.map((text, index) => {
-    const was = old[index + shift] ?? '';
-    const held = rolling[index + shift];
-    if (held?.text === text) return held;
-    const rolls = was !== text && isDigit(text);
-    return { text, was: rolls ? (isDigit(was) ? was : '') : null, up, roll };
-  });
-}
-
-/**
- * Cuts glyphs into runs of number and of everything else. A digit that rolls is a box of its own, and in a line that runs
- * from the right boxes are set in the line's order: the digits of one number must stay in a run from the left.
- */
-export function numberRuns(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
-  const runs: Glyph[][] = [];
+  const runs: Piece[][] = [];
   let number: boolean | null = null;
-  for (const glyph of glyphs) {
-    const same = PART_OF_NUMBER.test(glyph.text) === number;
+  for (const [index, text] of fresh.entries()) {
+    const held = old[index + shift] ?? '';
+    const rolls = held !== text && isDigit(text);
+    const piece = { text, was: rolls ? (isDigit(held) ? held : '') : null };
     const run = runs.at(-1);
-    if (same && run !== undefined) run.push(glyph);
-    else runs.push([glyph]);
-    number = PART_OF_NUMBER.test(glyph.text);
+    if (PART_OF_NUMBER.test(text) === number && run !== undefined) append(run, piece);
+    else runs.push([piece]);
+    number = PART_OF_NUMBER.test(text);
   }
   return runs;
+}
+
+/** Those side by side that roll, and those that stay, are one. */
+function append(run: Piece[], piece: Piece): void {
+  const last = run.at(-1);
+  if (last === undefined || (last.was === null) !== (piece.was === null)) {
+    run.push(piece);
+    return;
+  }
+  const was = last.was === null || piece.was === null ? null : last.was + piece.was;
+  run[run.length - 1] = { text: last.text + piece.text, was };
 }
 
 const PART_OF_NUMBER = /^[\p{Nd}.,\u066b\u066c\u202f-]$/u;

@@ -1,9 +1,5 @@
-import { memo, useEffect, useState, type CSSProperties } from 'react';
-import { useServices } from '../../wall/services';
-import { numberRuns, rolledText, type Glyph } from './rolled-text';
-
-/** A little longer than the stylesheet's roll. */
-const ROLL_MS = 650;
+import { memo, useState, type CSSProperties } from 'react';
+import { rolledText } from './rolled-text';
 
 interface RollingNumberProps {
   readonly text: string;
@@ -14,48 +10,38 @@ interface RollingNumberProps {
 interface Roll {
   readonly text: string;
   readonly value: number;
-  readonly glyphs: readonly Glyph[] | null;
-  readonly count: number;
+  /** null while nothing rolls. */
+  readonly runs: ReturnType<typeof rolledText> | null;
+  readonly up: boolean;
 }
 
-/** A number whose changed digits roll; plain text again afterwards. */
+/** A number whose changed digits roll; plain text again afterwards. What changes while they roll is there at once. */
 export const RollingNumber = memo(function RollingNumber({ text, value }: RollingNumberProps) {
-  const { clock } = useServices();
-  const [roll, setRoll] = useState<Roll>({ text, value, glyphs: null, count: 0 });
+  const [roll, setRoll] = useState<Roll>({ text, value, runs: null, up: true });
   let shown = roll;
   if (roll.text !== text) {
-    const next = roll.count + 1;
-    const glyphs = rolledText(roll.text, text, value >= roll.value, roll.glyphs ?? [], next);
-    shown = { text, value, glyphs, count: next };
+    shown = { text, value, runs: roll.runs === null ? rolledText(roll.text, text) : null, up: value >= roll.value };
     setRoll(shown);
   }
-  const { count } = shown;
-  useEffect(() => {
-    if (count === 0) return undefined;
-    const timer = clock.after(ROLL_MS, () => {
-      setRoll((held) => ({ ...held, glyphs: null }));
-    });
-    return () => {
-      timer.dispose();
-    };
-  }, [clock, count]);
-  if (shown.glyphs === null) return <span className="number">{text}</span>;
+  if (shown.runs === null) return <span className="number">{text}</span>;
   return (
-    <span className="number">
-      {numberRuns(shown.glyphs).map((run, at, runs) => (
-        // Counted from the right, here and below: digits keep their place when the number grows longer.
-        <bdi key={runs.length - at}>
-          {run.map((glyph, index) =>
-            glyph.was === null ? (
-              glyph.text
+    <span
+      className="number"
+      style={{ '--roll': shown.up ? 1 : -1 } as CSSProperties}
+      onAnimationEnd={() => {
+        setRoll((held) => ({ ...held, runs: null }));
+      }}
+    >
+      {shown.runs.map((run, at) => (
+        <bdi key={at}>
+          {run.map(({ text: now, was }, index) =>
+            was === null ? (
+              now
             ) : (
-              <span
-                key={`${glyph.roll}.${run.length - index}`}
-                className="digit"
-                data-was={glyph.was}
-                style={{ '--roll': glyph.up ? 1 : -1 } as CSSProperties}
-              >
-                <span className="digit-new">{glyph.text}</span>
+              <span key={index} className="digits">
+                <span className="digits-strip" data-was={was}>
+                  {now}
+                </span>
               </span>
             ),
           )}

@@ -1,5 +1,5 @@
-import { frameData, MotionGlobalConfig } from 'framer-motion';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { frameOf, rowOf } from '../../../testing/frames';
 import { applyFrame, EMPTY_WALL, type WallState } from '../../../wall/wall-state';
@@ -9,24 +9,20 @@ import { Choreography } from '../choreography';
 
 export const FRAME_MS = 1_000 / 60;
 
-/** Frames that the animations have asked for. Installed before they are loaded: see the tests' `vi.hoisted`. */
-export interface FrameQueue {
-  readonly asked: FrameRequestCallback[];
-}
-
-/** A board on a 1920 by 1080 screen whose time passes frame by frame, that of the springs too. */
+/** A board on a 1920 by 1080 screen whose time passes frame by frame. */
 export class Film {
   readonly clock = new FakeClock();
   readonly wall: StoreApi<WallState> = createStore<WallState>(() => EMPTY_WALL);
   readonly choreography: Choreography;
-  readonly #queue: FrameQueue;
   readonly #show: BoardShow;
   #seq = 0;
 
-  constructor(queue: FrameQueue, reduced = false) {
-    MotionGlobalConfig.useManualTiming = true;
-    this.#queue = queue;
-    this.choreography = new Choreography({ clock: this.clock, reducedMotion: () => reduced });
+  constructor(reduced = false) {
+    this.choreography = new Choreography({
+      clock: this.clock,
+      reducedMotion: () => reduced,
+      play: () => disposable(() => undefined),
+    });
     const viewport = createStore(() => ({ width: 1920, height: 1080 }));
     this.#show = new BoardShow({ wall: this.wall, viewport, choreography: this.choreography, clock: this.clock });
     this.#show.start();
@@ -39,13 +35,9 @@ export class Film {
 
   /** The time goes on by a frame. */
   async frame(): Promise<void> {
-    // The library keeps its "now" until the running task has ended.
+    // Puppets begin what is new once the running task has ended.
     await Promise.resolve();
-    frameData.timestamp += FRAME_MS;
-    frameData.delta = FRAME_MS;
     this.clock.advance(FRAME_MS);
-    const due = this.#queue.asked.splice(0);
-    for (const callback of due) callback(frameData.timestamp);
   }
 
   async frames(count: number, look: () => void = () => undefined): Promise<void> {
@@ -73,6 +65,5 @@ export class Film {
   dispose(): void {
     this.#show.dispose();
     this.choreography.play(null);
-    MotionGlobalConfig.useManualTiming = false;
   }
 }

@@ -1,0 +1,120 @@
+import { easeInOut, easeOut } from 'framer-motion';
+import type { Clock } from '#core/kernel/clock';
+
+/** Critically damped at mass 1: the damping is twice the root of the stiffness, and no value is passed on the way. */
+export interface SpringShape {
+  /** Per second; the root of the stiffness. */
+  readonly omega: number;
+  /** At rest when it is this close, and this slow per second. */
+  readonly restDelta: number;
+  readonly restSpeed: number;
+}
+
+/** Through points, each at its share (0 to 1) of the time. */
+export interface Curve {
+  readonly forMs: number;
+  readonly ease: 'out' | 'in-out';
+  readonly points: readonly (readonly [share: number, value: number])[];
+}
+
+/** A movement over time: where it is so many ms after it began, and how fast per second. */
+interface Run {
+  readonly to: number;
+  readonly lastsMs: number;
+  readonly at: (elapsedMs: number) => number;
+  readonly velocity: (elapsedMs: number) => number;
+}
+
+const EASES = { out: easeOut, 'in-out': easeInOut } as const;
+/** A spring is looked at so often for when it comes to rest, and not for longer. */
+const REST_STEP_MS = 10;
+const REST_WITHIN_MS = 4_000;
+
+/**
+ * A value that is on its way to another one. Where it is follows from the time alone, so that it can be told in advance;
+ * sent elsewhere on its way, it keeps the velocity that it has.
+ */
+export class Glide {
+  readonly #clock: Clock;
+  #run: Run;
+  #startMs = 0;
+
+  constructor(clock: Clock, value: number) {
+    this.#clock = clock;
+    this.#run = still(value);
+  }
+
+  /** Where it is or is going. */
+  get to(): number {
+    return this.#run.to;
+  }
+
+  /** When it is there, on the monotonic clock. */
+  get endMs(): number {
+    return this.#startMs + this.#run.lastsMs;
+  }
+
+  /** @param atMs on the monotonic clock, not before now */
+  at(atMs: number): number {
+    return atMs >= this.endMs ? this.#run.to : this.#run.at(atMs - this.#startMs);
+  }
+
+  spring(to: number, shape: SpringShape): void {
+    const nowMs = this.#clock.monotonic();
+    const velocity = nowMs >= this.endMs ? 0 : this.#run.velocity(nowMs - this.#startMs);
+    this.#begin(springTo(to, this.at(nowMs) - to, velocity, shape), nowMs);
+  }
+
+  /** @param ahead where it goes from where it is now */
+  follow({ forMs, ease, points: ahead }: Curve): void {
+    const nowMs = this.#clock.monotonic();
+    this.#begin(curve(forMs, EASES[ease], [[0, this.at(nowMs)], ...ahead]), nowMs);
+  }
+
+  /** Is there at once. */
+  jump(to: number): void {
+    this.#begin(still(to), this.#clock.monotonic());
+  }
+
+  /** Stays where it is. */
+  stop(): void {
+    const nowMs = this.#clock.monotonic();
+    this.#begin(still(this.at(nowMs)), nowMs);
+  }
+
+  #begin(run: Run, nowMs: number): void {
+    this.#run = run;
+    this.#startMs = nowMs;
+  }
+}
+
+function still(value: number): Run {
+  return { to: value, lastsMs: 0, at: () => value, velocity: () => 0 };
+}
+
+/** x(t) = to + (offset + (velocity + omega * offset) * t) * e^(-omega * t) */
+function springTo(to: number, offset: number, velocity: number, { omega, restDelta, restSpeed }: SpringShape): Run {
+  const pull = velocity + omega * offset;
+  const away = (ms: number): number => (offset + (pull * ms) / 1_000) * Math.exp((-omega * ms) / 1_000);
+  const speed = (ms: number): number => (velocity - (omega * pull * ms) / 1_000) * Math.exp((-omega * ms) / 1_000);
+  const rests = (ms: number): boolean => Math.abs(away(ms)) <= restDelta && Math.abs(speed(ms)) <= restSpeed;
+  let lastsMs = 0;
+  while (!rests(lastsMs) && lastsMs < REST_WITHIN_MS) lastsMs += REST_STEP_MS;
+  return { to, lastsMs, at: (ms) => to + away(ms), velocity: speed };
+}
+
+function curve(
+  forMs: number,
+  ease: (share: number) => number,
+  points: readonly (readonly [share: number, value: number])[],
+): Run {
+  const to = points.at(-1)?.[1] ?? 0;
+  const at = (ms: number): number => {
+    const share = ms / forMs;
+    const next = points.findIndex(([point]) => point > share);
+    const [from, to] = [points[next - 1], points[next]];
+    if (from === undefined || to === undefined) return points.at(next)?.[1] ?? 0;
+    return from[1] + (to[1] - from[1]) * ease((share - from[0]) / (to[0] - from[0]));
+  };
+  return { to, lastsMs: forMs, at, velocity: () => 0 };
+}

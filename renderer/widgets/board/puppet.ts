@@ -1,0 +1,135 @@
+import type { Clock } from '#core/kernel/clock';
+import { disposable, type Disposable } from '#core/kernel/disposer';
+import type { Actor, Pose } from './actor';
+import type { Glide } from './glide';
+
+/** How one element of a card looks in a pose. What moves is moved by these alone, which cost no layout and no paint. */
+export interface Look {
+  readonly transform?: string;
+  readonly opacity?: string;
+}
+export type LookOf = (pose: Pose, rowHeight: number) => Look;
+
+/** A movement of one property of an element. */
+export interface Playing {
+  readonly element: HTMLElement;
+  readonly property: keyof Look;
+  /** At the times of `shares`, of the movement's; in between it goes evenly. */
+  readonly values: readonly string[];
+  readonly shares: readonly number[];
+  /** On the monotonic clock, in ms. */
+  readonly startMs: number;
+  readonly forMs: number;
+}
+
+/** Begins to play; disposing ends that, and the element is as its style says. */
+export type Play = (playing: Playing) => Disposable;
+
+export interface PuppetParts {
+  readonly actor: Actor;
+  readonly rowHeight: Glide;
+  readonly clock: Clock;
+  readonly play: Play;
+}
+
+/** Springs slow down: fewer points are as good as many, later on. Up to this time, a point every so many ms. */
+const POINTS: readonly (readonly [untilMs: number, everyMs: number])[] = [
+  [300, 1_000 / 60],
+  [600, 1_000 / 30],
+  [Infinity, 50],
+];
+
+/**
+ * The elements of one card, moved as its actor acts. The whole movement is handed to the browser at once, which plays it
+ * without this page's help: nothing that the page does meanwhile can make it stutter.
+ */
+export class Puppet {
+  readonly #parts: PuppetParts;
+  readonly #elements = new Map<HTMLElement, LookOf>();
+  readonly #playing = new Map<HTMLElement, Disposable[]>();
+  #root: HTMLElement | null = null;
+  #changed = false;
+
+  constructor(parts: PuppetParts) {
+    this.#parts = parts;
+    parts.actor.onChange = () => {
+      this.refresh();
+    };
+  }
+
+  /** The card itself; with the depth at which it stands. */
+  stand(root: HTMLElement): Disposable {
+    this.#root = root;
+    this.#place();
+    return disposable(() => {
+      this.#root = null;
+    });
+  }
+
+  move(element: HTMLElement, look: LookOf): Disposable {
+    this.#elements.set(element, look);
+    this.#play(element, look, this.#times());
+    return disposable(() => {
+      this.#elements.delete(element);
+      this.#end(element);
+    });
+  }
+
+  /** Plays anew what has changed, once for all that changes now. */
+  refresh(): void {
+    if (this.#changed) return;
+    this.#changed = true;
+    void Promise.resolve().then(() => {
+      this.#changed = false;
+      this.#place();
+      const times = this.#times();
+      for (const [element, look] of this.#elements) this.#play(element, look, times);
+    });
+  }
+
+  #place(): void {
+    if (this.#root === null) return;
+    const { layer, lifted } = this.#parts.actor;
+    this.#root.style.zIndex = String(layer);
+    if (lifted) this.#root.dataset['lifted'] = '';
+    else delete this.#root.dataset['lifted'];
+  }
+
+  /** The points at which a pose is asked for, from now until it is still; on the monotonic clock. */
+  #times(): readonly number[] {
+    const { actor, rowHeight, clock } = this.#parts;
+    const nowMs = clock.monotonic();
+    const lastsMs = Math.max(actor.stillFromMs, rowHeight.endMs) - nowMs;
+    const times = [nowMs];
+    let elapsedMs = 0;
+    for (const [untilMs, everyMs] of POINTS) {
+      for (; elapsedMs + everyMs < Math.min(untilMs, lastsMs); times.push(nowMs + elapsedMs)) elapsedMs += everyMs;
+    }
+    if (lastsMs > 0) times.push(nowMs + lastsMs);
+    return times;
+  }
+
+  #play(element: HTMLElement, lookOf: LookOf, times: readonly number[]): void {
+    const { actor, rowHeight, play } = this.#parts;
+    const looks = times.map((atMs) => lookOf(actor.pose(atMs), rowHeight.at(atMs)));
+    const [startMs = 0] = times;
+    const forMs = (times.at(-1) ?? startMs) - startMs;
+    this.#end(element);
+    const held: Disposable[] = [];
+    for (const property of ['transform', 'opacity'] as const) {
+      const last = looks.at(-1)?.[property];
+      if (last === undefined) continue;
+      element.style[property] = last;
+      const values = looks.map((look) => look[property] ?? last);
+      if (values.every((value) => value === last)) continue;
+      const shares = times.map((atMs) => (atMs - startMs) / forMs);
+      held.push(play({ element, property, values, shares, startMs, forMs }));
+    }
+    if (held.length > 0) this.#playing.set(element, held);
+  }
+
+  #end(element: HTMLElement): void {
+    for (const playing of this.#playing.get(element) ?? []) playing.dispose();
+    this.#playing.delete(element);
+  }
+}
