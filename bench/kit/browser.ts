@@ -33,8 +33,10 @@ export interface Work {
   readonly all: number;
 }
 
-/** When animations are moved, or the first frame that has a selector. */
-export type Early = 'beats' | { readonly first: string };
+/** What to look out for: the first frame that has this on screen. */
+export interface Early {
+  readonly first: string;
+}
 
 /** One page under measurement, in a context of its own, so that nothing is in its cache. */
 export class Tab {
@@ -51,8 +53,7 @@ export class Tab {
     const context = await browser.newContext({ viewport: size });
     const page = await context.newPage();
     await page.addInitScript({ path: PROBE_FILE });
-    if (early === 'beats') await page.addInitScript('benchProbe.watchBeats()');
-    else if (early !== undefined) await page.addInitScript(`benchProbe.watchFor(${JSON.stringify(early.first)})`);
+    if (early !== undefined) await page.addInitScript(`benchProbe.watchFor(${JSON.stringify(early.first)})`);
     const cdp = await context.newCDPSession(page);
     // Counts from here on only, and only what the page's thread itself got of the processor.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });

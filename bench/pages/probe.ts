@@ -9,7 +9,7 @@ export interface PaintedValue {
 
 /** Where the cards were in one frame: the middle of each, in pixels, and how far it is to be seen, 0 to 1. */
 export interface Places {
-  /** When the page moved them there. */
+  /** What the browser plays stands where it is at this time, however late the frame is. */
   readonly atMs: number;
   readonly cards: readonly (readonly [entryId: string, x: number, y: number, seen: number])[];
 }
@@ -19,9 +19,7 @@ export interface Probe {
   /** Begins to write down values as they are painted; with what is there already. */
   watchValues(): void;
   painted(): readonly PaintedValue[];
-  /** Notes from now on when animations are moved; to be called before the page's own scripts. */
-  watchBeats(): void;
-  /** Begins to write down the places of all cards with each frame; after `watchBeats`. */
+  /** Begins to write down the places of all cards with each frame. */
   watchPlaces(): void;
   places(): readonly Places[];
   /** Looks out for the first frame with this on screen. */
@@ -59,7 +57,6 @@ function cards(): NodeListOf<HTMLElement> {
 
 const painted: PaintedValue[] = [];
 const places: Places[] = [];
-let beatMs = 0;
 let firstPaint = Promise.reject<number>(new Error('nothing is looked out for'));
 firstPaint.catch(() => undefined);
 
@@ -95,23 +92,11 @@ window.benchProbe = {
 
   painted: () => painted,
 
-  watchBeats() {
-    const native = window.requestAnimationFrame.bind(window);
-    let frameMs = 0;
-    window.requestAnimationFrame = (callback) =>
-      native((nowMs) => {
-        // Springs go by the time at which the page begins with its frame; the frame's own is earlier when that is late.
-        if (nowMs !== frameMs) beatMs = performance.now();
-        frameMs = nowMs;
-        callback(nowMs);
-      });
-  },
-
   watchPlaces() {
     const look = (): (() => void) => {
       inNextFrame(look);
       return () => {
-        places.push({ atMs: beatMs, cards: [...cards()].map(placeOf) });
+        places.push({ atMs: Number(document.timeline.currentTime), cards: [...cards()].map(placeOf) });
       };
     };
     inNextFrame(look);

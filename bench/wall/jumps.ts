@@ -1,4 +1,4 @@
-import { browserFor, FULL_HD } from '../kit/browser';
+import { browserFor } from '../kit/browser';
 import { finding } from '../kit/finding';
 import type { Goal } from '../kit/kit';
 import { wallProcess } from '../kit/wall-process';
@@ -20,7 +20,7 @@ export const jumps: Goal = {
     const blaster = await kit.child('blaster', { wire: 'socket.io' });
     const { url } = blaster.info as { url: string };
     const app = await wallProcess(kit, { sourceUrl: url, calmIntervalMs: 0 });
-    const tab = await shown(browser, app.url, FULL_HD, 'beats');
+    const tab = await shown(browser, app.url);
     await tab.watchPlaces();
     const forMs = (CHANGES * 1_000) / PER_SECOND;
     await blaster.ask('burst', { perSecond: PER_SECOND, forMs });

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
-import { FULL_QUALITY, learned, observed, type QualityLevel, type QualityState } from './policy';
+import { FULL_QUALITY, isSmooth, learned, observed, type QualityLevel, type QualityState } from './policy';
 
 export interface Quality {
   readonly level: QualityLevel;
@@ -10,6 +10,8 @@ export interface Quality {
 /** Calls back once, with the time of the next frame in ms. */
 export type NextFrame = (callback: (atMs: number) => void) => Disposable;
 
+/** Looking at frames makes the page work in each of them. While all is well it looks for a moment, and then not for so long. */
+const LOOK_AGAIN_MS = 2_500;
 /** The page has had time to load. */
 const FIRST_LESSON_MS = 3_000;
 /** A display may be exchanged for another one, or set to another rate. */
@@ -22,8 +24,9 @@ export interface GovernorParts {
 }
 
 /**
- * Watches the frames while something moves, and lowers the quality of what surrounds the movement before the movement
- * suffers. Between movements it looks at no frame, but for a moment now and then to learn the display's own period.
+ * Watches the frames while something moves, for a moment of every few seconds and longer where it stutters, and lowers the
+ * quality of what surrounds the movement before the movement suffers. Between movements it looks at no frame, but for a
+ * moment now and then to learn the display's own period.
  */
 export class QualityGovernor implements Disposable {
   readonly quality: StoreApi<Quality> = createStore<Quality>(() => ({ level: FULL_QUALITY.level }));
@@ -35,6 +38,8 @@ export class QualityGovernor implements Disposable {
   #lesson: number[] | null = null;
   #lastMs: number | null = null;
   #frame: Disposable | null = null;
+  /** While all is well: until it looks again. */
+  #content: Disposable | null = null;
 
   constructor(parts: GovernorParts) {
     this.#parts = parts;
@@ -54,7 +59,7 @@ export class QualityGovernor implements Disposable {
     this.#watchers++;
     this.#lesson = null;
     this.#lastMs = null;
-    this.#look();
+    if (this.#content === null) this.#look();
     return disposable(() => {
       this.#watchers--;
       if (this.#watchers === 0) this.#rest();
@@ -78,6 +83,7 @@ export class QualityGovernor implements Disposable {
 
   dispose(): void {
     this.#held.dispose();
+    this.#content?.dispose();
     this.#rest();
   }
 
@@ -94,7 +100,8 @@ export class QualityGovernor implements Disposable {
       const frameMs = this.#lastMs === null ? null : atMs - this.#lastMs;
       this.#lastMs = atMs;
       if (frameMs !== null) this.#take(frameMs);
-      if (this.#watchers > 0 || this.#lesson !== null) this.#look();
+      const watches = this.#watchers > 0 && this.#content === null;
+      if (watches || this.#lesson !== null) this.#look();
     });
   }
 
@@ -103,11 +110,20 @@ export class QualityGovernor implements Disposable {
       this.#state = observed(this.#state, frameMs, this.#parts.clock.monotonic());
       const { level } = this.#state;
       if (level !== this.quality.getState().level) this.quality.setState({ level });
+      if (isSmooth(this.#state)) this.#lookAway();
       return;
     }
     if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;
     this.#state = learned(this.#state, this.#lesson);
     this.#lesson = null;
+  }
+
+  #lookAway(): void {
+    this.#content = this.#parts.clock.after(LOOK_AGAIN_MS, () => {
+      this.#content = null;
+      this.#lastMs = null;
+      if (this.#watchers > 0) this.#look();
+    });
   }
 
   #rest(): void {

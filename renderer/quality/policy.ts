@@ -68,6 +68,11 @@ export function observed(state: QualityState, frameMs: number, nowMs: number): Q
   return judged({ ...state, window: [] }, window, nowMs);
 }
 
+/** Has the last window been judged, and is there nothing to worry about? */
+export function isSmooth({ window, strain }: QualityState): boolean {
+  return window.length === 0 && strain === 0;
+}
+
 function judged(state: QualityState, window: readonly number[], nowMs: number): QualityState {
   // Most frames come faster than the display was thought to be: it is that fast.
   const refreshMs = Math.min(state.refreshMs ?? Infinity, frameAt(0.5, window) ?? Infinity);

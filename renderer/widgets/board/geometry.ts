@@ -159,12 +159,11 @@ export function boardGeometry(viewport: Viewport, rowCount: number, direction: D
   // Few rows stand on the ground line, like the podium; in portrait both move down a little, towards the middle.
   const spare = room.height - Math.max(0, listHeight);
   const listTop = room.top + (orientation === 'landscape' ? room.height - listHeight : spare * PORTRAIT_SHARE_ABOVE);
-  const ground = orientation === 'landscape' ? room.top + room.height : listTop - PORTRAIT_GROUND_GAP;
+  const list = listGeometry(viewport, { ...room, top: listTop }, rowCount, rowHeight, direction);
+  const foot = rowCount === 0 ? room.top + room.height : (list.list.top + list.list.height) / u;
+  const ground = orientation === 'landscape' ? foot : listTop - PORTRAIT_GROUND_GAP;
   const podium = sided(podiumSpan(width, orientation, rowCount), width, direction);
-  return {
-    ...listGeometry(viewport, { ...room, top: listTop }, rowCount, rowHeight, direction),
-    places: places(podium, ground, orientation, u),
-  };
+  return { ...list, places: places(podium, ground, orientation, u) };
 }
 
 /** A list without a podium, from the top of its room. @param room in units */
@@ -202,19 +201,23 @@ function listGeometry(
   const { avatar, avatarX } = ROWS[orientation];
   const side = sided({ left, width }, viewport.width / u, direction);
   const anchor = direction === 'ltr' ? avatarX : width - avatarX;
+  // Rows stand on whole pixels, where letters are sharp and a picture is copied rather than mixed.
+  const [height, pitch] = [Math.floor(rowHeight * u), Math.floor((rowHeight + ROW_GAP) * u)];
+  const list = whole(scaled({ ...side, top, height: 0 }, u));
+  const rowX = Math.round((side.left + anchor) * u);
   return {
     viewport,
     direction,
     u,
     orientation,
     places: [],
-    list: scaled({ ...side, top, height: rowCount * (rowHeight + ROW_GAP) - ROW_GAP }, u),
+    list: { ...list, height: (rowCount - 1) * pitch + height },
     rowCount,
-    rowHeight: rowHeight * u,
-    rowPitch: (rowHeight + ROW_GAP) * u,
-    rowX: (side.left + anchor) * u,
+    rowHeight: height,
+    rowPitch: pitch,
+    rowX,
     rowDiameter: avatar * u,
-    rowFace: scaled({ left: -anchor, top: -rowHeight / 2, width, height: rowHeight }, u),
+    rowFace: { left: list.left - rowX, top: -height / 2, width: list.width, height },
     text: boardText(viewport),
   };
 }
@@ -283,8 +286,8 @@ function places(
     const radius = size.diameter / 2;
     const wordsWidth = width + WORDS_OVERHANG * squeeze;
     made[index] = {
-      x: (left + width / 2) * u,
-      y: (top - size.words - radius) * u,
+      x: Math.round((left + width / 2) * u),
+      y: Math.round((top - size.words - radius) * u),
       diameter: size.diameter * u,
       face: scaled({ left: -wordsWidth / 2, top: -radius, width: wordsWidth, height: size.diameter + size.words }, u),
       plinth: scaled({ left, top, width, height: size.height }, u),
@@ -292,6 +295,10 @@ function places(
     left += width + PLACE_GAP * squeeze;
   }
   return made;
+}
+
+function whole({ left, top, width, height }: Rect): Rect {
+  return { left: Math.round(left), top: Math.round(top), width: Math.round(width), height: Math.round(height) };
 }
 
 function scaled(rect: Rect, u: number): Rect {

@@ -3,8 +3,7 @@ import { cardRect, podiumNearness, podiumShare, type BoardGeometry } from './geo
 import type { Look, LookOf } from './puppet';
 
 const LIFTED_SCALE = 0.02;
-/** One who is passed steps back, and aside by so many units. */
-const ASIDE_SCALE = -0.018;
+/** One who is passed steps aside by so many units. */
 const ASIDE = -1.3;
 
 /** How the elements of a card follow its pose. */
@@ -47,7 +46,7 @@ export function looksOf(geometry: BoardGeometry, reducedMotion: () => boolean): 
       return { transform: `${undo} translate(${short(-rect.left)}px,${short(-rect.top)}px)` };
     },
     row({ lift, aside }) {
-      const grown = 1 + (reducedMotion() ? 0 : LIFTED_SCALE * lift) + ASIDE_SCALE * aside;
+      const grown = 1 + (reducedMotion() ? 0 : LIFTED_SCALE * lift);
       return { transform: `translateX(${short(back * aside)}px) scale(${fine(grown)})` };
     },
     rowLift: ({ lift }, rowHeight) => ({ transform: stretched(rowHeight), opacity: short(lift) }),

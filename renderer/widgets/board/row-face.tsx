@@ -99,10 +99,10 @@ export const RowFace = memo(function RowFace({ row, puppet, looks, geometry }: R
           {!stacked && detail}
         </span>
         {stacked && (tagged ? <span className="row-detail">{tag}</span> : detail)}
-        {row.progress !== null && <Bar progress={row.progress} puppet={puppet} look={looks.rowTrack} />}
         <span className="row-value" style={{ fontSize: `calc(var(--u) * ${sizes.rowValue})` }}>
           <EntryValue value={row.value} text={text} />
         </span>
+        {row.progress !== null && <Bar progress={row.progress} puppet={puppet} look={looks.rowTrack} />}
       </div>
       <span ref={avatar} className="row-avatar">
         <Avatar id={row.id} name={row.name} image={row.avatar} />

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { Glide } from './glide';
+
+const SHAPE = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
+const STEP_MS = 1;
+
+describe('Glide', () => {
+  it('goes to a place without passing it, slows down, and says when it is there', () => {
+    const glide = new Glide(new FakeClock(), 0);
+    glide.spring(100, SHAPE);
+    const places = Array.from({ length: 150 }, (_, step) => glide.at(step * 10));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(Math.max(...places)).toBe(100);
+    expect([glide.at(0), glide.to]).toEqual([0, 100]);
+    expect(glide.endMs).toBeGreaterThan(600);
+    expect(glide.endMs).toBeLessThan(1_100);
+    expect(100 - glide.at(glide.endMs - 1)).toBeLessThanOrEqual(SHAPE.restDelta);
+  });
+
+  it('keeps its place and its velocity wherever and whenever it is sent elsewhere', () => {
+    const turns = fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: -500, max: 500 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(turns, (made) => {
+        const clock = new FakeClock();
+        const glide = new Glide(clock, 0);
+        for (const [waitMs, to] of made) {
+          clock.advance(waitMs);
+          const nowMs = clock.monotonic();
+          const settled = nowMs >= glide.endMs;
+          const before = glide.at(nowMs);
+          const paceBefore = settled ? 0 : (before - glide.at(nowMs - STEP_MS)) / STEP_MS;
+          glide.spring(to, SHAPE);
+          expect(glide.at(nowMs)).toBeCloseTo(before, 6);
+          const pace = (glide.at(nowMs + STEP_MS) - glide.at(nowMs)) / STEP_MS;
+          // Within a millisecond, the pull of the spring over at most 1,500 px.
+          expect(Math.abs(pace - paceBefore)).toBeLessThan((SHAPE.omega ** 2 * 1_500 * 2) / 1e6 + SHAPE.restDelta);
+        }
+        expect(glide.at(clock.monotonic() + 5_000)).toBe(made.at(-1)?.[1]);
+      }),
+    );
+  });
+
+  it('follows a curve through its points, from where it is', () => {
+    const clock = new FakeClock();
+    const glide = new Glide(clock, 0);
+    const curve = {
+      forMs: 800,
+      ease: 'in-out',
+      points: [
+        [0.5, 1],
+        [1, 0],
+      ],
+    } as const;
+    glide.follow(curve);
+    expect([glide.at(0), glide.at(400), glide.at(800), glide.at(9_000)]).toEqual([0, 1, 0, 0]);
+    clock.advance(200);
+    const half = glide.at(200);
+    expect(half).toBeCloseTo(0.5, 1);
+    glide.follow(curve);
+    expect(glide.at(200)).toBe(half);
+  });
+
+  it('stays where it is when it is stopped, and is elsewhere at once when it jumps', () => {
+    const clock = new FakeClock();
+    const glide = new Glide(clock, 0);
+    glide.spring(100, SHAPE);
+    clock.advance(150);
+    glide.stop();
+    const there = glide.at(150);
+    expect(there).toBeGreaterThan(10);
+    expect([glide.at(5_000), glide.endMs]).toEqual([there, 150]);
+    glide.jump(7);
+    expect([glide.at(150), glide.to]).toEqual([7, 7]);
+  });
+});

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { disposable } from '#core/kernel/disposer';
+import { FakeClock } from '#core/kernel/fake-clock';
+import { Actor, type Stand } from './actor';
+import { Glide } from './glide';
+import { Puppet, type LookOf, type Playing } from './puppet';
+
+const HERE: Stand = { x: 0, y: 100, diameter: 60, seen: 1 };
+const look: LookOf = ({ y, seen }, rowHeight) => ({
+  transform: `translateY(${y}px) scaleY(${rowHeight / 100})`,
+  opacity: String(seen),
+});
+
+let clock: FakeClock;
+let actor: Actor;
+let rowHeight: Glide;
+let puppet: Puppet;
+let playing: Set<Playing>;
+let begun: number;
+const element = (): HTMLElement => document.createElement('div');
+const nothing = (): void => undefined;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  actor = new Actor('a', HERE, clock);
+  rowHeight = new Glide(clock, 100);
+  playing = new Set();
+  begun = 0;
+  puppet = new Puppet({
+    actor,
+    rowHeight,
+    clock,
+    play: (movement) => {
+      begun++;
+      playing.add(movement);
+      return disposable(() => playing.delete(movement));
+    },
+  });
+});
+
+/** The one movement under way. */
+function only(): Playing {
+  const [movement] = playing;
+  if (movement === undefined || playing.size > 1) throw new Error(`${playing.size} movements are under way`);
+  return movement;
+}
+
+/** Where a movement has its element at a time, in pixels. */
+function yAt({ values, shares, startMs, forMs }: Playing, atMs: number): number {
+  const share = (atMs - startMs) / forMs;
+  const next = Math.max(
+    1,
+    shares.findIndex((each) => each >= share),
+  );
+  const [from = 0, to = 0] = [next - 1, next].map((index) => Number(/-?[\d.]+/.exec(values[index] ?? '')?.[0]));
+  const [a = 0, b = 1] = [shares[next - 1], shares[next]];
+  return from + ((to - from) * (share - a)) / (b - a);
+}
+
+describe('Puppet', () => {
+  it('has an element where it stands, and plays nothing', () => {
+    const card = element();
+    puppet.move(card, look);
+    expect(card.style.transform).toBe('translateY(100px) scaleY(1)');
+    expect(begun).toBe(0);
+  });
+
+  it('hands a whole movement over at once, close to the spring at every time, and the end to the style', async () => {
+    const card = element();
+    puppet.move(card, look);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    expect(card.style.transform).toBe('translateY(700px) scaleY(1)');
+    const movement = only();
+    expect([movement.property, movement.startMs]).toEqual(['transform', 0]);
+    for (let atMs = 0; atMs <= movement.forMs; atMs += 7) {
+      expect(Math.abs(yAt(movement, atMs) - actor.pose(atMs).y)).toBeLessThan(2.5);
+    }
+    expect(begun).toBe(1);
+  });
+
+  it('bends what is under way where that is at the time', async () => {
+    puppet.move(element(), look);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    const first = only();
+    clock.advance(250);
+    actor.travel({ ...HERE, y: 300 }, 'standing', nothing);
+    await Promise.resolve();
+    const second = only();
+    expect(second).not.toBe(first);
+    expect(Math.abs(yAt(second, 250) - yAt(first, 250))).toBeLessThan(2.5);
+  });
+
+  it('plays once what changes at the same time, and lets what comes later join in', async () => {
+    puppet.move(element(), look);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    actor.travel({ ...HERE, y: 400 }, 'climbing', nothing);
+    rowHeight.spring(120, { omega: 9.5, restDelta: 0.4, restSpeed: 4 });
+    puppet.refresh();
+    await Promise.resolve();
+    expect(begun).toBe(1);
+    clock.advance(100);
+    puppet.move(element(), look);
+    expect(playing.size).toBe(2);
+  });
+
+  it('ends what it plays when an element leaves', async () => {
+    const moved = puppet.move(element(), look);
+    actor.travel({ ...HERE, y: 700, seen: 0 }, 'falling', nothing);
+    await Promise.resolve();
+    expect(new Set([...playing].map(({ property }) => property))).toEqual(new Set(['transform', 'opacity']));
+    moved.dispose();
+    expect(playing.size).toBe(0);
+  });
+
+  it('marks the card that is lifted, and stands it in front, until it is back among the others', async () => {
+    const card = element();
+    puppet.stand(card);
+    actor.raise();
+    actor.travel({ ...HERE, y: 0 }, 'climbing', nothing);
+    await Promise.resolve();
+    expect([card.dataset['lifted'], card.style.zIndex]).toEqual(['', '3']);
+    actor.lower();
+    await Promise.resolve();
+    expect(card.dataset['lifted']).toBe('');
+    clock.advance(500);
+    actor.land();
+    await Promise.resolve();
+    expect([card.dataset['lifted'], card.style.zIndex]).toEqual([undefined, '2']);
+  });
+});
