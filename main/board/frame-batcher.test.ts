@@ -351,14 +351,29 @@ describe('the pace', () => {
     settle();
     for (let ms = 0; ms < 1_000; ms++) {
       const before = frames.length;
-      batcher.notify(noticeOf(`n${ms}`));
+      batcher.celebrate(stagedOf(`c${ms}`));
       clock.advance(1);
       if (frames.length > before) paint();
     }
     expect(frames.length).toBeLessThanOrEqual(60);
     expect(frames.length).toBeGreaterThan(50);
     clock.advance(FASTEST_FRAME_MS);
-    expect(frames.flatMap((frame) => frame.notices)).toHaveLength(1_000);
+    expect(frames.flatMap((frame) => frame.celebrations)).toHaveLength(1_000);
+  });
+
+  it('is two frames a second for news, of which nothing is lost that can be read', () => {
+    settle();
+    for (let tenth = 0; tenth < 100; tenth++) {
+      const before = frames.length;
+      batcher.notify(noticeOf(`n${tenth}`));
+      clock.advance(100);
+      if (frames.length > before) paint();
+    }
+    clock.advance(500);
+    expect(frames.length).toBeLessThanOrEqual(21);
+    expect(frames.flatMap((frame) => frame.notices.map(({ id }) => id))).toEqual(
+      Array.from({ length: 100 }, (_, tenth) => `n${tenth}`),
+    );
   });
 
   it('makes one frame of the events of one message', () => {

@@ -8,7 +8,8 @@ import type { FrameLook } from '#core/ipc/look';
 import type { FramePanels } from '#core/ipc/panels';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { headOf, rowsOf, sameRow } from './rows';
+import { changeOf, NO_CHANGE } from './row-change';
+import { headOf, rowsOf } from './rows';
 
 /** A frame that is not on screen by then means that the window hangs. */
 export const PAINT_TIMEOUT_MS = 15_000;
@@ -16,6 +17,8 @@ export const PAINT_TIMEOUT_MS = 15_000;
 export const FASTEST_FRAME_MS = 17;
 /** Panels are sent whole, so not with every frame. */
 const PANELS_EVERY_MS = 500;
+/** Nor is news: nobody reads it faster. */
+const NOTICES_EVERY_MS = 500;
 /** Waiting for a busy wall: more than this and the oldest goes. */
 const WAITING_NOTICES = 30;
 const WAITING_CELEBRATIONS = 20;
@@ -87,6 +90,7 @@ export class FrameBatcher implements Disposable {
   #lastLookMs = -Infinity;
   #lastBoardMs = -Infinity;
   #lastPanelsMs = -Infinity;
+  #lastNoticesMs = -Infinity;
   #celebrations: StagedCelebration[] = [];
   #notices: Notice[] = [];
   #dropped = 0;
@@ -183,10 +187,11 @@ export class FrameBatcher implements Disposable {
   /** When the next frame may leave, on the monotonic clock; null when there is nothing to say. */
   #dueMs(): number | null {
     const soonest = this.#lastLookMs + FASTEST_FRAME_MS;
-    const urgent = this.#wantFull || this.#statusDirty || this.#celebrations.length > 0 || this.#notices.length > 0;
-    if (urgent) return soonest;
-    if (!this.#boardDirty) return null;
-    return Math.max(soonest, this.#boardDueMs(this.#deps.view()));
+    if (this.#wantFull || this.#statusDirty || this.#celebrations.length > 0) return soonest;
+    const noticesMs = this.#notices.length > 0 ? this.#lastNoticesMs + NOTICES_EVERY_MS : Infinity;
+    const boardMs = this.#boardDirty ? this.#boardDueMs(this.#deps.view()) : Infinity;
+    const dueMs = Math.min(noticesMs, boardMs);
+    return dueMs === Infinity ? null : Math.max(soonest, dueMs);
   }
 
   /** Another board does not wait for the calm interval: its rows have nothing to do with those shown. */
@@ -202,11 +207,16 @@ export class FrameBatcher implements Disposable {
     // Also when there turns out to be nothing to show: looking takes time.
     this.#lastLookMs = nowMs;
     const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#boardDueMs(view));
-    const frame = this.#make(view, boardDue);
+    const noticesDue = this.#wantFull || nowMs >= this.#lastNoticesMs + NOTICES_EVERY_MS;
+    const notices = noticesDue ? this.#notices : [];
+    const frame = this.#make(view, boardDue, notices);
     this.#statusDirty = false;
     this.#wantFull = false;
     this.#celebrations = [];
-    this.#notices = [];
+    if (notices.length > 0) {
+      this.#notices = [];
+      this.#lastNoticesMs = nowMs;
+    }
     if (boardDue) {
       this.#boardDirty = false;
       this.#lastBoardMs = nowMs;
@@ -223,12 +233,12 @@ export class FrameBatcher implements Disposable {
   }
 
   /** null when nothing would change on the wall. */
-  #make(view: WallView, withBoard: boolean): Frame | null {
+  #make(view: WallView, withBoard: boolean, notices: readonly Notice[]): Frame | null {
     const { clock, epoch } = this.#deps;
     const boardId = view.board?.id ?? null;
     const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
     const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now(), view.kindness) : [];
-    const change = withBoard ? this.#difference(full, rows) : NO_CHANGE;
+    const change = withBoard ? changeOf(full ? null : this.#shown, rows) : NO_CHANGE;
     const statusText = statusKey(view.status);
     const panels = this.#panelsDue(view, full) ? view.panels : null;
     const exhibit = full || view.exhibit !== this.#shown.exhibit ? view.exhibit : null;
@@ -243,7 +253,7 @@ export class FrameBatcher implements Disposable {
       statusText === this.#shown.status &&
       JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
       this.#celebrations.length === 0 &&
-      this.#notices.length === 0;
+      notices.length === 0;
     if (silent) return null;
     const shownRows = withBoard
       ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
@@ -264,7 +274,7 @@ export class FrameBatcher implements Disposable {
       board: head,
       ...change,
       celebrations: this.#celebrations,
-      notices: this.#notices,
+      notices: [...notices],
       panels,
       exhibit,
       look,
@@ -279,25 +289,6 @@ export class FrameBatcher implements Disposable {
     return panels !== this.#shown.panels && this.#deps.clock.monotonic() - this.#lastPanelsMs >= PANELS_EVERY_MS;
   }
 
-  #difference(full: boolean, rows: readonly FrameRow[]): Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> {
-    const order = rows.map((row) => row.id);
-    if (full) return { rows: [...rows], order, removed: [], moves: [] };
-    const before = this.#shown.rows;
-    const changed = rows.filter((row) => {
-      const known = before.get(row.id);
-      return known === undefined || !sameRow(known, row);
-    });
-    const kept = new Set(order);
-    const removed = this.#shown.order.filter((id) => !kept.has(id));
-    const moves = rows.flatMap((row) => {
-      const from = before.get(row.id)?.rank;
-      return from === undefined || from === row.rank ? [] : [{ id: row.id, from, to: row.rank }];
-    });
-    const reordered = order.length !== this.#shown.order.length || order.some((id, i) => id !== this.#shown.order[i]);
-    if (changed.length === 0 && removed.length === 0 && !reordered) return NO_CHANGE;
-    return { rows: changed, order: reordered ? order : null, removed, moves };
-  }
-
   /** The oldest go. */
   #bound(items: unknown[], limit: number): void {
     while (items.length > limit) {
@@ -306,13 +297,6 @@ export class FrameBatcher implements Disposable {
     }
   }
 }
-
-const NO_CHANGE: Pick<Frame, 'rows' | 'order' | 'removed' | 'moves'> = {
-  rows: [],
-  order: null,
-  removed: [],
-  moves: [],
-};
 
 /**
  * While data is live, the time of its last confirmation is news once a minute: exact enough for a wall that has to say by

@@ -30,6 +30,8 @@ export function looksOf(geometry: BoardGeometry, reducedMotion: () => boolean): 
   const { rowFace } = geometry;
   const back = (geometry.direction === 'ltr' ? ASIDE : -ASIDE) * geometry.u;
   const share = (pose: Pose): number => podiumShare(geometry, pose.diameter);
+  /** How much of the row is left on the way to the podium. */
+  const rowShare = (pose: Pose): number => 1 - eased(share(pose), 0, 0.3);
   const stretched = (rowHeight: number): string => `scaleY(${short(rowHeight / rowFace.height)})`;
   return {
     card(pose, rowHeight) {
@@ -49,11 +51,14 @@ export function looksOf(geometry: BoardGeometry, reducedMotion: () => boolean): 
       const grown = 1 + (reducedMotion() ? 0 : LIFTED_SCALE * lift);
       return { transform: `translateX(${short(back * aside)}px) scale(${fine(grown)})` };
     },
-    rowLift: ({ lift }, rowHeight) => ({ transform: stretched(rowHeight), opacity: short(lift) }),
+    rowLift: (pose, rowHeight) => ({
+      transform: stretched(rowHeight),
+      opacity: short(pose.lift * rowShare(pose)),
+    }),
     rowBack: (_pose, rowHeight) => ({ transform: stretched(rowHeight) }),
     // At the foot of the stretched row.
     rowTrack: (_pose, rowHeight) => ({ transform: `translateY(${short((rowHeight - rowFace.height) / 2)}px)` }),
-    rowWords: (pose) => ({ opacity: short(1 - eased(share(pose), 0, 0.3)) }),
+    rowWords: (pose) => ({ opacity: short(rowShare(pose)) }),
     rowAvatar: (pose) => ({
       transform: `scale(${fine(pose.diameter / geometry.rowDiameter)})`,
       opacity: short(1 - eased(share(pose), 0.3, 0.5)),
