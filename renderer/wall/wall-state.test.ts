@@ -42,11 +42,25 @@ function changes(before: Moment, after: Moment, seq: number): Frame {
   );
 }
 
-function shown({ rows, order, board }: WallState): unknown {
-  return { board, order, rows: order.map((id) => rows.get(id)), held: [...rows.keys()].sort() };
+function shown({ rows, names, order, board }: WallState): unknown {
+  return {
+    board,
+    order,
+    rows: order.map((id) => rows.get(id)),
+    held: [...rows.keys()].sort(),
+    names: [...names].sort(),
+  };
 }
 
 describe('applyFrame', () => {
+  it('keeps the names as they are while only values change', () => {
+    const first = applyFrame(EMPTY_WALL, frameOf([rowOf('a', 1, { value: 5 }), rowOf('b', 2, { value: 4 })]));
+    const change = (rows: FrameRow[]): Frame => frameOf(rows, { full: false, seq: first.seq + 1, board: null });
+    expect(applyFrame(first, change([rowOf('a', 1, { value: 6 })])).names).toBe(first.names);
+    const renamed = applyFrame(first, change([rowOf('a', 1, { name: 'Ada' })]));
+    expect([...renamed.names.values()]).toEqual(['Ada', first.names.get('b')]);
+  });
+
   it('ends where a full frame ends, after any sequence of changes and full frames', () => {
     fc.assert(
       fc.property(moments, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (sequence, fulls) => {

@@ -13,6 +13,8 @@ export interface WallState {
   readonly seq: number;
   readonly board: FrameBoard | null;
   readonly rows: ReadonlyMap<string, FrameRow>;
+  /** By id; the same object until a name in it changes, which is far more rarely than a value does. */
+  readonly names: ReadonlyMap<string, string>;
   /** Ids in rank order. */
   readonly order: readonly string[];
   /** Oldest first. */
@@ -30,6 +32,7 @@ export const EMPTY_WALL: WallState = {
   seq: -1,
   board: null,
   rows: new Map(),
+  names: new Map(),
   order: [],
   notices: [],
   panels: null,
@@ -71,6 +74,7 @@ export function applyFrame(state: WallState, frame: Frame): WallState {
     seq: frame.seq,
     board: frame.full ? frame.board : (frame.board ?? state.board),
     rows: frame.full ? byId(frame.rows) : changedRows(state.rows, frame),
+    names: namesAfter(state.names, frame),
     order: frame.order ?? (frame.full ? frame.rows.map((row) => row.id) : state.order),
     notices: withNotices(state.notices, frame.notices),
     panels: frame.panels ?? state.panels,
@@ -90,6 +94,17 @@ function changedRows(held: ReadonlyMap<string, FrameRow>, frame: Frame): Readonl
   for (const id of frame.removed) rows.delete(id);
   for (const row of frame.rows) rows.set(row.id, row);
   return rows;
+}
+
+function namesAfter(held: ReadonlyMap<string, string>, { full, rows, removed }: Frame): ReadonlyMap<string, string> {
+  if (full) return new Map(rows.map(({ id, name }) => [id, name]));
+  const gone = removed.filter((id) => held.has(id));
+  const renamed = rows.filter(({ id, name }) => held.get(id) !== name);
+  if (gone.length === 0 && renamed.length === 0) return held;
+  const names = new Map(held);
+  for (const id of gone) names.delete(id);
+  for (const { id, name } of renamed) names.set(id, name);
+  return names;
 }
 
 function withNotices(held: readonly Notice[], arrived: readonly Notice[]): readonly Notice[] {

@@ -24,8 +24,8 @@ function TagText({ tag, width }: { readonly tag: Tag; readonly width: number }) 
   const choreography = useChoreography();
   const words = useWords();
   const formats = useFormats();
-  const rows = useBoard((state) => state.rows);
-  const nameOf = (id: string): string => rows.get(id)?.name ?? id;
+  const names = useBoard((state) => state.names);
+  const nameOf = (id: string): string => names.get(id) ?? id;
   const passed = (other: string): string => {
     const inSight = choreography.stage.getState().cast.map((member) => nameOf(member.id));
     const short = nameOf(other) === '' ? words.board.anonymous : shortNames([...inSight, nameOf(other)])(nameOf(other));

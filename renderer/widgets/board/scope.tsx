@@ -5,7 +5,7 @@ import type { WallState } from '../../wall/wall-state';
 import type { Choreography } from './choreography';
 
 /** What a board is drawn from. */
-export type BoardData = Pick<WallState, 'board' | 'rows' | 'order' | 'panels' | 'status'>;
+export type BoardData = Pick<WallState, 'board' | 'rows' | 'names' | 'order' | 'panels' | 'status'>;
 
 export type Readable<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>;
 

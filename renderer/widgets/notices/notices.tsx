@@ -1,5 +1,4 @@
 import { memo, useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { Notice } from '#core/domain/notices';
 import { durationOf, shortNames } from '../../language/formats';
 import { useFormats, useScreen, useServices, useTime, useWall, useWords } from '../../wall/services';
@@ -68,8 +67,7 @@ interface NoticeLineProps {
 const NoticeLine = memo(function NoticeLine({ notice, width, big }: NoticeLineProps) {
   const words = useWords();
   const formats = useFormats();
-  // Names alone: values change far more often.
-  const names = useWall(useShallow(({ rows }) => new Map([...rows].map(([id, { name }]) => [id, name]))));
+  const names = useWall((state) => state.names);
   const shortName = useMemo(() => shortNames(names.values()), [names]);
   // A backend that tells only an id means someone whom the board may know by name.
   const nameOf = (told: string): string => shortName(names.get(told) ?? told);

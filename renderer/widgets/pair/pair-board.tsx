@@ -2,6 +2,7 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { titleOf, type ExhibitOf } from '../../wall/exhibit';
 import { useScreen, useServices } from '../../wall/services';
+import { EMPTY_WALL } from '../../wall/wall-state';
 import { Board } from '../board/board';
 import { BoardShow, type BoardPlan } from '../board/board-show';
 import { Choreography } from '../board/choreography';
@@ -29,7 +30,7 @@ interface PairBoardProps {
 export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoardProps) {
   const { screen, clock, reducedMotion, play, wall } = useServices();
   const [parts] = useState(() => ({
-    data: createStore<BoardData>(() => ({ board: null, rows: new Map(), order: [], panels: null, status: null })),
+    data: createStore<BoardData>(() => EMPTY_WALL),
     choreography: new Choreography({ clock, reducedMotion, play }),
   }));
   const { width, height } = useScreen();
@@ -39,6 +40,7 @@ export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoa
     parts.data.setState({
       board: half.board,
       rows: new Map(shown.map((row) => [row.id, row])),
+      names: new Map(shown.map(({ id, name }) => [id, name])),
       order: shown.map((row) => row.id),
       panels: wall.getState().panels,
       status: wall.getState().status,
