@@ -99,18 +99,18 @@ export class SteppedWall {
         const paint = canvas.getContext('2d', { willReadFrequently: true })!;
         paint.drawImage(image, 0, 0);
         const pixels = paint.getImageData(0, 0, image.width, image.height).data;
-        const linear = (value: number): number =>
-          value <= 10.3 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+        const linear = Float64Array.from({ length: 256 }, (_, value) =>
+          value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+        );
         const sums = new Float64Array(columns * rows);
         const counts = new Float64Array(columns * rows);
-        for (let y = 0; y < image.height; y += 2) {
-          for (let x = 0; x < image.width; x += 2) {
+        for (let y = 0; y < image.height; y += 3) {
+          for (let x = 0; x < image.width; x += 3) {
             const cell = Math.floor((y * rows) / image.height) * columns + Math.floor((x * columns) / image.width);
             const at = (y * image.width + x) * 4;
-            const [r = 0, g = 0, b = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]].map((value) =>
-              linear(value ?? 0),
-            );
-            sums[cell]! += 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            const red = 0.2126 * linear[pixels[at]!]!;
+            const green = 0.7152 * linear[pixels[at + 1]!]!;
+            sums[cell]! += red + green + 0.0722 * linear[pixels[at + 2]!]!;
             counts[cell]!++;
           }
         }

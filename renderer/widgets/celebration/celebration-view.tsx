@@ -91,7 +91,12 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
         number={number}
         first={isFirstRank(celebration, rows)}
       />
-      <CelebrationWords words={layout.words} texts={texts} detail={celebration.detail} />
+      <CelebrationWords
+        words={layout.words}
+        texts={texts}
+        detail={celebration.detail}
+        several={celebration.othersCount > 0}
+      />
       {celebration.rehearsal && (
         <p className="celebration-rehearsal">
           <span>{words.celebrations.rehearsal}</span>
