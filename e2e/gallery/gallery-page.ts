@@ -10,6 +10,13 @@ const ORIGIN = 'http://gallery.invalid';
 /** Pictures are half as wide and high as the screen that the wall is laid out for. */
 const SCALE = 0.5;
 
+/** What comes in is there at once: what has been faded in is painted a little otherwise than what has always been there. */
+const STILL = `*, *::before, *::after {
+  animation-duration: 0s !important;
+  animation-delay: 0s !important;
+  transition: none !important;
+}`;
+
 interface FedWindow {
   feed: (frame: unknown) => void;
 }
@@ -87,6 +94,7 @@ export class GalleryPage {
     await page.clock.setFixedTime(atMs);
     await page.goto(`${ORIGIN}/index.html`);
     await page.getByTestId('wall').waitFor();
+    await page.addStyleTag({ content: STILL });
     return new GalleryPage(page);
   }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { THEMES } from '#core/config/choices';
 import type { Frame } from '#core/ipc/frame';
+import { sourceOf } from '../../renderer/testing/frames';
 import { GALLERY } from '../../renderer/testing/gallery';
 import { differenceBetween } from './difference';
 import { expect, ORIENTATIONS, pictureOn, test, type Walls } from './fixtures';
@@ -11,6 +12,18 @@ import { Sheet, type Orientation, type Theme } from './sheet';
 /** Every scene, in every theme, lying and standing, looks as it did when somebody last looked at it and was content. */
 
 const ACCEPT = 'npx playwright test --project=looks --update-snapshots';
+
+/** Now and then a browser paints a letter of a filtered part a fraction of a pixel aside; the next time it does not. */
+const GLANCES = 3;
+
+/** A picture of the wall that looks as accepted, or else the last of a few. */
+async function pictureLike(expected: Raster | null, paint: () => Promise<Raster>): Promise<Raster> {
+  for (let glance = 1; glance < GLANCES && expected !== null; glance++) {
+    const picture = await paint();
+    if (!differenceBetween(expected, picture).looksDifferent) return picture;
+  }
+  return paint();
+}
 
 /** What is to be said of a picture, or null when it looks as accepted. In `accepting`, the sheet takes it. */
 async function complaintOf(sheet: Sheet, name: Name, actual: Raster, accepting: boolean): Promise<string | null> {
@@ -49,7 +62,8 @@ async function complaintsOf(scene: string, frame: Frame, walls: Walls): Promise<
     // Side by side: while one is painted, the other is compared.
     const found = await Promise.all(
       ORIENTATIONS.map(async (orientation) => {
-        const actual = await pictureOn(walls[orientation], frame, theme);
+        const paint = () => pictureOn(walls[orientation], frame, theme);
+        const actual = await pictureLike(sheet.accepted(theme, orientation), paint);
         return complaintOf(sheet, { theme, orientation }, actual, accepting);
       }),
     );
@@ -60,7 +74,16 @@ async function complaintsOf(scene: string, frame: Frame, walls: Walls): Promise<
   return [];
 }
 
-for (const [scene, frame] of GALLERY) {
+/** An old board is no scene, but it has a look. */
+const LOOKS = new Map([...GALLERY, ['stale', staleOf(GALLERY.get('leaderboard')!)]]);
+
+function staleOf(frame: Frame): Frame {
+  const confirmedAtMs = frame.atMs - 2 * 3_600_000;
+  const source = sourceOf({ state: 'waiting', status: 'reconnecting', trouble: 'server-not-answering', code: 'NET-2' });
+  return { ...frame, status: { ...frame.status, freshness: 'stale', confirmedAtMs, sources: [source] } };
+}
+
+for (const [scene, frame] of LOOKS) {
   test(`${scene} looks as accepted`, async ({ walls }) => {
     const complaints = await complaintsOf(scene, frame, walls);
     expect(complaints, `Look at the pictures. If this is how it should look: ${ACCEPT}`).toEqual([]);
