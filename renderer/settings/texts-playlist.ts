@@ -111,6 +111,7 @@ export const playlistTexts = {
   until: 'Until',
   hoursHint: 'By the clock of this machine. Until earlier than from: over midnight.',
   weekdays: 'Weekdays',
+  everyDay: 'None chosen: every day.',
   days: {
     monday: 'Mon',
     tuesday: 'Tue',

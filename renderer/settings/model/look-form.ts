@@ -1,6 +1,6 @@
 import type { HEMISPHERES, MOTIONS, THEME_CHOICES } from '#core/config/choices';
 import type { WallConfig } from '#core/config/schema';
-import { WEEKDAYS, type Weekday } from '#core/domain/hours';
+import type { Weekday } from '#core/domain/hours';
 import type { BrandColors } from '#core/look/brand-theme';
 import { numberIn } from './number-in';
 
@@ -11,6 +11,7 @@ export type Motion = (typeof MOTIONS)[number];
 export interface DimmingForm {
   readonly from: string;
   readonly until: string;
+  /** On which they begin; none: on every day. */
   readonly weekdays: readonly Weekday[];
   readonly brightnessPercent: string;
 }
@@ -31,7 +32,7 @@ export interface LookForm {
 
 /** Colours to begin with: the app's own. */
 export const FIRST_COLORS: BrandColors = ['#5461ff', '#12b3a6'];
-export const NEW_DIMMING: DimmingForm = { from: '19:00', until: '07:00', weekdays: WEEKDAYS, brightnessPercent: '40' };
+export const NEW_DIMMING: DimmingForm = { from: '19:00', until: '07:00', weekdays: [], brightnessPercent: '40' };
 
 export function lookFormOf(wall: WallConfig): LookForm {
   return {
@@ -42,7 +43,7 @@ export function lookFormOf(wall: WallConfig): LookForm {
     motion: wall.motion,
     overscanPercent: String(wall.overscanPercent),
     pixelShift: wall.pixelShift,
-    dimming: wall.dimming.map(({ weekdays = [...WEEKDAYS], ...dimming }) => ({
+    dimming: wall.dimming.map(({ weekdays = [], ...dimming }) => ({
       ...dimming,
       weekdays,
       brightnessPercent: String(dimming.brightnessPercent),
@@ -63,7 +64,7 @@ export function lookPayload(form: LookForm): Record<string, unknown> {
     dimming: form.dimming.map(({ from, until, weekdays, brightnessPercent }) => ({
       from,
       until,
-      ...(weekdays.length === WEEKDAYS.length ? {} : { weekdays: WEEKDAYS.filter((day) => weekdays.includes(day)) }),
+      ...(weekdays.length === 0 ? {} : { weekdays }),
       brightnessPercent: numberIn(brightnessPercent),
     })),
   };

@@ -26,8 +26,6 @@ export function DimmingFields({ dimming, errors }: DimmingFieldsProps) {
       <ol className="items" aria-label={t.dimming}>
         {dimming.map((hours, index) => {
           const change = (part: Partial<DimmingForm>): void => {
-            // Without any day there would be no hours at all: then they are removed instead.
-            if (part.weekdays?.length === 0) return;
             set(dimming.map((each, place) => (place === index ? { ...each, ...part } : each)));
           };
           return (

@@ -32,6 +32,7 @@ export function TimeField({ label, hint, stacked = false, value, error, onChange
   );
 }
 
+/** No day chosen is every day. */
 interface WeekdaysFieldProps {
   readonly days: readonly Weekday[];
   readonly onChange: (days: readonly Weekday[]) => void;
@@ -54,6 +55,7 @@ export function WeekdaysField({ days, onChange }: WeekdaysFieldProps) {
             {t.days[day]}
           </label>
         ))}
+        {days.length === 0 && <p className="field-hint weekdays-hint">{t.everyDay}</p>}
       </div>
     </div>
   );
