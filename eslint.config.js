@@ -135,7 +135,18 @@ const injected = {
 };
 
 export default ts.config(
-  { ignores: ['dist', 'release', 'coverage', '.tsbuild', 'node_modules', 'test-results', 'playwright-report'] },
+  {
+    ignores: [
+      'dist',
+      'release',
+      'coverage',
+      '.tsbuild',
+      'node_modules',
+      'test-results',
+      'test-results-looks',
+      'playwright-report',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['scripts/**/*.mjs', '*.config.js', '*.config.ts'],

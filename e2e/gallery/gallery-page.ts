@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { Frame } from '#core/ipc/frame';
+import { PLAIN_LOOK } from '#core/look/plain-look';
 
 /** The wall's real page, fed by hand, at a time that stands still: the same frame always makes the same picture. */
 
@@ -100,12 +101,14 @@ export class GalleryPage {
 
   /** Puts the frame on a wall that has shown nothing before; resolves when its scene has come to rest. */
   async show(frame: Frame): Promise<void> {
-    const nothing: Frame = { ...frame, board: null, rows: [], order: [], exhibit: { kind: 'none' } };
+    // The drift of the picture goes by how long the page has been open.
+    const still: Frame = { ...frame, look: { ...(frame.look ?? PLAIN_LOOK), pixelShift: false } };
+    const nothing: Frame = { ...still, board: null, rows: [], order: [], exhibit: { kind: 'none' } };
     await this.page.evaluate(
       (given) => {
         for (const one of given) (window as unknown as FedWindow).feed(one);
       },
-      [nothing, frame],
+      [nothing, still],
     );
     await this.page.evaluate(quiet);
   }

@@ -68,7 +68,7 @@ test('letters that another browser smooths and sets otherwise make no difference
   try {
     for (const orientation of ORIENTATIONS) {
       const wall = await GalleryPage.open(other, SIZES[orientation], NOON_MS);
-      for (const scene of ['leaderboard', 'winners']) {
+      for (const scene of ['leaderboard', 'hall-of-fame']) {
         const frame = GALLERY.get(scene)!;
         const usual = await pictureOn(walls[orientation], frame, 'midnight');
         const { looksDifferent, places } = differenceBetween(usual, await pictureOn(wall, frame, 'midnight'));
