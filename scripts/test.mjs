@@ -50,8 +50,9 @@ function heading(text) {
 }
 
 /** A step that passes or fails as a whole. */
-async function check(name, program, ...args) {
+async function check(name, ...command) {
   heading(name);
+  const [program, ...args] = command;
   const passed = await run(program, args);
   add(passed ? { passed: 1 } : { failed: 1 });
   if (!passed) console.log(`FAILED: ${name}`);
@@ -98,13 +99,16 @@ async function vitest(name, ...projects) {
   );
 }
 
-async function playwright(name, project, { wrapper = [], more = [] } = {}) {
-  const report = path.join(scratch, `playwright-${project}.json`);
+/** Takes what others leave of the processor. */
+const UNHURRIED = process.platform === 'win32' ? [] : ['nice', '-n', '19'];
+
+async function playwright(name, projects, { wrapper = [], more = [] } = {}) {
+  const report = path.join(scratch, `playwright-${projects.join('-')}.json`);
   const [program, ...args] = [
     ...wrapper,
     'playwright',
     'test',
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=list,json',
     ...more,
   ];
@@ -125,13 +129,11 @@ async function webEndToEnd() {
     add({ failed: 1 });
     return;
   }
-  await playwright('End-to-end tests, web host', 'web');
-  // While the ones wait, the other takes what they leave of the processor.
-  const unhurried = process.platform === 'win32' ? [] : ['nice', '-n', '19'];
+  await playwright('End-to-end tests, web host', ['web']);
   await Promise.all([
-    playwright('End-to-end tests that mostly wait, web host', 'waiting', { more: ['--workers=3'] }),
-    playwright('The look of every scene, in every theme and orientation', 'looks', {
-      wrapper: unhurried,
+    playwright('End-to-end tests that mostly wait, web host', ['waiting'], { more: ['--workers=3'] }),
+    playwright('The looks of every scene, and what needs no haste, web host', ['looks', 'unhurried'], {
+      wrapper: UNHURRIED,
       // A run empties its folder when it begins.
       more: ['--output=test-results-looks'],
     }),
@@ -151,17 +153,19 @@ async function electronEndToEnd() {
     skip('Electron end-to-end', 'no display (start one, or install xvfb)');
     return;
   }
-  await playwright(name, 'electron', { wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] });
+  await playwright(name, ['electron'], { wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] });
 }
 
 if (part === 'all') {
   await check('Form', 'prettier', '--check', '--log-level=warn', '.');
   await check('Types', 'tsc', '-b');
-  await check('Lint', 'eslint', '.', '--max-warnings', '0');
   await check('Dead code', 'knip');
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
-if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'page');
+await Promise.all([
+  part === 'e2e' || vitest('Unit and integration tests', 'node', 'page'),
+  part !== 'all' || check('Lint', ...UNHURRIED, 'eslint', '.', '--max-warnings', '0'),
+]);
 if (part !== 'unit') await vitest('Convergence behind faults', 'convergence');
 if (part !== 'unit') {
   if (built) {
