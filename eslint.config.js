@@ -135,18 +135,7 @@ const injected = {
 };
 
 export default ts.config(
-  {
-    ignores: [
-      'dist',
-      'release',
-      'coverage',
-      '.tsbuild',
-      'node_modules',
-      'test-results',
-      'test-results-looks',
-      'playwright-report',
-    ],
-  },
+  { ignores: ['dist', 'release', 'coverage', '.tsbuild', 'node_modules', 'test-results', 'playwright-report'] },
   js.configs.recommended,
   {
     files: ['scripts/**/*.mjs', '*.config.js', '*.config.ts'],

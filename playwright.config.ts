@@ -2,8 +2,6 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 
 const WAITING = ['families.spec.ts', 'resilience.spec.ts', 'trouble.spec.ts'];
-/** They step through time themselves, or look at what stands still. */
-const UNHURRIED = ['flashes.spec.ts', 'accessible.spec.ts'];
 const BROWSER = {
   viewport: { width: 1920, height: 1080 },
   launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
@@ -26,12 +24,11 @@ export default defineConfig({
   projects: [
     {
       name: 'web',
-      testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', 'looks/**', ...WAITING, ...UNHURRIED],
+      testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', 'looks/**', ...WAITING],
       use: BROWSER,
     },
     // They wait for most of their time: run side by side, with workers of their own.
     { name: 'waiting', testMatch: WAITING, use: BROWSER },
-    { name: 'unhurried', testMatch: UNHURRIED, timeout: 120_000, use: BROWSER },
     { name: 'looks', testDir: 'e2e/looks', use: { ...BROWSER, screenshot: 'off', trace: 'off' } },
     { name: 'electron', testDir: 'e2e/electron' },
     // Not part of the tests: `npm run load`.

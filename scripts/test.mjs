@@ -50,9 +50,8 @@ function heading(text) {
 }
 
 /** A step that passes or fails as a whole. */
-async function check(name, ...command) {
+async function check(name, program, ...args) {
   heading(name);
-  const [program, ...args] = command;
   const passed = await run(program, args);
   add(passed ? { passed: 1 } : { failed: 1 });
   if (!passed) console.log(`FAILED: ${name}`);
@@ -99,16 +98,13 @@ async function vitest(name, ...projects) {
   );
 }
 
-/** Takes what others leave of the processor. */
-const UNHURRIED = process.platform === 'win32' ? [] : ['nice', '-n', '19'];
-
-async function playwright(name, projects, { wrapper = [], more = [] } = {}) {
-  const report = path.join(scratch, `playwright-${projects.join('-')}.json`);
+async function playwright(name, project, { wrapper = [], more = [] } = {}) {
+  const report = path.join(scratch, `playwright-${project}.json`);
   const [program, ...args] = [
     ...wrapper,
     'playwright',
     'test',
-    ...projects.map((project) => `--project=${project}`),
+    `--project=${project}`,
     '--reporter=list,json',
     ...more,
   ];
@@ -129,15 +125,9 @@ async function webEndToEnd() {
     add({ failed: 1 });
     return;
   }
-  await playwright('End-to-end tests, web host', ['web']);
-  await Promise.all([
-    playwright('End-to-end tests that mostly wait, web host', ['waiting'], { more: ['--workers=3'] }),
-    playwright('The looks of every scene, and what needs no haste, web host', ['looks', 'unhurried'], {
-      wrapper: UNHURRIED,
-      // A run empties its folder when it begins.
-      more: ['--output=test-results-looks'],
-    }),
-  ]);
+  await playwright('End-to-end tests, web host', 'web');
+  await playwright('End-to-end tests that mostly wait, web host', 'waiting', { more: ['--workers=3'] });
+  await playwright('The look of every scene, in every theme and orientation', 'looks');
 }
 
 async function electronEndToEnd() {
@@ -153,19 +143,17 @@ async function electronEndToEnd() {
     skip('Electron end-to-end', 'no display (start one, or install xvfb)');
     return;
   }
-  await playwright(name, ['electron'], { wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] });
+  await playwright(name, 'electron', { wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] });
 }
 
 if (part === 'all') {
   await check('Form', 'prettier', '--check', '--log-level=warn', '.');
   await check('Types', 'tsc', '-b');
+  await check('Lint', 'eslint', '.', '--max-warnings', '0');
   await check('Dead code', 'knip');
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
-await Promise.all([
-  part === 'e2e' || vitest('Unit and integration tests', 'node', 'page'),
-  part !== 'all' || check('Lint', ...UNHURRIED, 'eslint', '.', '--max-warnings', '0'),
-]);
+if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'page');
 if (part !== 'unit') await vitest('Convergence behind faults', 'convergence');
 if (part !== 'unit') {
   if (built) {
