@@ -35,7 +35,9 @@ describe('Glide', () => {
           const before = glide.at(nowMs);
           const paceBefore = settled ? 0 : (before - glide.at(nowMs - STEP_MS)) / STEP_MS;
           glide.spring(to, SHAPE);
-          expect(glide.at(nowMs)).toBeCloseTo(before, 6);
+          // One that is as good as there is put there.
+          const snaps = glide.endMs === nowMs ? SHAPE.restDelta : 1e-6;
+          expect(Math.abs(glide.at(nowMs) - before)).toBeLessThanOrEqual(snaps);
           const pace = (glide.at(nowMs + STEP_MS) - glide.at(nowMs)) / STEP_MS;
           // Within a millisecond, the pull of the spring over at most 1,500 px.
           expect(Math.abs(pace - paceBefore)).toBeLessThan((SHAPE.omega ** 2 * 1_500 * 2) / 1e6 + SHAPE.restDelta);
