@@ -1,6 +1,7 @@
 import type { CelebrationsConfig } from '#core/config/celebrations';
 import type { Hours, Weekday } from '#core/domain/hours';
 import type { Motif } from '#core/domain/motifs';
+import { numberIn } from './number-in';
 
 /** Hours as they are typed. Texts stay texts until they are saved, so that nothing typed is lost. */
 export interface HoursForm {
@@ -77,11 +78,6 @@ function hoursPayload({ from, until, weekdays }: HoursForm): Record<string, unkn
   return { from, until, ...(weekdays.length === 0 ? {} : { weekdays }) };
 }
 
-function numberIn(text: string): number | string {
-  const number = Number(text.replace(',', '.'));
-  return text.trim() === '' || Number.isNaN(number) ? text.trim() : number;
-}
-
 export type HoursList = 'quietHours' | 'volumeByHour';
 
 /** Lunch to begin with, for quiet hours; an evening that is less loud. */
@@ -98,17 +94,4 @@ export function withAddedHours(form: CelebrationsForm, list: HoursList): Celebra
 export function withAddedTune(form: CelebrationsForm): CelebrationsForm {
   const added: TuneForm = { key: `tune-${form.nextKey}`, whose: 'entry', who: '', motif: 'harp' };
   return { ...form, nextKey: form.nextKey + 1, sounds: [...form.sounds, added] };
-}
-
-/** One of a list changed, by its key. */
-export function changed<Each extends { readonly key: string }>(
-  list: readonly Each[],
-  key: string,
-  change: Partial<Each>,
-): readonly Each[] {
-  return list.map((each) => (each.key === key ? { ...each, ...change } : each));
-}
-
-export function without<Each extends { readonly key: string }>(list: readonly Each[], key: string): readonly Each[] {
-  return list.filter((each) => each.key !== key);
 }

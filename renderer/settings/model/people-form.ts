@@ -1,5 +1,6 @@
 import type { PersonConfig } from '#core/config/people';
 import type { PeopleView } from '#core/ipc/people-view';
+import { changed } from './keyed';
 import { uniqueId } from './source-id';
 
 export interface EntryRef {
@@ -53,7 +54,7 @@ export function addedPerson(form: PeopleForm): { readonly form: PeopleForm; read
 }
 
 export function withPerson(form: PeopleForm, key: string, change: Partial<PersonForm>): PeopleForm {
-  return { ...form, people: form.people.map((person) => (person.key === key ? { ...person, ...change } : person)) };
+  return { ...form, people: changed(form.people, key, change) };
 }
 
 /** As `settings:save` takes them. @param nameOf what is told of an entry; new ids are made from it where nothing is typed */

@@ -2,6 +2,8 @@ import type { PlaylistItem } from '#core/config/playlist';
 import type { WallConfig } from '#core/config/schema';
 import type { Weekday } from '#core/domain/hours';
 import type { SceneId } from '#core/domain/scenes';
+import { without } from './keyed';
+import { numberIn } from './number-in';
 
 /** One item of a playlist as it is typed. Texts stay texts until they are saved, so that nothing typed is lost. */
 export interface ItemForm {
@@ -127,11 +129,6 @@ function given(key: string, value: string): Record<string, string> {
   return value.trim() === '' ? {} : { [key]: value.trim() };
 }
 
-function numberIn(text: string): number | string {
-  const number = Number(text.replace(',', '.'));
-  return Number.isNaN(number) ? text.trim() : number;
-}
-
 /** The wall's settings with these playlists. */
 export function playlistPayload({ displays }: PlaylistForm, saved: WallConfig): Record<string, unknown> {
   const { playlist: _playlist, displays: _displays, ...rest } = saved;
@@ -173,7 +170,7 @@ export function addedItem(form: PlaylistForm, displayKey: string, item: Playlist
 export function moved(items: readonly ItemForm[], key: string, to: number): readonly ItemForm[] {
   const item = items.find((one) => one.key === key);
   if (item === undefined || to < 0 || to >= items.length) return items;
-  const others = items.filter((one) => one.key !== key);
+  const others = without(items, key);
   return [...others.slice(0, to), item, ...others.slice(to)];
 }
 

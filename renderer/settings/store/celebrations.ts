@@ -2,8 +2,6 @@ import type { CelebrationKind, Rarity } from '#core/domain/celebrations';
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { StoreApi } from 'zustand/vanilla';
 import {
-  changed,
-  without,
   withAddedHours,
   withAddedTune,
   type CelebrationsForm,
@@ -11,6 +9,7 @@ import {
   type HoursList,
   type TuneForm,
 } from '../model/celebrations-form';
+import { changed, without } from '../model/keyed';
 import { texts } from '../texts';
 import type { Forms } from './forms';
 import type { SettingsState } from './state';

@@ -1,5 +1,6 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { StoreApi } from 'zustand/vanilla';
+import { without } from '../model/keyed';
 import { addedPerson, withPerson, type EntryRef, type PersonForm } from '../model/people-form';
 import type { Forms } from './forms';
 import type { SettingsState } from './state';
@@ -43,7 +44,7 @@ export class PeopleEditor {
   }
 
   remove(key: string): void {
-    this.#forms.changePeople((draft) => ({ ...draft, people: draft.people.filter((person) => person.key !== key) }));
+    this.#forms.changePeople((draft) => ({ ...draft, people: without(draft.people, key) }));
   }
 
   join({ key, is }: PersonForm, entry: EntryRef): void {

@@ -1,6 +1,7 @@
 import type { SettingsBridge } from '#core/ipc/bridge';
 import type { PlaylistItem } from '#core/config/playlist';
 import type { StoreApi } from 'zustand/vanilla';
+import { changed, without } from '../model/keyed';
 import {
   addedDisplay,
   addedItem,
@@ -50,7 +51,7 @@ export class PlaylistEditor {
   removeDisplay(key: string): void {
     this.#forms.changePlaylist((draft) => ({
       ...draft,
-      displays: draft.displays.filter((display) => display.key !== key),
+      displays: without(draft.displays, key),
     }));
     this.select('wall');
   }
@@ -63,7 +64,7 @@ export class PlaylistEditor {
   changeItem(key: string, change: Partial<ItemForm>): void {
     this.change((display) => ({
       ...display,
-      items: display.items.map((item) => (item.key === key ? { ...item, ...change } : item)),
+      items: changed(display.items, key, change),
     }));
   }
 
@@ -80,7 +81,7 @@ export class PlaylistEditor {
   }
 
   remove(key: string): void {
-    this.change((display) => ({ ...display, items: display.items.filter((item) => item.key !== key) }));
+    this.change((display) => ({ ...display, items: without(display.items, key) }));
   }
 
   move(key: string, to: number): void {
