@@ -32,7 +32,7 @@ export function sendOver(subject: Ours, outbox: BenchOutbox, clock: Clock): Outb
     clock,
     outbox,
     sourceId: SOURCE_ID,
-    send: (message, onAck) => source.report(message, onAck),
+    send: (message, onAck) => source.connections[0]?.report(message, onAck) ?? false,
   });
   subject.onChanged((connected) => {
     if (connected) sender.resume();

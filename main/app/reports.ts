@@ -108,7 +108,7 @@ export class Reports {
   sourceChanged(sourceId: string): void {
     const source = this.#deps.feed.source(sourceId);
     if (source === null) for (const queue of this.#queuesOf(sourceId)) this.#leave(queue);
-    for (const connection of source?.connections ?? []) this.#connectionChanged(sourceId, connection);
+    else for (const connection of source.connections) this.#connectionChanged(sourceId, source, connection);
   }
 
   /** A wall showed it. To be told once of each. */
@@ -142,8 +142,8 @@ export class Reports {
     const exists = (queue: string): boolean => {
       const sourceId = sourceOf(queue);
       const running = this.#deps.feed.source(sourceId);
-      if (!sourceIds.includes(sourceId) || running === null) return sourceIds.includes(sourceId);
-      return running.connections.some((connection) => queueOf(sourceId, running, connection) === queue);
+      if (!sourceIds.includes(sourceId)) return false;
+      return running === null || running.connections.some((one) => queueOf(sourceId, running, one) === queue);
     };
     for (const [queue, sender] of this.#senders) {
       if (exists(queue)) continue;
@@ -161,9 +161,7 @@ export class Reports {
     await this.#outbox?.close();
   }
 
-  #connectionChanged(sourceId: string, connection: AskingConnection): void {
-    const source = this.#deps.feed.source(sourceId);
-    if (source === null) return;
+  #connectionChanged(sourceId: string, source: Asking, connection: AskingConnection): void {
     const queue = queueOf(sourceId, source, connection);
     if (connection.wantsReports === true && STATES[connection.state.name].maySend) {
       this.#asked.add(queue);

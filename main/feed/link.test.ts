@@ -45,6 +45,7 @@ beforeEach(() => {
       changed: () => undefined,
       sync: () => undefined,
       message: () => undefined,
+      wishChanged: () => undefined,
       greeted: () => undefined,
       fallback: () => undefined,
     },

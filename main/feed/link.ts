@@ -23,6 +23,8 @@ export interface LinkListener {
   sync(): void;
   /** @param at when it came */
   message(message: WireMessage, at: Instant): void;
+  /** What `wantsReports` says has changed, while it is connected. */
+  wishChanged(): void;
   /** The backend answered the greeting. */
   greeted(body: unknown): void;
   /** What `lesserWay` says has changed. */
@@ -208,8 +210,11 @@ export class Link {
   }
 
   #onGreeted(body: unknown): void {
+    const { listener } = this.#deps;
+    const wantedBefore = this.#wantsReports;
     this.#wantsReports = isFields(body) && body['reports'] === true;
-    this.#deps.listener.greeted(body);
+    if (this.#wantsReports !== wantedBefore) listener.wishChanged();
+    listener.greeted(body);
   }
 
   #say({ channel, event, args }: WireMessage): void {

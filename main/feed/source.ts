@@ -65,8 +65,6 @@ export class Source {
   readonly #others: readonly Link[];
   readonly #streams: Streams;
   readonly #sync: Sync;
-  /** Which connections were last known to want reports. */
-  readonly #wishes = new Map<Link, boolean | null>();
   /** Has it told anything that only its own family tells? */
   #familiar = false;
 
@@ -180,11 +178,6 @@ export class Source {
     return trouble('wrong-family', 'it is connected, but what it tells is of another kind');
   }
 
-  /** Hands a report to the backend over the main connection; false when it cannot be handed over now. */
-  report(...args: Parameters<SourceConnection['report']>): boolean {
-    return this.#main.report(...args);
-  }
-
   start(): void {
     this.#sync.start();
     for (const link of this.#links) link.start();
@@ -219,8 +212,10 @@ export class Source {
         message: (message, at) => {
           this.#onMessage(link, message, at);
         },
+        wishChanged: () => {
+          this.#deps.sink.changed(this.config.id);
+        },
         greeted: (body) => {
-          this.#onGreeted(link);
           this.#sync.greeted(link, body);
         },
         fallback: (reason) => {
@@ -240,15 +235,8 @@ export class Source {
     if (STATES[name].maySend) this.#sync.connected(link);
     else this.#sync.disconnected(link);
     if (main && !STATES[name].maySend) this.#sync.giveUp();
-    if (!STATES[name].maySend) this.#wishes.delete(link);
     if (main && name === 'connecting') this.diagnostics.forgetRefusedRooms();
     sink.changed(this.config.id);
-  }
-
-  #onGreeted(link: Link): void {
-    if (this.#wishes.get(link) === link.wantsReports) return;
-    this.#wishes.set(link, link.wantsReports);
-    this.#deps.sink.changed(this.config.id);
   }
 
   #onMessage(link: Link, message: WireMessage, at: Instant): void {
