@@ -151,12 +151,9 @@ export class Actor {
     this.stop();
     this.#heading = to;
     this.#place(to);
-    for (const [part, value] of [
-      ['seen', to.seen],
-      ['lift', 0],
-      ['aside', 0],
-    ] as const)
-      this.#glides[part].jump(value);
+    this.#glides.seen.jump(to.seen);
+    this.#glides.lift.jump(0);
+    this.#glides.aside.jump(0);
     this.land();
   }
 
@@ -200,14 +197,16 @@ export class Actor {
 
   #arrives(atMs: number, then: () => void): void {
     this.#arriving?.dispose();
-    const arrived = (): void => {
+    this.#arriving = null;
+    const inMs = atMs - this.#clock.monotonic();
+    if (inMs <= 0) {
+      then();
+      return;
+    }
+    this.#arriving = this.#clock.after(inMs, () => {
       this.#arriving = null;
       then();
-    };
-    const inMs = atMs - this.#clock.monotonic();
-    this.#arriving = null;
-    if (inMs <= 0) arrived();
-    else this.#arriving = this.#clock.after(inMs, arrived);
+    });
   }
 
   #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, done: () => void): void {

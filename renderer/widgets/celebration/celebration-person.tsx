@@ -42,6 +42,6 @@ function placeOf({ x, y, diameter }: Circle): CSSProperties {
   } as CSSProperties;
 }
 
-export function units(length: number): string {
+function units(length: number): string {
   return `calc(var(--u) * ${length})`;
 }

@@ -7,7 +7,7 @@ import './team-goal.css';
 function Emblem() {
   return (
     <svg viewBox="0 0 100 100">
-      <circle cx="50" cy="50" r="38" className="team-goal-rim" />
+      <circle cx="50" cy="50" r="38" />
       <path className="team-goal-tick" d="m32 51 13 13 24-27" />
     </svg>
   );

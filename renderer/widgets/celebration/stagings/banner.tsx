@@ -1,4 +1,4 @@
-import type { Burst, Staging } from './staging';
+import { beside, type Burst, type Staging } from './staging';
 import './banner.css';
 
 const EDGE = 4.4;
@@ -77,9 +77,3 @@ export const banner: Staging = {
     ];
   },
 };
-
-/** On the lower end of the ring, half over its edge. */
-export function beside(ring: { x: number; y: number; diameter: number }, diameter: number) {
-  const out = (ring.diameter / 2) * 0.74;
-  return { x: ring.x + out, y: ring.y + out, diameter };
-}

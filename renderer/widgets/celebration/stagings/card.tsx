@@ -1,5 +1,4 @@
-import { beside } from './banner';
-import type { Staging } from './staging';
+import { beside, type Staging } from './staging';
 import './card.css';
 
 const EDGE = 4.4;
@@ -13,10 +12,11 @@ export const card: Staging = {
   name: 'card',
   layout({ orientation, width, height }) {
     const look = LOOK[orientation];
+    const across = Math.min(look.width, width - 2 * EDGE);
     const surface = {
-      x: (width - Math.min(look.width, width - 2 * EDGE)) / 2,
+      x: (width - across) / 2,
       y: (height - look.height) / 2 + look.drop,
-      width: Math.min(look.width, width - 2 * EDGE),
+      width: across,
       height: look.height,
     };
     const ring = { x: width / 2, y: surface.y + look.ring / 2 - look.rises, diameter: look.ring };

@@ -1,5 +1,4 @@
-import { beside } from './banner';
-import type { Staging } from './staging';
+import { beside, type Staging } from './staging';
 import './full-stage.css';
 
 const EDGE = 6;

@@ -9,6 +9,12 @@ export interface Circle {
   readonly diameter: number;
 }
 
+/** On the lower end of a ring, half over its edge. */
+export function beside(ring: Circle, diameter: number): Circle {
+  const out = (ring.diameter / 2) * 0.74;
+  return { x: ring.x + out, y: ring.y + out, diameter };
+}
+
 export interface Box {
   readonly x: number;
   readonly y: number;
