@@ -13,18 +13,6 @@ import { Sheet, type Orientation, type Theme } from './sheet';
 
 const ACCEPT = 'npx playwright test --project=looks --update-snapshots';
 
-/** Now and then a browser paints a letter of a filtered part a fraction of a pixel aside; the next time it does not. */
-const GLANCES = 3;
-
-/** A picture of the wall that looks as accepted, or else the last of a few. */
-async function pictureLike(expected: Raster | null, paint: () => Promise<Raster>): Promise<Raster> {
-  for (let glance = 1; glance < GLANCES && expected !== null; glance++) {
-    const picture = await paint();
-    if (!differenceBetween(expected, picture).looksDifferent) return picture;
-  }
-  return paint();
-}
-
 /** What is to be said of a picture, or null when it looks as accepted. In `accepting`, the sheet takes it. */
 async function complaintOf(sheet: Sheet, name: Name, actual: Raster, accepting: boolean): Promise<string | null> {
   const { theme, orientation } = name;
@@ -62,8 +50,7 @@ async function complaintsOf(scene: string, frame: Frame, walls: Walls): Promise<
     // Side by side: while one is painted, the other is compared.
     const found = await Promise.all(
       ORIENTATIONS.map(async (orientation) => {
-        const paint = () => pictureOn(walls[orientation], frame, theme);
-        const actual = await pictureLike(sheet.accepted(theme, orientation), paint);
+        const actual = await pictureOn(walls[orientation], frame, theme);
         return complaintOf(sheet, { theme, orientation }, actual, accepting);
       }),
     );
