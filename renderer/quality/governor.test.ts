@@ -64,6 +64,18 @@ describe('QualityGovernor', () => {
     moving.dispose();
   });
 
+  it('looks again sooner where it was rough, and all the same only for a moment', () => {
+    clock.advance(5_000);
+    const moving = governor.watch();
+    stutter(600);
+    frames = 0;
+    clock.advance(350);
+    expect(frames).toBe(0);
+    clock.advance(300);
+    expect(frames).toBeGreaterThan(0);
+    moving.dispose();
+  });
+
   it('counts no pause between two movements as a frame', () => {
     clock.advance(5_000);
     for (let turn = 0; turn < 200; turn++) {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
-import { FULL_QUALITY, isSmooth, learned, observed, type QualityLevel, type QualityState } from './policy';
+import { FULL_QUALITY, isJudged, isStrained, learned, observed, type QualityLevel, type QualityState } from './policy';
 
 export interface Quality {
   readonly level: QualityLevel;
@@ -10,8 +10,8 @@ export interface Quality {
 /** Calls back once, with the time of the next frame in ms. */
 export type NextFrame = (callback: (atMs: number) => void) => Disposable;
 
-/** Looking at frames makes the page work in each of them. While all is well it looks for a moment, and then not for so long. */
-const LOOK_AGAIN_MS = 2_500;
+/** Looking at frames makes the page work in each of them. So it looks for a moment, and then not for so long: less where that was rough. */
+const LOOK_AGAIN_MS = { smooth: 2_500, rough: 500 } as const;
 /** The page has had time to load. */
 const FIRST_LESSON_MS = 3_000;
 /** A display may be exchanged for another one, or set to another rate. */
@@ -24,7 +24,7 @@ export interface GovernorParts {
 }
 
 /**
- * Watches the frames while something moves, for a moment of every few seconds and longer where it stutters, and lowers the
+ * Watches the frames while something moves, for a moment of every few seconds and more often where it stutters, and lowers the
  * quality of what surrounds the movement before the movement suffers. Between movements it looks at no frame, but for a
  * moment now and then to learn the display's own period.
  */
@@ -38,8 +38,8 @@ export class QualityGovernor implements Disposable {
   #lesson: number[] | null = null;
   #lastMs: number | null = null;
   #frame: Disposable | null = null;
-  /** While all is well: until it looks again. */
-  #content: Disposable | null = null;
+  /** Until it looks again. */
+  #away: Disposable | null = null;
 
   constructor(parts: GovernorParts) {
     this.#parts = parts;
@@ -59,7 +59,7 @@ export class QualityGovernor implements Disposable {
     this.#watchers++;
     this.#lesson = null;
     this.#lastMs = null;
-    if (this.#content === null) this.#look();
+    if (this.#away === null) this.#look();
     return disposable(() => {
       this.#watchers--;
       if (this.#watchers === 0) this.#rest();
@@ -83,7 +83,7 @@ export class QualityGovernor implements Disposable {
 
   dispose(): void {
     this.#held.dispose();
-    this.#content?.dispose();
+    this.#away?.dispose();
     this.#rest();
   }
 
@@ -100,7 +100,7 @@ export class QualityGovernor implements Disposable {
       const frameMs = this.#lastMs === null ? null : atMs - this.#lastMs;
       this.#lastMs = atMs;
       if (frameMs !== null) this.#take(frameMs);
-      const watches = this.#watchers > 0 && this.#content === null;
+      const watches = this.#watchers > 0 && this.#away === null;
       if (watches || this.#lesson !== null) this.#look();
     });
   }
@@ -110,7 +110,7 @@ export class QualityGovernor implements Disposable {
       this.#state = observed(this.#state, frameMs, this.#parts.clock.monotonic());
       const { level } = this.#state;
       if (level !== this.quality.getState().level) this.quality.setState({ level });
-      if (isSmooth(this.#state)) this.#lookAway();
+      if (isJudged(this.#state)) this.#lookAway();
       return;
     }
     if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;
@@ -119,8 +119,9 @@ export class QualityGovernor implements Disposable {
   }
 
   #lookAway(): void {
-    this.#content = this.#parts.clock.after(LOOK_AGAIN_MS, () => {
-      this.#content = null;
+    const forMs = LOOK_AGAIN_MS[isStrained(this.#state) ? 'rough' : 'smooth'];
+    this.#away = this.#parts.clock.after(forMs, () => {
+      this.#away = null;
       this.#lastMs = null;
       if (this.#watchers > 0) this.#look();
     });

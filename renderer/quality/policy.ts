@@ -68,9 +68,13 @@ export function observed(state: QualityState, frameMs: number, nowMs: number): Q
   return judged({ ...state, window: [] }, window, nowMs);
 }
 
-/** Has the last window been judged, and is there nothing to worry about? */
-export function isSmooth({ window, strain }: QualityState): boolean {
-  return window.length === 0 && strain === 0;
+/** Has a window just been judged? */
+export function isJudged({ window }: QualityState): boolean {
+  return window.length === 0;
+}
+
+export function isStrained({ strain }: QualityState): boolean {
+  return strain > 0;
 }
 
 function judged(state: QualityState, window: readonly number[], nowMs: number): QualityState {

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useServices, useWords } from '../../wall/services';
+import { useWords } from '../../wall/services';
 import { Card } from './card';
 import { looksOf } from './looks';
 import { PageLabel } from './page-label';
@@ -14,8 +14,7 @@ export const Board = memo(function Board() {
   const { cast, geometry, scenario } = useStore(choreography.stage);
   const title = useBoard((state) => state.board?.title ?? state.board?.metric);
   const words = useWords();
-  const { reducedMotion } = useServices();
-  const looks = useMemo(() => (geometry === null ? null : looksOf(geometry, reducedMotion)), [geometry, reducedMotion]);
+  const looks = useMemo(() => (geometry === null ? null : looksOf(geometry)), [geometry]);
   if (geometry === null || looks === null || scenario === null) return null;
   return (
     <section className="board" data-board-id={scenario.boardId} aria-label={title ?? words.board.leaderboard}>

@@ -2,7 +2,7 @@ import { memo, useLayoutEffect } from 'react';
 import type { FrameRow } from '#core/ipc/frame';
 import { isHighlighted } from '../../wall/wall-state';
 import type { CastMember } from './choreography';
-import type { BoardGeometry } from './geometry';
+import { cardRect, type BoardGeometry } from './geometry';
 import { useLastRow } from './last-row';
 import type { CardLooks } from './looks';
 import { usePart } from './part';
@@ -22,17 +22,14 @@ export const Card = memo(function Card(props: CardProps) {
   return row === null ? null : <CardOf {...props} row={row} />;
 });
 
-/**
- * The outer element's box is always the entry's outline, from row to podium place; it gets there by scaling, which the
- * inner element undoes, so that the faces keep their shape around the anchor.
- */
+/** The outer element's box is the entry's outline; the faces stand around the anchor. */
 function CardOf({ member, geometry, looks, row }: CardProps & { readonly row: FrameRow }) {
   const { puppet } = member;
   const index = useBoard((state) => state.order.indexOf(member.id));
   const count = useBoard((state) => state.board?.entryCount ?? state.order.length);
   const highlighted = useBoard((state) => isHighlighted(state, member.id));
   const outline = usePart<HTMLDivElement>(puppet, looks.card);
-  const faces = usePart<HTMLDivElement>(puppet, looks.faces);
+  const box = cardRect(geometry, member.row);
   useLayoutEffect(() => {
     if (outline.current === null) return undefined;
     const stands = puppet.stand(outline.current);
@@ -50,9 +47,9 @@ function CardOf({ member, geometry, looks, row }: CardProps & { readonly row: Fr
       data-entry-id={member.id}
       data-rank={row.rank}
       data-highlight={highlighted || undefined}
-      style={{ width: geometry.rowFace.width, height: geometry.rowFace.height }}
+      style={{ left: box.left - geometry.rowFace.left, width: box.width, height: box.height }}
     >
-      <div ref={faces} className="card-faces">
+      <div className="card-faces" style={{ left: -box.left, top: -box.top }}>
         {member.row && <RowFace row={row} puppet={puppet} looks={looks} geometry={geometry} />}
         {member.place !== null && (
           <PodiumFace row={row} puppet={puppet} looks={looks} geometry={geometry} place={member.place} />

@@ -1,6 +1,6 @@
 /**
- * Where everything on the board goes. Pure; lengths come in pixels and are thought in units `u` (see theme/tokens.css):
- * 1 % of the height in landscape, 0.62 % in portrait, less on screens that are narrow for their height.
+ * Where everything on the board goes. Pure; lengths come in pixels and are thought in units `u`, which stylesheets
+ * know as `--u`: 1 % of the height in landscape, 0.62 % in portrait, less on screens that are narrow for their height.
  */
 
 import type { Direction } from '../../language/words';
@@ -217,26 +217,27 @@ function listGeometry(
     rowPitch: pitch,
     rowX,
     rowDiameter: avatar * u,
-    rowFace: { left: list.left - rowX, top: -height / 2, width: list.width, height },
+    rowFace: { left: list.left - rowX, top: -Math.floor(height / 2), width: list.width, height },
     text: boardText(viewport),
   };
 }
 
 /** The anchor's height for a slot of the list; slots before the first and after the last are its edges. */
 export function rowY(geometry: BoardGeometry, slot: number): number {
-  return geometry.list.top + slot * geometry.rowPitch + geometry.rowHeight / 2;
+  return geometry.list.top + slot * geometry.rowPitch - geometry.rowFace.top;
 }
 
-/** A card's outline relative to its anchor while its avatar has this diameter: between a row's and a place's. */
-export function cardRect(geometry: BoardGeometry, diameter: number, rowHeight: number): Rect {
-  const [first, second] = geometry.places;
-  const face = { ...geometry.rowFace, top: -rowHeight / 2, height: rowHeight };
-  const row = { diameter: geometry.rowDiameter, face };
-  if (first === undefined || second === undefined) return row.face;
-  const [below, above] = diameter <= second.diameter ? [row, second] : [second, first];
-  const share = Math.max(0, Math.min(1, (diameter - below.diameter) / (above.diameter - below.diameter)));
-  const between = (key: keyof Rect): number => below.face[key] + (above.face[key] - below.face[key]) * share;
-  return { left: between('left'), top: between('top'), width: between('width'), height: between('height') };
+/**
+ * A card's outline relative to its anchor. In the list it is the row. On the podium it is a part of it, from the edge at
+ * which reading begins to just beyond the avatar: a card may change from one to the other on its way, and neither that edge
+ * nor its middle height is elsewhere for it. Stretching the outline from one to the other would make the browser paint all
+ * that is inside many times as large as it is seen.
+ */
+export function cardRect({ rowFace, rowDiameter, direction }: BoardGeometry, inList: boolean): Rect {
+  if (inList) return rowFace;
+  const start = direction === 'ltr' ? -rowFace.left : rowFace.left + rowFace.width;
+  const width = start + rowDiameter;
+  return { ...rowFace, left: direction === 'ltr' ? -start : -rowDiameter, width };
 }
 
 /** How far a card is on its way from row (0) to podium (1). */

@@ -6,7 +6,7 @@ import type { LookOf } from './puppet';
 
 const TV = { width: 1920, height: 1080 };
 const geometry = boardGeometry(TV, rowsPerPage(TV, 21));
-const looks = looksOf(geometry, () => false);
+const looks = looksOf(geometry);
 const { rowHeight, rowDiameter, places } = geometry;
 const IN_LIST: Pose = { x: geometry.rowX, y: 500, diameter: rowDiameter, seen: 1, lift: 1, aside: 0 };
 const first = places[0]!;
@@ -32,14 +32,16 @@ describe('the looks of a card', () => {
     }
   });
 
-  it('have the outline where the face is, at its own size in a row', () => {
+  it('never stretch the outline, whatever is inside', () => {
     const { list, rowFace } = geometry;
-    const top = IN_LIST.y + rowFace.top;
-    expect(looks.card(IN_LIST, rowHeight).transform).toBe(`translate3d(${list.left}px,${top}px,0) scale(1,1)`);
+    expect(looks.card(IN_LIST, rowHeight)).toEqual({ at: [list.left, IN_LIST.y + rowFace.top], opacity: '1' });
+    expect(looks.card(ON_TOP, rowHeight).transform).toBeUndefined();
   });
 
-  it('grow one who is lifted by two percent, and not where nothing is to move', () => {
-    expect(looks.row(IN_LIST, rowHeight).transform).toContain('scale(1.02)');
-    expect(looksOf(geometry, () => true).row(IN_LIST, rowHeight).transform).toContain('scale(1)');
+  it('move one who is passed aside, towards where reading begins', () => {
+    expect(looks.row(IN_LIST, rowHeight).at?.[0]).toBeCloseTo(0);
+    expect(looks.row({ ...IN_LIST, aside: 1 }, rowHeight).at?.[0]).toBeLessThan(-10);
+    const mirror = looksOf(boardGeometry(TV, rowsPerPage(TV, 21), 'rtl'));
+    expect(mirror.row({ ...IN_LIST, aside: 1 }, rowHeight).at?.[0]).toBeGreaterThan(10);
   });
 });

@@ -1,15 +1,13 @@
 import type { Pose } from './actor';
-import { cardRect, podiumNearness, podiumShare, type BoardGeometry } from './geometry';
+import { podiumNearness, podiumShare, type BoardGeometry } from './geometry';
 import type { Look, LookOf } from './puppet';
 
-const LIFTED_SCALE = 0.02;
 /** One who is passed steps aside by so many units. */
 const ASIDE = -1.3;
 
 /** How the elements of a card follow its pose. */
 export interface CardLooks {
   readonly card: LookOf;
-  readonly faces: LookOf;
   readonly row: LookOf;
   readonly rowLift: LookOf;
   readonly rowBack: LookOf;
@@ -26,7 +24,7 @@ export interface CardLooks {
  * fades out where it was and in where it comes to be. All of it follows from the position, so a change of mind on the
  * way bends this too.
  */
-export function looksOf(geometry: BoardGeometry, reducedMotion: () => boolean): CardLooks {
+export function looksOf(geometry: BoardGeometry): CardLooks {
   const { rowFace } = geometry;
   const back = (geometry.direction === 'ltr' ? ASIDE : -ASIDE) * geometry.u;
   const share = (pose: Pose): number => podiumShare(geometry, pose.diameter);
@@ -34,23 +32,8 @@ export function looksOf(geometry: BoardGeometry, reducedMotion: () => boolean): 
   const rowShare = (pose: Pose): number => 1 - eased(share(pose), 0, 0.3);
   const stretched = (rowHeight: number): string => `scaleY(${short(rowHeight / rowFace.height)})`;
   return {
-    card(pose, rowHeight) {
-      const rect = cardRect(geometry, pose.diameter, rowHeight);
-      const scale = `scale(${fine(rect.width / rowFace.width)},${fine(rect.height / rowFace.height)})`;
-      return {
-        transform: `translate3d(${short(pose.x + rect.left)}px,${short(pose.y + rect.top)}px,0) ${scale}`,
-        opacity: short(pose.seen),
-      };
-    },
-    faces(pose, rowHeight) {
-      const rect = cardRect(geometry, pose.diameter, rowHeight);
-      const undo = `scale(${fine(rowFace.width / rect.width)},${fine(rowFace.height / rect.height)})`;
-      return { transform: `${undo} translate(${short(-rect.left)}px,${short(-rect.top)}px)` };
-    },
-    row({ lift, aside }) {
-      const grown = 1 + (reducedMotion() ? 0 : LIFTED_SCALE * lift);
-      return { transform: `translateX(${short(back * aside)}px) scale(${fine(grown)})` };
-    },
+    card: ({ x, y, seen }) => ({ at: [x + rowFace.left, y + rowFace.top], opacity: short(seen) }),
+    row: ({ aside }) => ({ at: [back * aside, 0] }),
     rowLift: (pose, rowHeight) => ({
       transform: stretched(rowHeight),
       opacity: short(pose.lift * rowShare(pose)),

@@ -105,6 +105,37 @@ describe('Puppet', () => {
     expect(playing.size).toBe(2);
   });
 
+  it('plays each property as long as it changes, and no longer', async () => {
+    const quick: LookOf = ({ y }) => ({ transform: `translateY(${y}px)`, opacity: y > 110 ? '1' : '0.5' });
+    puppet.move(element(), quick);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    const forMs = Object.fromEntries([...playing].map((movement) => [movement.property, movement.forMs]));
+    expect(forMs['transform']).toBeGreaterThan(600);
+    expect(forMs['opacity']).toBeLessThan(100);
+    for (const { shares, values } of playing) {
+      expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+      expect(values).toHaveLength(shares.length);
+    }
+  });
+
+  it('does not move what is not to be seen, and says so to the style, until it is', async () => {
+    const face = element();
+    const faded: LookOf = ({ y, diameter }) => ({
+      transform: `translateY(${y}px)`,
+      opacity: diameter > 60 ? '1' : '0',
+    });
+    puppet.move(face, faded);
+    expect(face.hasAttribute('data-unseen')).toBe(true);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    expect([begun, face.style.transform]).toEqual([0, 'translateY(700px)']);
+    actor.travel({ ...HERE, y: 400, diameter: 200 }, 'climbing', nothing);
+    await Promise.resolve();
+    expect(face.hasAttribute('data-unseen')).toBe(false);
+    expect(new Set([...playing].map(({ property }) => property))).toEqual(new Set(['transform', 'opacity']));
+  });
+
   it('ends what it plays when an element leaves', async () => {
     const moved = puppet.move(element(), look);
     actor.travel({ ...HERE, y: 700, seen: 0 }, 'falling', nothing);
@@ -120,13 +151,13 @@ describe('Puppet', () => {
     actor.raise();
     actor.travel({ ...HERE, y: 0 }, 'climbing', nothing);
     await Promise.resolve();
-    expect([card.dataset['lifted'], card.style.zIndex]).toEqual(['', '3']);
+    expect([card.dataset['lifted'], card.dataset['layer']]).toEqual(['', '3']);
     actor.lower();
     await Promise.resolve();
     expect(card.dataset['lifted']).toBe('');
     clock.advance(500);
     actor.land();
     await Promise.resolve();
-    expect([card.dataset['lifted'], card.style.zIndex]).toEqual([undefined, '2']);
+    expect([card.dataset['lifted'], card.dataset['layer']]).toEqual([undefined, '2']);
   });
 });

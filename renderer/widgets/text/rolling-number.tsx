@@ -1,4 +1,4 @@
-import { memo, useState, type CSSProperties } from 'react';
+import { memo, useState } from 'react';
 import { rolledText } from './rolled-text';
 
 interface RollingNumberProps {
@@ -27,7 +27,7 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   return (
     <span
       className="number"
-      style={{ '--roll': shown.up ? 1 : -1 } as CSSProperties}
+      data-rolls={shown.up ? 'up' : 'down'}
       onAnimationEnd={() => {
         setRoll((held) => ({ ...held, runs: null }));
       }}
