@@ -20,8 +20,8 @@ const moment = (id: string, over: Parameters<typeof celebrationOf>[1]) =>
   celebrationOf(id, { sourceId: 'sales', entryId: 'amara', name: 'Amara Okafor', title: '10 days in a row', ...over });
 
 for (const [index, rarity] of RARITIES.entries()) {
-  test(`${rarity}: a celebration does not flash, in the dark nor in the light`, async ({ app, page, context }) => {
-    const wall = await SteppedWall.open(page, await context.newPage(), app.url);
+  test(`${rarity}: a celebration does not flash, in the dark nor in the light`, async ({ app, page }) => {
+    const wall = await SteppedWall.open(page, app.url);
     const theme = index % 2 === 0 ? 'midnight' : 'daylight';
     await wall.show({ ...BOARD, status: { ...BOARD.status, theme } });
     await wall.celebrate(moment('one', { rarity, kind: 'streak' }));
@@ -29,8 +29,8 @@ for (const [index, rarity] of RARITIES.entries()) {
   });
 }
 
-test('one that takes the place of another does not flash, whatever they are about', async ({ app, page, context }) => {
-  const wall = await SteppedWall.open(page, await context.newPage(), app.url);
+test('one that takes the place of another does not flash, whatever they are about', async ({ app, page }) => {
+  const wall = await SteppedWall.open(page, app.url);
   await wall.show(BOARD);
   await wall.celebrate(moment('small', { rarity: 'rare' }));
   const small = await wall.samples(700);
@@ -40,18 +40,17 @@ test('one that takes the place of another does not flash, whatever they are abou
   expect(flashingShare([...small, ...great])).toBeLessThan(LARGE_AREA);
 });
 
-test('nor does what is told around the person, of any kind', async ({ app, page, context }) => {
-  const eye = await context.newPage();
+test('nor does what is told around the person, of any kind', async ({ app, page }) => {
   for (const kind of CELEBRATION_KINDS) {
-    const wall = await SteppedWall.open(page, eye, app.url);
+    const wall = await SteppedWall.open(page, app.url);
     await wall.show(BOARD);
     await wall.celebrate(moment(kind, { rarity: 'epic', kind }));
     expect(flashingShare(await wall.samples(1_500)), kind).toBeLessThan(LARGE_AREA);
   }
 });
 
-test('what does flash is noticed', async ({ app, page, context }) => {
-  const wall = await SteppedWall.open(page, await context.newPage(), app.url);
+test('what does flash is noticed', async ({ app, page }) => {
+  const wall = await SteppedWall.open(page, app.url);
   await wall.show(BOARD);
   await wall.celebrate(moment('one', { rarity: 'legendary' }));
   await page.evaluate((perS) => {

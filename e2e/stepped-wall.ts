@@ -3,6 +3,8 @@ import type { Frame } from '#core/ipc/frame';
 import { WALL_PATH, type ToPage } from '#core/ipc/wire';
 import { frameOf, NOON_MS } from '../renderer/testing/frames';
 import type { Sample } from '../renderer/testing/flashes';
+import { rasterOf } from './looks/png';
+import { CHANNELS } from './looks/raster';
 
 /** Fine enough for what flashes up to ten times a second. */
 const STEP_MS = 50;
@@ -11,6 +13,13 @@ const START_MS = NOON_MS + 1_000;
 /** Cells of a picture, in a row and in a column. */
 const COLUMNS = 32;
 const ROWS = 18;
+/** Every so many pixels one is looked at, along a row and along a column. */
+const PIXEL_STEP = 3;
+/** Relative luminance of a channel's levels, as the contrast rules of the web define it. */
+const LINEAR = Float64Array.from({ length: 256 }, (_, level) =>
+  level <= 10 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4,
+);
+const SHARES = [0.2126, 0.7152, 0.0722] as const;
 
 interface SteppedWindow {
   held?: WeakSet<Animation>;
@@ -19,22 +28,19 @@ interface SteppedWindow {
 /** The real wall, on a clock that goes on step by step: timers, style animations and frames alike. */
 export class SteppedWall {
   readonly #page: Page;
-  readonly #eye: Page;
   /** Takes pictures without waiting for anything. */
   readonly #camera: CDPSession;
   #tell: (frame: Frame) => void = () => undefined;
   #frame = frameOf([]);
   #atMs = 0;
 
-  private constructor(page: Page, camera: CDPSession, eye: Page) {
+  private constructor(page: Page, camera: CDPSession) {
     this.#page = page;
     this.#camera = camera;
-    this.#eye = eye;
   }
 
-  /** @param eye another page, to look at pictures with */
-  static async open(page: Page, eye: Page, url: string): Promise<SteppedWall> {
-    const wall = new SteppedWall(page, await page.context().newCDPSession(page), eye);
+  static async open(page: Page, url: string): Promise<SteppedWall> {
+    const wall = new SteppedWall(page, await page.context().newCDPSession(page));
     await page.routeWebSocket(new RegExp(WALL_PATH), (socket) => {
       wall.#tell = (frame) => {
         const message: ToPage = { kind: 'push', channel: 'wall:frame', payload: frame };
@@ -90,33 +96,20 @@ export class SteppedWall {
     }, STEP_MS);
   }
 
+  /** Mean relative luminance of each cell. */
   async #seen(): Promise<number[]> {
     const { data: picture } = await this.#camera.send('Page.captureScreenshot', { optimizeForSpeed: true });
-    return this.#eye.evaluate(
-      async ([data, columns, rows]) => {
-        const image = await createImageBitmap(await (await fetch(data)).blob());
-        const canvas = new OffscreenCanvas(image.width, image.height);
-        const paint = canvas.getContext('2d', { willReadFrequently: true })!;
-        paint.drawImage(image, 0, 0);
-        const pixels = paint.getImageData(0, 0, image.width, image.height).data;
-        const linear = Float64Array.from({ length: 256 }, (_, value) =>
-          value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-        );
-        const sums = new Float64Array(columns * rows);
-        const counts = new Float64Array(columns * rows);
-        for (let y = 0; y < image.height; y += 3) {
-          for (let x = 0; x < image.width; x += 3) {
-            const cell = Math.floor((y * rows) / image.height) * columns + Math.floor((x * columns) / image.width);
-            const at = (y * image.width + x) * 4;
-            const red = 0.2126 * linear[pixels[at]!]!;
-            const green = 0.7152 * linear[pixels[at + 1]!]!;
-            sums[cell]! += red + green + 0.0722 * linear[pixels[at + 2]!]!;
-            counts[cell]!++;
-          }
-        }
-        return Array.from(sums, (sum, cell) => sum / counts[cell]!);
-      },
-      [`data:image/png;base64,${picture}`, COLUMNS, ROWS] as const,
-    );
+    const { width, height, data } = rasterOf(Buffer.from(picture, 'base64'));
+    const sums = new Float64Array(COLUMNS * ROWS);
+    const counts = new Float64Array(COLUMNS * ROWS);
+    for (let y = 0; y < height; y += PIXEL_STEP) {
+      for (let x = 0; x < width; x += PIXEL_STEP) {
+        const cell = Math.floor((y * ROWS) / height) * COLUMNS + Math.floor((x * COLUMNS) / width);
+        const at = (y * width + x) * CHANNELS;
+        for (const [channel, share] of SHARES.entries()) sums[cell]! += share * LINEAR[data[at + channel]!]!;
+        counts[cell]!++;
+      }
+    }
+    return Array.from(sums, (sum, cell) => sum / counts[cell]!);
   }
 }

@@ -153,7 +153,7 @@ if (part === 'all') {
   await check('Dead code', 'knip');
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
-if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'page');
+if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'replacing', 'page');
 if (part !== 'unit') await vitest('Convergence behind faults', 'convergence');
 if (part !== 'unit') {
   if (built) {

@@ -39,6 +39,13 @@ describe('the last messages of each kind', () => {
     expect(log.reports(NOW_MS)[0]?.messages.map(({ verdict }) => verdict)).toEqual(['applied', 'applied', 'rejected']);
   });
 
+  it('stand newest first, also those of one millisecond', () => {
+    const log = logOf();
+    log.note('applied', message('rank'), NOW_MS, false);
+    log.note('rejected', message('rank'), NOW_MS, false, 'why');
+    expect(log.reports(NOW_MS)[0]?.messages.map(({ verdict }) => verdict)).toEqual(['rejected', 'applied']);
+  });
+
   it('are looked at now and then only, in a flood', () => {
     let cleaned = 0;
     const log = new MessageLog((text) => {

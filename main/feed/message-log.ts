@@ -18,6 +18,12 @@ export interface KeptMessage {
   readonly excerpt: string | null;
 }
 
+/** Two may be of the same millisecond: the later one has the higher turn. */
+interface Turned {
+  readonly turn: number;
+  readonly message: KeptMessage;
+}
+
 /** One kind of message. */
 export interface KindReport {
   /** '' for all those that came after the first sixty kinds. */
@@ -38,8 +44,8 @@ interface Kind {
   readonly keptAtMs: Record<MessageVerdict, number>;
   isPrivate: boolean;
   /** Newest first, the applied ones apart: they are many, and would leave nothing of the others. */
-  applied: readonly KeptMessage[];
-  others: readonly KeptMessage[];
+  applied: readonly Turned[];
+  others: readonly Turned[];
 }
 
 /** The part of a message that is looked at. */
@@ -60,6 +66,7 @@ const THE_REST = '';
 export class MessageLog {
   readonly #clean: ((text: string) => string) | null;
   readonly #kinds = new Map<string, Kind>();
+  #turn = 0;
 
   /** @param clean takes secrets out of a text; without it, no content is kept */
   constructor(clean: ((text: string) => string) | null) {
@@ -80,11 +87,14 @@ export class MessageLog {
     // A wall clock that has been set back must not stop it.
     if (Math.abs(nowMs - kind.keptAtMs[verdict]) < KEEP_PERIOD_MS) return;
     kind.keptAtMs[verdict] = nowMs;
-    const kept = {
-      atMs: nowMs,
-      verdict,
-      reason: reason?.slice(0, LONGEST_REASON) ?? null,
-      ...this.#contentOf(kind, message),
+    const kept: Turned = {
+      turn: this.#turn++,
+      message: {
+        atMs: nowMs,
+        verdict,
+        reason: reason?.slice(0, LONGEST_REASON) ?? null,
+        ...this.#contentOf(kind, message),
+      },
     };
     if (verdict === 'applied') kind.applied = [kept, ...kind.applied].slice(0, KEPT_APPLIED);
     else kind.others = [kept, ...kind.others].slice(0, KEPT_OTHERS);
@@ -97,7 +107,7 @@ export class MessageLog {
       counts: { ...counts },
       lastMinute: rate.sum(nowMs),
       isPrivate,
-      messages: [...applied, ...others].sort((a, b) => b.atMs - a.atMs),
+      messages: [...applied, ...others].sort((a, b) => b.turn - a.turn).map(({ message }) => message),
     }));
   }
 
@@ -138,7 +148,7 @@ export class MessageLog {
 
 /** What was kept before anybody knew is forgotten. */
 function becomePrivate(kind: Kind): void {
-  const emptied = (kept: KeptMessage): KeptMessage => ({ ...kept, excerpt: null });
+  const emptied = ({ turn, message }: Turned): Turned => ({ turn, message: { ...message, excerpt: null } });
   kind.isPrivate = true;
   kind.applied = kind.applied.map(emptied);
   kind.others = kind.others.map(emptied);
