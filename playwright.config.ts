@@ -31,8 +31,8 @@ export default defineConfig({
     { name: 'waiting', testMatch: WAITING, use: BROWSER },
     { name: 'looks', testDir: 'e2e/looks', use: { ...BROWSER, screenshot: 'off', trace: 'off' } },
     { name: 'electron', testDir: 'e2e/electron' },
-    // Not part of the tests: `npm run load`.
-    { name: 'load', testDir: 'e2e/load', use: BROWSER },
+    // Not part of the tests: `npm run load`. Nothing films the page, which would take more time than it does itself.
+    { name: 'load', testDir: 'e2e/load', use: { ...BROWSER, screenshot: 'off', trace: 'off' } },
     // Neither: `npm run gallery`.
     { name: 'gallery', testDir: 'e2e/gallery', use: BROWSER },
   ],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { TraceEvent } from '../kit/trace';
-import { frameCounts, presentedShare } from './frames';
+import type { TraceEvent } from '../../e2e/trace';
+import { frameCounts, presentedShare } from '../../e2e/frames';
 
 const PAGE = 7;
 const BROWSER = 1;

@@ -5,8 +5,8 @@ import type { Goal, Kit } from '../kit/kit';
 import { pageServerFor } from '../kit/page-server';
 import { sum } from '../kit/stats';
 import { pause } from '../kit/time';
-import { traced } from '../kit/trace';
-import { frameCounts, presentedShare, type FrameCounts } from './frames';
+import { traced } from '../../e2e/trace';
+import { frameCounts, presentedShare, type FrameCounts } from '../../e2e/frames';
 import { ourWall, type Subject } from './subjects';
 
 const GOAL = 'W2';

@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../kit/trace';
+import type { TraceEvent } from './trace';
 
 /** Frames of the screen's beat in which a page had something to show. */
 export interface FrameCounts {
