@@ -43,6 +43,16 @@ it('shows each scene with its hours, and why it has no turn now', async () => {
   expect(items()[1]?.textContent).toMatch(/08:00–18:00.*not at this hour/);
 });
 
+it('names what takes turns by itself as people do', async () => {
+  const host = fakeHost(fakeView());
+  host.answer('settings:playlist', () => ok(fakePlaylist()));
+  const { user } = await openSettings(host);
+  await user.click(button('Playlist'));
+  await act(() => Promise.resolve());
+  const [only] = within(screen.getByText('In turn now').nextElementSibling as HTMLElement).getAllByRole('listitem');
+  expect(only?.textContent).toBe('RevenueLeaderboard · sales');
+});
+
 it('moves scenes by their buttons and by keys, and saves what the list says', async () => {
   const page = await openPlaylist();
   await page.user.click(button('Move Message · Cake up'));

@@ -6,7 +6,7 @@ import { celebrationOf, frameOf, rowOf } from '../testing/frames';
 import { Connection } from './connection';
 import type { WallState } from './wall-state';
 
-function setUp() {
+function setUp(ready = { then: (act: () => void) => act() } as unknown as Promise<void>) {
   const clock = new FakeClock();
   const signals: [string, unknown][] = [];
   const shown: WallState[] = [];
@@ -30,6 +30,7 @@ function setUp() {
   const connection = new Connection({
     bridge,
     clock,
+    ready,
     afterPaint: (callback) => {
       paints.push(callback);
       return { dispose: () => undefined };
@@ -59,6 +60,25 @@ function setUp() {
 const change = (seq: number): Frame => frameOf([rowOf('a', 1, { value: seq })], { full: false, order: null, seq });
 
 describe('Connection', () => {
+  it('shows nothing before the page can, and then begins with the last full frame', async () => {
+    let isReady = (): void => undefined;
+    const ready = new Promise<void>((resolve) => {
+      isReady = resolve;
+    });
+    const { send, shown, celebrated, paint, named } = setUp(ready);
+    send(frameOf([rowOf('a', 1)], { celebrations: [celebrationOf('of a frame that is asked for anew')] }));
+    send(frameOf([rowOf('b', 1)], { seq: 4, celebrations: [celebrationOf('one')] }));
+    send({ ...change(5), rows: [] });
+    expect(shown).toEqual([]);
+    isReady();
+    await ready;
+    await Promise.resolve();
+    expect(shown.map(({ order }) => order)).toEqual([['b'], ['b']]);
+    expect(celebrated).toEqual(['one']);
+    paint();
+    expect(named('wall:painted')).toMatchObject([{ seq: 4 }, { seq: 5 }]);
+  });
+
   it('asks for a full frame at the start, and again until one comes', () => {
     const { named, clock, send } = setUp();
     expect(named('wall:want-full')).toHaveLength(1);

@@ -12,6 +12,8 @@ const ASK_AGAIN_MS = 5_000;
 export interface ConnectionParts {
   readonly bridge: WallBridge;
   readonly clock: Clock;
+  /** Nothing is shown before: what comes until then waits. */
+  readonly ready: Promise<void>;
   readonly afterPaint: AfterPaint;
   /** Puts a new state on screen; calls back when it has been handed to the page. */
   readonly show: (state: WallState, shown: () => void) => void;
@@ -24,6 +26,8 @@ export interface ConnectionParts {
 export class Connection implements Disposable {
   readonly #parts: ConnectionParts;
   readonly #held = new Disposer();
+  /** What came before anything could be shown; null from then on. */
+  #early: Frame[] | null = [];
   #state: WallState = EMPTY_WALL;
   #asking: Disposable | null = null;
 
@@ -34,10 +38,28 @@ export class Connection implements Disposable {
   start(): void {
     this.#held.add(
       this.#parts.bridge.on('wall:frame', (frame) => {
-        this.#receive(frame);
+        if (this.#early === null) this.#receive(frame);
+        else this.#early.push(frame);
       }),
     );
     this.#askForFull('the page has loaded');
+    void this.#parts.ready.then(() => {
+      this.#begin();
+    });
+  }
+
+  /** With the last full frame: what came before it is in it. */
+  #begin(): void {
+    const frames = this.#early ?? [];
+    this.#early = null;
+    if (this.#held.disposed) return;
+    for (const frame of frames.slice(
+      Math.max(
+        0,
+        frames.findLastIndex(({ full }) => full),
+      ),
+    ))
+      this.#receive(frame);
   }
 
   dispose(): void {

@@ -69,17 +69,22 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     play: pagePlay,
   };
 
-  createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble }).render(
-    <ErrorBoundary
-      fallbackRender={({ resetErrorBoundary }) => (
-        <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
-      )}
-    >
-      <WallServicesProvider value={services}>
-        <Wall />
-      </WallServicesProvider>
-    </ErrorBoundary>,
-  );
+  const ready = fontReady(window);
+  const root = createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble });
+  // Together with the first frame, where that is there by then.
+  void ready.then(() => {
+    root.render(
+      <ErrorBoundary
+        fallbackRender={({ resetErrorBoundary }) => (
+          <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
+        )}
+      >
+        <WallServicesProvider value={services}>
+          <Wall />
+        </WallServicesProvider>
+      </ErrorBoundary>,
+    );
+  });
 
   governor.start();
   governor.watchWhile(choreography.motion, ({ moving }) => moving);
@@ -96,6 +101,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   new Connection({
     bridge,
     clock,
+    ready,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
       scenes.show(state, shown);
@@ -119,8 +125,5 @@ if (container === null || window.scorewall === undefined) {
     window.location.reload();
   });
 } else {
-  const { scorewall } = window;
-  void fontReady(window).then(() => {
-    start(scorewall, container);
-  });
+  start(window.scorewall, container);
 }

@@ -1,3 +1,4 @@
+import { sourceOfBoard } from '#core/domain/board';
 import type { SceneId } from '#core/domain/scenes';
 import { useEffect } from 'react';
 import { sortErrors } from '../model/field-errors';
@@ -196,7 +197,9 @@ function Automatic({ mode }: { readonly mode: PlaylistMode }) {
             <li className="item item-head" key={`${scene} ${boardId ?? ''}`}>
               <div className="item-words">
                 <p className="item-name">{board === undefined ? t.scenes[scene as SceneId] : boardName(board)}</p>
-                <p className="item-line">{boardId ?? t.allSources}</p>
+                <p className="item-line">
+                  {boardId === null ? t.allSources : `${t.scenes[scene as SceneId]} · ${sourceOfBoard(boardId)}`}
+                </p>
               </div>
             </li>
           );

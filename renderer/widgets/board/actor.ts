@@ -39,6 +39,7 @@ export interface Pose extends Stand {
 
 const PLACE = ['x', 'y', 'diameter'] as const;
 const STAND = [...PLACE, 'seen'] as const;
+const WHOLE = [...STAND, 'lift', 'aside'] as const;
 
 export type Depth = 'falling' | 'standing' | 'climbing';
 const LAYER: Readonly<Record<Depth, number>> = { falling: 1, standing: 2, climbing: 3 };
@@ -47,8 +48,8 @@ const LAYER: Readonly<Record<Depth, number>> = { falling: 1, standing: 2, climbi
 export class Actor {
   readonly #clock: Clock;
   readonly #glides: Readonly<Record<keyof Pose, Glide>>;
-  /** Told when what it does next is no longer what it was. */
-  onChange: () => void = () => undefined;
+  /** Told when what it does next is no longer what it was, and in what; in nothing when only its depth is another. */
+  onChange: (parts: readonly (keyof Pose)[]) => void = () => undefined;
   #layer = LAYER.standing;
   #heading: Stand;
   /** On its way to another place unseen. */
@@ -122,10 +123,14 @@ export class Actor {
     this.#fading = null;
     this.#heading = to;
     this.#layer = LAYER[depth];
-    for (const part of PLACE) if (to[part] !== from[part]) this.#glides[part].spring(to[part], TRAVEL);
-    if (fading || to.seen !== from.seen) this.#glides.seen.spring(to.seen, FADE);
+    const changed: (keyof Stand)[] = PLACE.filter((part) => to[part] !== from[part]);
+    for (const part of changed) this.#glides[part].spring(to[part], TRAVEL);
+    if (fading || to.seen !== from.seen) {
+      this.#glides.seen.spring(to.seen, FADE);
+      changed.push('seen');
+    }
     this.#arrives(Math.max(...STAND.map((part) => this.#glides[part].endMs)), onRest);
-    this.onChange();
+    this.onChange(changed);
   }
 
   /** Fades out, changes place unseen, and fades in; sent elsewhere meanwhile, it fades in there. */
@@ -161,12 +166,12 @@ export class Actor {
     this.#lowering?.dispose();
     this.#lowering = null;
     this.#glides.lift.follow(LIFT);
-    this.onChange();
+    this.onChange(['lift']);
   }
 
   stepAside(): void {
     this.#glides.aside.follow(ASIDE);
-    this.onChange();
+    this.onChange(['aside']);
   }
 
   lower(): void {
@@ -174,15 +179,15 @@ export class Actor {
     this.#glides.lift.follow(SETTLE);
     this.#lowering = this.#clock.after(SETTLE.forMs, () => {
       this.#lowering = null;
-      this.onChange();
+      this.onChange([]);
     });
-    this.onChange();
+    this.onChange(['lift']);
   }
 
   /** Back among the others. */
   land(): void {
     this.#layer = LAYER.standing;
-    this.onChange();
+    this.onChange([]);
   }
 
   stop(): void {
@@ -192,7 +197,7 @@ export class Actor {
     this.#lowering = null;
     this.#fading = null;
     for (const glide of Object.values(this.#glides)) glide.stop();
-    this.onChange();
+    this.onChange(WHOLE);
   }
 
   #arrives(atMs: number, then: () => void): void {
@@ -212,7 +217,8 @@ export class Actor {
   #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, done: () => void): void {
     this.#glides.seen.follow({ ...how, points: [[1, to]] });
     this.#arrives(this.#clock.monotonic() + how.forMs, done);
-    this.onChange();
+    // It may have been put elsewhere just now.
+    this.onChange(STAND);
   }
 
   #place(to: Stand): void {

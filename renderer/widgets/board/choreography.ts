@@ -143,7 +143,7 @@ export class Choreography {
     if (before.rowHeight === after.rowHeight) return;
     if (reduced) this.#rowHeight.jump(after.rowHeight);
     else this.#rowHeight.spring(after.rowHeight, TRAVEL);
-    for (const { puppet } of cast) puppet.refresh();
+    for (const { puppet } of cast) puppet.refresh(['rowHeight']);
   }
 
   /** @param departure when it sets out, in ms from now; null: it changes place unseen */

@@ -1,6 +1,6 @@
 import type { Pose } from './actor';
 import { podiumNearness, podiumShare, type BoardGeometry } from './geometry';
-import type { Look, LookOf } from './puppet';
+import { following, type Look, type LookOf } from './puppet';
 
 /** One who is passed steps aside by so many units. */
 const ASIDE = -1.3;
@@ -32,25 +32,31 @@ export function looksOf(geometry: BoardGeometry): CardLooks {
   const rowShare = (pose: Pose): number => 1 - eased(share(pose), 0, 0.3);
   const stretched = (rowHeight: number): string => `scaleY(${short(rowHeight / rowFace.height)})`;
   return {
-    card: ({ x, y, seen }) => ({ at: [x + rowFace.left, y + rowFace.top], opacity: short(seen) }),
-    row: ({ aside }) => ({ at: [back * aside, 0] }),
-    rowLift: (pose, rowHeight) => ({
+    card: following(['x', 'y', 'seen'], ({ x, y, seen }) => ({
+      at: [x + rowFace.left, y + rowFace.top],
+      opacity: short(seen),
+    })),
+    row: following(['aside'], ({ aside }) => ({ at: [back * aside, 0] })),
+    rowLift: following(['lift', 'diameter', 'rowHeight'], (pose, rowHeight) => ({
       transform: stretched(rowHeight),
       opacity: short(pose.lift * rowShare(pose)),
-    }),
-    rowBack: (_pose, rowHeight) => ({ transform: stretched(rowHeight) }),
+    })),
+    rowBack: following(['rowHeight'], (_pose, rowHeight) => ({ transform: stretched(rowHeight) })),
     // At the foot of the stretched row.
-    rowTrack: (_pose, rowHeight) => ({ transform: `translateY(${short((rowHeight - rowFace.height) / 2)}px)` }),
-    rowWords: (pose) => ({ opacity: short(rowShare(pose)) }),
-    rowAvatar: (pose) => ({
+    rowTrack: following(['rowHeight'], (_pose, rowHeight) => ({
+      transform: `translateY(${short((rowHeight - rowFace.height) / 2)}px)`,
+    })),
+    rowWords: following(['diameter'], (pose) => ({ opacity: short(rowShare(pose)) })),
+    rowAvatar: following(['diameter'], (pose) => ({
       transform: `scale(${fine(pose.diameter / geometry.rowDiameter)})`,
       opacity: short(1 - eased(share(pose), 0.3, 0.5)),
-    }),
-    placeAvatar: (place) => (pose) => ({
-      transform: `scale(${fine(pose.diameter / diameterOf(geometry, place))})`,
-      opacity: short(eased(share(pose), 0.05, 0.3)),
-    }),
-    placeWords: (place) => (pose) => placeWords(geometry, place, pose),
+    })),
+    placeAvatar: (place) =>
+      following(['diameter'], (pose) => ({
+        transform: `scale(${fine(pose.diameter / diameterOf(geometry, place))})`,
+        opacity: short(eased(share(pose), 0.05, 0.3)),
+      })),
+    placeWords: (place) => following(['x', 'y', 'diameter'], (pose) => placeWords(geometry, place, pose)),
   };
 }
 

@@ -3,13 +3,13 @@ import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { Actor, type Stand } from './actor';
 import { Glide } from './glide';
-import { Puppet, type LookOf, type Playing } from './puppet';
+import { following, Puppet, type Playing } from './puppet';
 
 const HERE: Stand = { x: 0, y: 100, diameter: 60, seen: 1 };
-const look: LookOf = ({ y, seen }, rowHeight) => ({
+const look = following(['y', 'seen', 'rowHeight'], ({ y, seen }, rowHeight) => ({
   transform: `translateY(${y}px) scaleY(${rowHeight / 100})`,
   opacity: String(seen),
-});
+}));
 
 let clock: FakeClock;
 let actor: Actor;
@@ -97,7 +97,7 @@ describe('Puppet', () => {
     actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
     actor.travel({ ...HERE, y: 400 }, 'climbing', nothing);
     rowHeight.spring(120, { omega: 9.5, restDelta: 0.4, restSpeed: 4 });
-    puppet.refresh();
+    puppet.refresh(['rowHeight']);
     await Promise.resolve();
     expect(begun).toBe(1);
     clock.advance(100);
@@ -106,7 +106,7 @@ describe('Puppet', () => {
   });
 
   it('plays each property as long as it changes, and no longer', async () => {
-    const quick: LookOf = ({ y }) => ({ transform: `translateY(${y}px)`, opacity: y > 110 ? '1' : '0.5' });
+    const quick = following(['y'], ({ y }) => ({ transform: `translateY(${y}px)`, opacity: y > 110 ? '1' : '0.5' }));
     puppet.move(element(), quick);
     actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
     await Promise.resolve();
@@ -121,10 +121,10 @@ describe('Puppet', () => {
 
   it('does not move what is not to be seen, and says so to the style, until it is', async () => {
     const face = element();
-    const faded: LookOf = ({ y, diameter }) => ({
+    const faded = following(['y', 'diameter'], ({ y, diameter }) => ({
       transform: `translateY(${y}px)`,
       opacity: diameter > 60 ? '1' : '0',
-    });
+    }));
     puppet.move(face, faded);
     expect(face.hasAttribute('data-unseen')).toBe(true);
     actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
@@ -134,6 +134,40 @@ describe('Puppet', () => {
     await Promise.resolve();
     expect(face.hasAttribute('data-unseen')).toBe(false);
     expect(new Set([...playing].map(({ property }) => property))).toEqual(new Set(['transform', 'opacity']));
+  });
+
+  it('leaves alone what does not follow what has changed', async () => {
+    puppet.move(element(), look);
+    puppet.move(
+      element(),
+      following(['lift'], ({ lift }) => ({ opacity: String(lift) })),
+    );
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    const [travelling] = playing;
+    actor.raise();
+    await Promise.resolve();
+    expect(begun).toBe(2);
+    expect(playing.has(travelling!)).toBe(true);
+    actor.land();
+    await Promise.resolve();
+    expect(begun).toBe(2);
+  });
+
+  it('goes from pixel to pixel where it goes straight, and evenly where it goes aslant', async () => {
+    const goes = following(['x', 'y'], ({ x, y }) => ({ at: [x, y] }));
+    puppet.move(element(), goes);
+    actor.travel({ ...HERE, y: 700 }, 'climbing', nothing);
+    await Promise.resolve();
+    const straight = only();
+    const heights = straight.values.map((value) => Number(/,(-?\d+)px/.exec(value)?.[1]));
+    expect(heights.every((height) => Number.isInteger(height))).toBe(true);
+    const ways = heights.map((height, index) => Math.abs((heights[index + 1] ?? height) - height));
+    expect(straight.steps).toEqual(ways);
+    clock.advance(200);
+    actor.travel({ ...HERE, x: 300, y: 100 }, 'standing', nothing);
+    await Promise.resolve();
+    expect(only().steps.every((count) => count === 0)).toBe(true);
   });
 
   it('ends what it plays when an element leaves', async () => {

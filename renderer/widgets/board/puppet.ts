@@ -12,7 +12,18 @@ export interface Look {
   readonly at?: readonly [x: number, y: number];
   readonly opacity?: string;
 }
-export type LookOf = (pose: Pose, rowHeight: number) => Look;
+
+/** What a look may depend on. */
+export type Followed = keyof Pose | 'rowHeight';
+export interface LookOf {
+  (pose: Pose, rowHeight: number): Look;
+  /** When none of these changes, neither does the look. */
+  readonly follows: readonly Followed[];
+}
+
+export function following(follows: readonly Followed[], look: (pose: Pose, rowHeight: number) => Look): LookOf {
+  return Object.assign(look, { follows });
+}
 
 /** A movement of one property of an element. */
 export interface Playing {
@@ -54,12 +65,13 @@ export class Puppet {
   readonly #elements = new Map<HTMLElement, LookOf>();
   readonly #playing = new Map<HTMLElement, Disposable[]>();
   #root: HTMLElement | null = null;
-  #changed = false;
+  /** Since when looks were played last; null where nothing has. */
+  #changed: Set<Followed> | null = null;
 
   constructor(parts: PuppetParts) {
     this.#parts = parts;
-    parts.actor.onChange = () => {
-      this.refresh();
+    parts.actor.onChange = (changed) => {
+      this.refresh(changed);
     };
   }
 
@@ -81,16 +93,21 @@ export class Puppet {
     });
   }
 
-  /** Plays anew what has changed, once for all that changes now. */
-  refresh(): void {
-    if (this.#changed) return;
-    this.#changed = true;
-    void Promise.resolve().then(() => {
-      this.#changed = false;
-      this.#place();
-      const times = this.#times();
-      for (const [element, look] of this.#elements) this.#play(element, look, times);
-    });
+  /** Plays anew what follows something that has changed, once for all that changes now. */
+  refresh(changed: readonly Followed[]): void {
+    if (this.#changed === null) {
+      const all = (this.#changed = new Set<Followed>());
+      void Promise.resolve().then(() => {
+        this.#changed = null;
+        this.#place();
+        if (all.size === 0) return;
+        const times = this.#times();
+        for (const [element, look] of this.#elements) {
+          if (look.follows.some((part) => all.has(part))) this.#play(element, look, times);
+        }
+      });
+    }
+    for (const part of changed) this.#changed.add(part);
   }
 
   #place(): void {
