@@ -41,7 +41,10 @@ export function looksOf(geometry: BoardGeometry): CardLooks {
       transform: stretched(rowHeight),
       opacity: short(pose.lift * rowShare(pose)),
     })),
-    rowBack: following(['rowHeight'], (_pose, rowHeight) => ({ transform: stretched(rowHeight) })),
+    rowBack: following(['diameter', 'rowHeight'], (pose, rowHeight) => ({
+      transform: stretched(rowHeight),
+      opacity: short(rowShare(pose)),
+    })),
     // At the foot of the stretched row.
     rowTrack: following(['rowHeight'], (_pose, rowHeight) => ({
       transform: `translateY(${short((rowHeight - rowFace.height) / 2)}px)`,

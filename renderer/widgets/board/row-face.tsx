@@ -75,10 +75,10 @@ export const RowFace = memo(function RowFace({ row, puppet, looks, geometry }: R
       data-stacked={stacked || undefined}
       style={{ left: rowFace.left, top: rowFace.top, width: rowFace.width, height: rowFace.height }}
     >
-      {/* Below all else, so that the rest stays in one piece while it comes and goes. */}
+      <div ref={back} className="row-back" />
+      {/* Below all that is written, so that this stays in one piece while it comes and goes. */}
       <div ref={lift} className="row-lift" />
       <div ref={told} className="row-words">
-        <div ref={back} className="row-back" />
         <span className="row-rank" data-digits={String(row.rank).length}>
           {row.rank}
         </span>
