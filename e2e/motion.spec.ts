@@ -14,10 +14,16 @@ interface Sample {
   readonly cards: Readonly<Record<string, readonly [x: number, y: number, seen: number]>>;
 }
 
-const order = (...ids: readonly string[]): object => ({
-  metric: 'sales',
-  rankings: ids.map((id, index) => ({ userId: id, userName: `Player ${id}`, rank: index + 1, value: 1_000 - index })),
-});
+/** Needs two lines. */
+const LONG_NAME = 'María Fernanda Álvarez de Toledo y Montenegro';
+
+const order = (...ids: readonly string[]): object => orderOf(ids, {});
+
+function orderOf(ids: readonly string[], names: Readonly<Record<string, string>>): object {
+  const named = (id: string): string => names[id] ?? `Player ${id}`;
+  const rankings = ids.map((id, index) => ({ userId: id, userName: named(id), rank: index + 1, value: 1_000 - index }));
+  return { metric: 'sales', rankings };
+}
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /** Looks at every frame that the page makes. How many those are depends on the machine; where cards are does not. */
@@ -159,6 +165,22 @@ test.describe('a rank change is a continuous path', () => {
     expect(paths.travellers).toEqual(['e', 'f', 'g', 'h']);
     expect(paths.frames).toBeGreaterThan(20);
     await settled(page, ['a', 'b', 'c', 'd', 'h', 'e', 'f', 'g']);
+  });
+
+  test('and is told beside the name, never across it', async ({ page }) => {
+    server.leaderboard('leaderboard:refresh', orderOf(IDS, { f: LONG_NAME }));
+    const card = page.locator('[data-entry-id=f]');
+    await expect(card.locator('.row-name .fitted-line')).toHaveCount(2);
+    server.leaderboard('rankings:update', { userId: 'f', newRank: 5, previousRank: 6, metric: 'sales', value: 996.5 });
+    await expect(card.getByTestId('move-tag')).toHaveCount(1);
+    const across = await card.evaluate((element) => {
+      const boxOf = (part: Element): DOMRect => part.getBoundingClientRect();
+      const [tag] = [...element.querySelectorAll('[data-testid=move-tag]')].map(boxOf);
+      return [...element.querySelectorAll('.row-name .fitted-line')]
+        .map(boxOf)
+        .some(({ top, bottom }) => tag !== undefined && tag.height > 0 && tag.top < bottom - 2 && tag.bottom > top + 2);
+    });
+    expect(across).toBe(false);
   });
 
   test('also onto the podium', async ({ page }) => {
