@@ -9,7 +9,8 @@ import { useBoard, useChoreography } from './scope';
 
 /** In units. */
 const LABEL_HEIGHT = 3.3;
-const NEWS = { size: 2.1, weight: 620, room: 26 } as const;
+/** `besides`: what stands beside it. In portrait that is a contest's end, and the news takes the label's own place. */
+const NEWS = { size: 2.1, weight: 620, besides: { landscape: 26, portrait: 37 } } as const;
 
 /** Which part of a long board is on show, and for a moment who climbs in another part. */
 export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenario: Scenario }) {
@@ -22,13 +23,14 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
   const climber = useBoard((state) => (elsewhere === null ? undefined : state.rows.get(elsewhere.id)));
   // Below these there are only chases, which follow each other with gaps.
   const listed = useBoard(({ order, rows }) => order.filter((id) => rows.get(id)?.chase === undefined).length);
+  const { orientation, u } = geometry;
   const { left, top, width } = geometry.list;
   if (page.count === 1) return null;
   const [from, to] = [PODIUM_SIZE + page.from + 1, Math.min(PODIUM_SIZE + page.to, listed)];
   const text = from > to ? '' : words.board.pageOf(formats.amount(from), formats.amount(to), formats.amount(total));
   return (
-    <p className="page-label" style={{ left, width, top: top - LABEL_HEIGHT * geometry.u }}>
-      {text}
+    <p className="page-label" style={{ left, width, top: top - LABEL_HEIGHT * u }}>
+      {orientation === 'portrait' && climber !== undefined ? null : text}
       {climber !== undefined && (
         <span className="page-news" data-testid="page-news" aria-hidden="true">
           <svg className="trend-arrow" viewBox="0 0 10 9">
@@ -44,7 +46,7 @@ export const PageLabel = memo(function PageLabel({ scenario }: { readonly scenar
             })}
             size={NEWS.size}
             weight={NEWS.weight}
-            width={geometry.list.width / geometry.u - NEWS.room}
+            width={width / u - NEWS.besides[orientation]}
             lines={1}
             ours
           />
