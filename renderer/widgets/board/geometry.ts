@@ -235,9 +235,8 @@ export function rowY(geometry: BoardGeometry, slot: number): number {
  */
 export function cardRect({ rowFace, rowDiameter, direction }: BoardGeometry, inList: boolean): Rect {
   if (inList) return rowFace;
-  const start = direction === 'ltr' ? -rowFace.left : rowFace.left + rowFace.width;
-  const width = start + rowDiameter;
-  return { ...rowFace, left: direction === 'ltr' ? -start : -rowDiameter, width };
+  if (direction === 'ltr') return { ...rowFace, width: rowDiameter - rowFace.left };
+  return { ...rowFace, left: -rowDiameter, width: rowDiameter + rowFace.left + rowFace.width };
 }
 
 /** How far a card is on its way from row (0) to podium (1). */
