@@ -4,9 +4,7 @@ import type { Play, Playing } from '../widgets/board/puppet';
 
 class Movement extends NativeAnimation<string> {
   constructor({ element, property, values, steps, shares, forMs }: Playing) {
-    // Begins with both ends only: it knows no steps, and the browser would read the whole path twice.
-    const ends = [...values.slice(0, 1), ...values.slice(-1)];
-    super({ element, name: property, keyframes: ends, duration: forMs, ease: 'linear' });
+    super({ element, name: property, keyframes: [...values], times: [...shares], duration: forMs, ease: 'linear' });
     const easing = steps.map((count) => (count === 0 ? 'linear' : `steps(${count})`));
     const { effect } = this.animation;
     if (effect instanceof KeyframeEffect) effect.setKeyframes({ [property]: [...values], offset: [...shares], easing });
