@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'page',
           include: ['renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: 'renderer/testing/setup.ts',
           isolate: false,
         },
       },

@@ -1,5 +1,5 @@
-import { act, cleanup } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { frameSchema } from '#core/ipc/frame';
 import { GALLERY } from '../testing/gallery';
 import { renderOnStage } from '../testing/stage';
@@ -11,8 +11,6 @@ const SCREENS = [
   { width: 3440, height: 1440 },
   { width: 1080, height: 1080 },
 ];
-
-afterEach(cleanup);
 
 describe('the made-up office', () => {
   it.each([...GALLERY])('%s is a frame as the host sends it, and its scene is drawn on any screen', (_name, frame) => {

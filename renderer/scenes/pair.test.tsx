@@ -1,5 +1,5 @@
-import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import type { FrameRow } from '#core/ipc/frame';
 import { frameOf, rowOf, statusOf } from '../testing/frames';
 import { renderOnStage, type Stage } from '../testing/stage';
@@ -25,8 +25,6 @@ const entries = (index: number): string =>
   [...document.querySelectorAll<HTMLElement>(`[data-board-id='s:${index}'] [data-entry-id]`)]
     .map((entry) => entry.dataset['entryId'])
     .join('');
-
-afterEach(cleanup);
 
 describe('the pair scene', () => {
   it('has two boards of their own, each with the rows that fit and no podium', () => {

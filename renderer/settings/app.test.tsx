@@ -1,11 +1,9 @@
 import { err, ok } from '#core/kernel/result';
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeFrame, fakeHost, fakeOverview, fakeSource, fakeSourceOverview, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
 import { LOST_AFTER_MS } from './store/live';
-
-afterEach(cleanup);
 
 test('every listener and timer goes when the window goes, however often it is opened', async () => {
   const host = fakeHost();

@@ -1,12 +1,10 @@
 import { celebrationsSchema } from '#core/config/celebrations';
 import { appError } from '#core/kernel/app-error';
 import { err } from '#core/kernel/result';
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { fakeHost, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
-
-afterEach(cleanup);
 
 async function openCelebrations(celebrations: object = {}) {
   const view = fakeView();

@@ -1,13 +1,11 @@
 import type { DryRun, TriedMessage } from '#core/ipc/messages-view';
 import { parseConfig } from '#core/config/parse';
 import { err } from '#core/kernel/result';
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeHost, fakeOverview, fakeSource, fakeSourceOverview, fakeView, NOW_MS } from './fake-data';
 import { button, openSettings } from './fake-page';
 import { MAPPING_EXAMPLE } from './model/mapping-example';
-
-afterEach(cleanup);
 
 type Tried = Partial<TriedMessage> & Pick<TriedMessage, 'id'>;
 

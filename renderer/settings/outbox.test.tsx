@@ -1,11 +1,9 @@
 import type { OutboxLedger, WaitingMessage } from '#core/ipc/settings-view';
 import { err, ok } from '#core/kernel/result';
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeLedger, fakeOverview, fakeSourceOverview, NOW_MS } from './fake-data';
 import { button, openSettings } from './fake-page';
-
-afterEach(cleanup);
 
 const LEDGER = fakeLedger({
   accepted: 1_300,

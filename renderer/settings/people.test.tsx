@@ -1,5 +1,5 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { err, ok } from '#core/kernel/result';
 import { fakeHost, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
@@ -10,8 +10,6 @@ const SEEN = [
   { source: 'training', entry: 'a.okafor', name: 'Amara O.' },
   { source: 'training', entry: 'yuki', name: 'Yuki Tanaka' },
 ];
-
-afterEach(cleanup);
 
 async function openPeople() {
   const view = fakeView();

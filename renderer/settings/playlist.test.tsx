@@ -1,5 +1,5 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { ok } from '#core/kernel/result';
 import { fakeHost, fakePlaylist, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
@@ -9,8 +9,6 @@ const PLAYLIST = [
   { scene: 'live' as const, when: { from: '08:00', until: '18:00' } },
   { scene: 'message' as const, title: 'Cake' },
 ];
-
-afterEach(cleanup);
 
 async function openPlaylist(playlist: typeof PLAYLIST | undefined = PLAYLIST) {
   const view = fakeView();

@@ -1,11 +1,9 @@
 import { err } from '#core/kernel/result';
-import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeOverview, fakeSourceOverview } from './fake-data';
 import { button, openSettings } from './fake-page';
 import { LOST_AFTER_MS } from './store/live';
-
-afterEach(cleanup);
 
 async function shutOut() {
   const page = await openSettings();

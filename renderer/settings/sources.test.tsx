@@ -2,11 +2,9 @@ import { parseConfig } from '#core/config/parse';
 import { wallFields } from '#core/config/schema';
 import { err } from '#core/kernel/result';
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakeHost, fakeOverview, fakeRefusal, fakeSource, fakeSourceOverview, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
-
-afterEach(cleanup);
 
 const TOKEN = 'secret-token-of-this-test';
 

@@ -1,9 +1,7 @@
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeHost, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
-
-afterEach(cleanup);
 
 async function withOtherAddress() {
   const page = await openSettings(fakeHost(fakeView(undefined, { tokensHeld: ['sales'] })));

@@ -1,10 +1,7 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { celebrationOf, frameOf, rowOf, statusOf } from '../testing/frames';
 import { renderOnStage } from '../testing/stage';
 import { Announcer } from './announcer';
-
-afterEach(cleanup);
 
 const spoken = (id: string): string => document.querySelector(`[data-spoken=${id}]`)?.textContent ?? '';
 const rows = (...ids: readonly string[]) => ids.map((id, index) => rowOf(id, index + 1, { name: `Person ${id}` }));

@@ -1,11 +1,8 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PLAIN_LOOK } from '#core/look/plain-look';
 import { frameOf, rowOf } from '../testing/frames';
 import { renderOnStage } from '../testing/stage';
 import { Wall } from './wall';
-
-afterEach(cleanup);
 
 const picture = () => document.querySelector<HTMLElement>('.picture');
 const MINUTE_MS = 60_000;

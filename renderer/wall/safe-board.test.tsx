@@ -1,11 +1,9 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { act, render, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { frameOf, rowOf } from '../testing/frames';
 import { RETRY_MS, SafeBoard } from './safe-board';
 import { applyFrame, EMPTY_WALL } from './wall-state';
-
-afterEach(cleanup);
 
 describe('SafeBoard', () => {
   it('shows the last known ranks and tries the wall again', () => {

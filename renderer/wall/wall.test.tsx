@@ -1,5 +1,5 @@
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { turnMs } from '#core/domain/staged-celebration';
 import { NO_FRAME_PANELS } from '#core/ipc/panels';
 import { celebrationOf, frameOf, NOON_MS, noticeOf, rowOf, sourceOf, statusOf } from '../testing/frames';
@@ -16,8 +16,6 @@ const shownIds = (): (string | undefined)[] =>
   );
 
 const wall = (): HTMLElement => screen.getByTestId('wall');
-
-afterEach(cleanup);
 
 describe('Wall', () => {
   it('carries what the contract promises', () => {

@@ -1,13 +1,11 @@
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RARITIES } from '#core/domain/celebrations';
 import { STAGED_KINDS } from '#core/domain/staged-celebration';
 import { celebrationOf, frameOf, rowOf, statusOf } from '../../testing/frames';
 import { renderOnStage } from '../../testing/stage';
 import { Wall } from '../../wall/wall';
 import { STAGINGS } from './stagings/registry';
-
-afterEach(cleanup);
 
 const moment = () => screen.getByTestId('celebration');
 const show = (over: Parameters<typeof celebrationOf>[1], language = 'en') => {

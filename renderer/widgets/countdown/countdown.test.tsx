@@ -1,10 +1,8 @@
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { frameOf, NOON_MS, rowOf, statusOf } from '../../testing/frames';
 import { renderOnStage } from '../../testing/stage';
 import { Wall } from '../../wall/wall';
-
-afterEach(cleanup);
 
 it('a contest counts down in words, as a clock, in a ring, over the board, and says that it has ended', () => {
   const stage = renderOnStage(<Wall />);

@@ -1,10 +1,7 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { frameOf, rowOf, sourceOf, statusOf } from '../../testing/frames';
 import { renderOnStage } from '../../testing/stage';
 import { Wall } from '../../wall/wall';
-
-afterEach(cleanup);
 
 it('a source is called by its name, or by its id when it has none; a difficulty too', () => {
   const stage = renderOnStage(<Wall />);

@@ -1,10 +1,7 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { frameOf, rowOf, statusOf } from '../../testing/frames';
 import { renderOnStage } from '../../testing/stage';
 import { Wall } from '../../wall/wall';
-
-afterEach(cleanup);
 
 it('the footer has a dot for each scene of the playlist, but not for one alone, nor for too many', () => {
   const stage = renderOnStage(<Wall />);
