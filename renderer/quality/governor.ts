@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, Disposer, type Disposable } from '#core/kernel/disposer';
-import { FULL_QUALITY, isJudged, isStrained, learned, observed, type QualityLevel, type QualityState } from './policy';
+import { FULL_QUALITY, isJudged, isAtStake, learned, observed, type QualityLevel, type QualityState } from './policy';
 
 export interface Quality {
   readonly level: QualityLevel;
@@ -10,8 +10,8 @@ export interface Quality {
 /** Calls back once, with the time of the next frame in ms. */
 export type NextFrame = (callback: (atMs: number) => void) => Disposable;
 
-/** Looking at frames makes the page work in each of them. So it looks for a moment, and then not for so long: less where that was rough. */
-const LOOK_AGAIN_MS = { smooth: 2_500, rough: 500 } as const;
+/** Looking at frames makes the page work in each of them. So it looks for a moment, and then not for so long: less where something is about to be lowered. */
+const LOOK_AGAIN_MS = { smooth: 5_000, rough: 500 } as const;
 /** The page has had time to load. */
 const FIRST_LESSON_MS = 3_000;
 /** A display may be exchanged for another one, or set to another rate. */
@@ -109,8 +109,9 @@ export class QualityGovernor implements Disposable {
     if (this.#lesson === null) {
       this.#state = observed(this.#state, frameMs, this.#parts.clock.monotonic());
       const { level } = this.#state;
-      if (level !== this.quality.getState().level) this.quality.setState({ level });
-      if (isJudged(this.#state)) this.#lookAway();
+      const changed = level !== this.quality.getState().level;
+      if (changed) this.quality.setState({ level });
+      if (isJudged(this.#state)) this.#lookAway(changed || isAtStake(this.#state) ? 'rough' : 'smooth');
       return;
     }
     if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;
@@ -118,9 +119,8 @@ export class QualityGovernor implements Disposable {
     this.#lesson = null;
   }
 
-  #lookAway(): void {
-    const forMs = LOOK_AGAIN_MS[isStrained(this.#state) ? 'rough' : 'smooth'];
-    this.#away = this.#parts.clock.after(forMs, () => {
+  #lookAway(where: keyof typeof LOOK_AGAIN_MS): void {
+    this.#away = this.#parts.clock.after(LOOK_AGAIN_MS[where], () => {
       this.#away = null;
       this.#lastMs = null;
       if (this.#watchers > 0) this.#look();

@@ -73,8 +73,9 @@ export function isJudged({ window }: QualityState): boolean {
   return window.length === 0;
 }
 
-export function isStrained({ strain }: QualityState): boolean {
-  return strain > 0;
+/** Is another rough window enough to lower the level? */
+export function isAtStake({ strain, level }: QualityState): boolean {
+  return strain > 0 && level > 0;
 }
 
 function judged(state: QualityState, window: readonly number[], nowMs: number): QualityState {

@@ -16,7 +16,7 @@ import { Connection } from './connection';
 import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
 import { pageMotion } from './page-motion';
-import { pagePlay } from './page-play';
+import { PagePlayer } from './page-play';
 import { SceneChange } from './scene-change';
 import { fontReady, pageScreen } from './screen';
 import { WallServicesProvider, type WallServices } from './services';
@@ -43,7 +43,8 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   wall.subscribe(fit);
   const motion = pageMotion(window, wall);
   const reducedMotion = (): boolean => motion.getState().reduced;
-  const choreography = new Choreography({ clock, reducedMotion, play: pagePlay });
+  const { play } = new PagePlayer(clock);
+  const choreography = new Choreography({ clock, reducedMotion, play });
   const sounds = new SoundPlayer(() => new AudioContext(), clock);
   const celebrations = new CelebrationDirector({
     clock,
@@ -66,7 +67,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     formats: formatsByLocale(),
     quality,
     reducedMotion,
-    play: pagePlay,
+    play,
   };
 
   const ready = fontReady(window);

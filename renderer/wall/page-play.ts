@@ -1,24 +1,67 @@
 import { NativeAnimation } from 'framer-motion';
+import type { Clock } from '#core/kernel/clock';
 import { disposable } from '#core/kernel/disposer';
 import type { Play, Playing } from '../widgets/board/puppet';
 
+/** So long a movement stays at its end, unless it is taken away before. */
+const HOLD_MS = 2_000;
+const SWEEP_MS = 200;
+
 class Movement extends NativeAnimation<string> {
-  constructor({ element, property, values, steps, shares, forMs }: Playing) {
-    super({ element, name: property, keyframes: [...values], times: [...shares], duration: forMs, ease: 'linear' });
-    const easing = steps.map((count) => (count === 0 ? 'linear' : `steps(${count})`));
+  readonly endMs: number;
+
+  constructor({ element, property, values, steps, shares, startMs, forMs }: Playing) {
+    const [last = ''] = values.slice(-1);
+    const lastsMs = forMs + HOLD_MS;
+    const keyframes = [...values, last];
+    const times = [...shares.map((share) => (share * forMs) / lastsMs), 1];
+    super({ element, name: property, keyframes, times, duration: lastsMs, ease: 'linear' });
+    const easing = [...steps, 0].map((count) => (count === 0 ? 'linear' : `steps(${count})`));
     const { effect } = this.animation;
-    if (effect instanceof KeyframeEffect) effect.setKeyframes({ [property]: [...values], offset: [...shares], easing });
+    if (effect instanceof KeyframeEffect) effect.setKeyframes({ [property]: keyframes, offset: times, easing });
+    this.startTime = startMs;
+    this.endMs = startMs + forMs;
   }
 }
 
 /**
  * Hands movements to the browser. Each begins at the time that it was worked out for, and not when the browser gets to it:
  * one that bends another goes on exactly where that was.
+ *
+ * An animation that runs out has the page make four or five frames for it alone. So each lasts longer than its movement,
+ * and those that are over are taken away together.
  */
-export const pagePlay: Play = (playing) => {
-  const movement = new Movement(playing);
-  movement.startTime = playing.startMs;
-  return disposable(() => {
+export class PagePlayer {
+  readonly #clock: Clock;
+  readonly #movements = new Set<Movement>();
+  #sweeps = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  readonly play: Play = (playing) => {
+    const movement = new Movement(playing);
+    this.#movements.add(movement);
+    this.#sweepLater();
+    return disposable(() => {
+      this.#end(movement);
+    });
+  };
+
+  #sweepLater(): void {
+    if (this.#sweeps) return;
+    this.#sweeps = true;
+    this.#clock.after(SWEEP_MS, () => {
+      this.#sweeps = false;
+      const nowMs = this.#clock.monotonic();
+      for (const movement of this.#movements) if (movement.endMs <= nowMs) this.#end(movement);
+      if (this.#movements.size > 0) this.#sweepLater();
+    });
+  }
+
+  #end(movement: Movement): void {
+    this.#movements.delete(movement);
     movement.cancel();
-  });
-};
+  }
+}
