@@ -5,6 +5,8 @@ import type { Places } from '../pages/probe';
 const OMEGA_PER_S = 9.5;
 /** Less of a card than this is not seen: it may be put elsewhere. */
 const UNSEEN = 0.05;
+/** The fastest that a card fades away, or in again. */
+const FADES_PER_MS = 1 / 125;
 /** The time of a frame is known to this. */
 const UNCERTAIN_MS = 2;
 /** Sub-pixel layout, and cards that grow a little as they are lifted. */
@@ -28,7 +30,7 @@ export interface Travel {
 export function travelOf(frames: readonly Places[]): Travel {
   const seen = frames.map(({ atMs, cards }) => ({
     atMs,
-    cards: new Map(cards.flatMap(([id, x, y, opacity]) => (opacity < UNSEEN ? [] : [[id, { x, y }] as const]))),
+    cards: new Map(cards.flatMap(([id, x, y, seen]) => (seen < UNSEEN ? [] : [[id, { x, y, seen }] as const]))),
   }));
   const standing = [...(seen[0]?.cards.values() ?? [])];
   const rangeX = spread(standing.map(({ x }) => x));
@@ -44,7 +46,8 @@ export function travelOf(frames: readonly Places[]): Travel {
     const forMs = atMs - before.atMs + UNCERTAIN_MS;
     for (const [id, now] of cards) {
       const was = before.cards.get(id);
-      if (was === undefined) continue;
+      // One that has faded away in between, and in again elsewhere, went nowhere.
+      if (was === undefined || was.seen + now.seen < FADES_PER_MS * (atMs - before.atMs)) continue;
       const [x, y] = [Math.abs(now.x - was.x), Math.abs(now.y - was.y)];
       if (x === 0 && y === 0) continue;
       steps++;

@@ -10,6 +10,7 @@ import { History } from '#main/history/history';
 import { Router } from '#main/hosts/router';
 import { healthReport, type HealthReport } from '#main/telemetry/health';
 import { Pins } from './pins';
+import { HeadStart } from './head-start';
 import type { ApplicationPorts } from './ports';
 import { keepChronicle } from './chronicle';
 import { Reports } from './reports';
@@ -117,6 +118,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     pins,
     celebrating: (): boolean => celebrations.hasScreen,
   });
+  const headStart = disposer.add(new HeadStart(clock));
   const walls = new Walls({
     clock,
     router,
@@ -127,6 +129,9 @@ export function createApplication(ports: ApplicationPorts): Application {
     loudDisplay: () => config.config.celebrations.loudDisplay,
     opened: () => {
       celebrations.look();
+    },
+    painted: () => {
+      headStart.painted();
     },
     celebrated: (celebrated) => {
       celebrations.outcome(celebrated);
@@ -255,7 +260,9 @@ export function createApplication(ports: ApplicationPorts): Application {
           walls.stageChanged();
         }),
       );
-      await runner.run(config.config.sources);
+      const run = (): Promise<void> => runner.run(config.config.sources);
+      if (boards.store.boards.length === 0) await run();
+      else headStart.give(() => void run());
       log.info('Started', { version: ports.appVersion, host: ports.hostName, sources: config.config.sources.length });
     },
 

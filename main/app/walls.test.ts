@@ -105,6 +105,7 @@ const start = (sources: object[] = [SALES], wall: object = {}): void => {
     log: silentLogger,
     loudDisplay: () => loudDisplay,
     opened: () => undefined,
+    painted: () => undefined,
     celebrated: () => undefined,
   });
   feed.run(config.sources.filter((source) => source.enabled));

@@ -22,6 +22,8 @@ export interface WallsDeps {
   readonly loudDisplay: () => string | undefined;
   /** A window was opened. */
   readonly opened: () => void;
+  /** A window shows what it was sent. */
+  readonly painted: () => void;
   readonly celebrated: (celebrated: Payload<'wall:celebrated'>) => void;
 }
 
@@ -53,6 +55,7 @@ export class Walls implements Disposable {
     );
     router.onSignal('wall:painted', ({ epoch, seq }, session) => {
       this.#batchers.get(session.id)?.painted(epoch, seq);
+      deps.painted();
     });
     router.onSignal('wall:want-full', ({ reason }, session) => {
       log.info('A wall asks for a full frame', { session: session.id, reason });

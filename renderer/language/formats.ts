@@ -1,3 +1,4 @@
+import { lazy } from '#core/kernel/lazy';
 import type { Duration } from './words';
 
 export type NumberStyle = 'full' | 'compact';
@@ -32,15 +33,16 @@ export interface CalendarDay {
 const NO_BREAK_SPACE = '\u00a0';
 
 export function formatsOf(locale: string): Formats {
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const huge = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 4 });
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const time = timeFormat(locale);
-  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'long' });
+  const plain = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+  const huge = lazy(() => new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 4 }));
+  const compact = lazy(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 }));
+  const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+  const time = lazy(() => timeFormat(locale));
+  const dateBy = (options: Intl.DateTimeFormatOptions) => lazy(() => new Intl.DateTimeFormat(locale, options));
+  const date = dateBy({ weekday: 'long', day: 'numeric', month: 'long' });
+  const weekday = dateBy({ weekday: 'long' });
+  const day = dateBy({ day: 'numeric', month: 'long' });
+  const month = dateBy({ month: 'long' });
   const money = new Map<string, Intl.NumberFormat | null>();
 
   const moneyFormat = (currency: string, style: NumberStyle | 'cents'): Intl.NumberFormat | null => {
@@ -55,21 +57,21 @@ export function formatsOf(locale: string): Formats {
 
   return {
     value(value, currency, style) {
-      if (Math.abs(value) >= HUGE) return huge.format(value);
+      if (Math.abs(value) >= HUGE) return huge().format(value);
       const format = currency === null ? null : moneyFormat(currency, hasCents(value) ? 'cents' : style);
-      if (format === null) return (style === 'compact' ? compact : plain).format(value);
+      if (format === null) return (style === 'compact' ? compact() : plain()).format(value);
       return spaced(format.formatToParts(value));
     },
-    amount: (value) => plain.format(value),
-    percent: (value) => percent.format(value / 100),
-    time: (atMs) => time.format(atMs),
-    date: (atMs) => date.format(atMs),
-    weekdayAndTime: (atMs) => `${weekday.format(atMs)} ${time.format(atMs)}`,
+    amount: (value) => plain().format(value),
+    percent: (value) => percent().format(value / 100),
+    time: (atMs) => time().format(atMs),
+    date: (atMs) => date().format(atMs),
+    weekdayAndTime: (atMs) => `${weekday().format(atMs)} ${time().format(atMs)}`,
     calendar(atMs) {
       const at = new Date(atMs);
       return {
-        day: day.format(at),
-        month: month.format(at),
+        day: day().format(at),
+        month: month().format(at),
         quarter: 1 + Math.floor(at.getMonth() / 3),
         year: String(at.getFullYear()),
       };

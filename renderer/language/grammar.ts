@@ -1,3 +1,4 @@
+import { lazy } from '#core/kernel/lazy';
 import type { Duration, PhraseParts } from './words';
 
 /** A word for every plural form that the language has; `#` stands for the number. The dual often needs none. */
@@ -34,40 +35,40 @@ export function grammarOf(
   locale: string,
   units: { readonly days: Display; readonly rest: Display; readonly joint: string },
 ): Grammar {
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const rules = new Intl.PluralRules(locale);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const relative = {
-    days: new Intl.RelativeTimeFormat(locale, { style: units.days }),
-    rest: new Intl.RelativeTimeFormat(locale, { style: units.rest }),
-  };
+  // Made when needed: that takes longer than all else that a catalogue does, and most of them are never read.
+  const plain = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+  const rules = lazy(() => new Intl.PluralRules(locale));
+  const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const relative = (style: Display) => lazy(() => new Intl.RelativeTimeFormat(locale, { style }));
+  const daysAgo = relative(units.days);
+  const restAgo = relative(units.rest);
   const unit = (name: 'day' | 'hour' | 'minute' | 'second', unitDisplay: Display) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay });
+    lazy(() => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }));
   const inDays = unit('day', units.days);
   const inHours = unit('hour', units.rest);
   const inMinutes = unit('minute', units.rest);
   const inSeconds = unit('second', units.rest);
   const counted = (count: number, forms: Forms): string =>
-    (forms[rules.select(count)] ?? forms.other).replace('#', plain.format(count));
+    (forms[rules().select(count)] ?? forms.other).replace('#', plain().format(count));
 
   return {
-    number: (value) => plain.format(value),
+    number: (value) => plain().format(value),
     counted,
     names(all, more) {
       const rest = all.length - NAMES_TOLD;
-      return list.format(rest <= 0 ? all : [...all.slice(0, NAMES_TOLD), counted(rest, more)]);
+      return list().format(rest <= 0 ? all : [...all.slice(0, NAMES_TOLD), counted(rest, more)]);
     },
     length({ days, hours, minutes, seconds }) {
-      const two = (first: string, second: number, format: Intl.NumberFormat): string =>
-        second === 0 ? first : `${first}${units.joint}${format.format(second)}`;
-      if (days > 0) return two(inDays.format(days), hours, inHours);
-      if (hours > 0) return two(inHours.format(hours), minutes, inMinutes);
-      return minutes > 0 ? inMinutes.format(minutes) : inSeconds.format(seconds);
+      const two = (first: string, second: number, format: () => Intl.NumberFormat): string =>
+        second === 0 ? first : `${first}${units.joint}${format().format(second)}`;
+      if (days > 0) return two(inDays().format(days), hours, inHours);
+      if (hours > 0) return two(inHours().format(hours), minutes, inMinutes);
+      return minutes > 0 ? inMinutes().format(minutes) : inSeconds().format(seconds);
     },
     ago({ days, hours, minutes }, now) {
-      if (days > 0) return relative.days.format(-days, 'day');
-      if (hours > 0) return relative.rest.format(-hours, 'hour');
-      return minutes > 0 ? relative.rest.format(-minutes, 'minute') : now;
+      if (days > 0) return daysAgo().format(-days, 'day');
+      if (hours > 0) return restAgo().format(-hours, 'hour');
+      return minutes > 0 ? restAgo().format(-minutes, 'minute') : now;
     },
   };
 }

@@ -177,7 +177,7 @@ export class Actor {
   lower(): void {
     if (this.#glides.lift.to === 0) return;
     this.#glides.lift.follow(SETTLE);
-    this.#lowering = this.#clock.after(SETTLE.forMs, () => {
+    this.#lowering = this.#clock.after(this.#glides.lift.endMs - this.#clock.monotonic(), () => {
       this.#lowering = null;
       this.onChange([]);
     });
@@ -216,7 +216,7 @@ export class Actor {
 
   #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, done: () => void): void {
     this.#glides.seen.follow({ ...how, points: [[1, to]] });
-    this.#arrives(this.#clock.monotonic() + how.forMs, done);
+    this.#arrives(this.#glides.seen.endMs, done);
     // It may have been put elsewhere just now.
     this.onChange(STAND);
   }

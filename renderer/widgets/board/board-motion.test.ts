@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { integerBetween, pick, seededRandom, type Random } from '#core/kernel/random';
-import type { Actor } from './actor';
+import type { Actor, Stand } from './actor';
+import { LEAD_MS } from './glide';
 import { Film, FRAME_MS } from './testing/film';
 import { AT_ONCE } from './traffic';
 
@@ -13,11 +14,15 @@ const OMEGA_PER_S = 9.5;
 const SNAP_PX = 0.8;
 /** Below this a card is not to be seen and may be put elsewhere. */
 const UNSEEN = 0.05;
+/** After these, what has been changed moves. */
+const BEGUN_FRAMES = Math.ceil(LEAD_MS / FRAME_MS);
+const HEADINGS = BEGUN_FRAMES + 2;
 
 interface Seen {
   readonly x: number;
   readonly y: number;
   readonly seen: number;
+  /** From the farthest of the places that it may be pulled to. */
   readonly awayPx: number;
   /** In sight in this frame and the one before. */
   readonly followed: boolean;
@@ -37,12 +42,17 @@ class Watch {
   readonly jumps: string[] = [];
   fastestPx = 0;
   #before = new Map<Actor, Seen>();
+  /** Of the last frames: where it goes now, and where it went until that had begun. */
+  #headings = new Map<Actor, readonly Stand[]>();
 
   look = (): void => {
     const now = new Map<Actor, Seen>();
+    const headings = new Map<Actor, readonly Stand[]>();
     for (const actor of film.actors()) {
       const { x, y, seen } = actor.pose();
-      const away = awayPx(actor);
+      const recent = [...(this.#headings.get(actor) ?? []), actor.heading].slice(-HEADINGS);
+      headings.set(actor, recent);
+      const away = Math.max(...recent.map((heading) => Math.hypot(heading.x - x, heading.y - y)));
       const before = this.#before.get(actor);
       const followed = before !== undefined && Math.min(before.seen, seen) >= UNSEEN;
       const [stepX, stepY] = before === undefined ? [0, 0] : [x - before.x, y - before.y];
@@ -50,6 +60,7 @@ class Watch {
       if (followed && before.followed) this.#judge(actor, before, { stepX, stepY, awayPx: away });
     }
     this.#before = now;
+    this.#headings = headings;
   };
 
   #judge(actor: Actor, before: Seen, { stepX, stepY, awayPx }: Pick<Seen, 'stepX' | 'stepY' | 'awayPx'>): void {
@@ -242,7 +253,7 @@ describe('a climb is told', () => {
     film.order(people(10));
     film.order(moved(people(10), 8, 5));
     expect([...told().tags]).toEqual([['p9', { kind: 'passed', other: 'p6' }]]);
-    await film.frames(18);
+    await film.frames(BEGUN_FRAMES + 18);
     expect(film.actor('p6').pose().aside).toBeGreaterThan(0.9);
     expect(film.actor('p9').pose().lift).toBe(1);
     expect(film.actor('p9').layer).toBeGreaterThan(film.actor('p6').layer);
@@ -286,12 +297,12 @@ describe('a climb is told', () => {
     film = new Film();
     film.order(people(10));
     film.order(moved(people(10), 1, 0));
-    await film.frames(15);
+    await film.frames(BEGUN_FRAMES + 15);
     expect(film.actor('p1').pose().x).not.toBeCloseTo(film.choreography.stage.getState().geometry!.places[0]!.x);
     const startX = film.choreography.stage.getState().geometry!.places[1]!.x;
     expect(film.actor('p2').pose().x).toBe(startX);
     expect(film.actor('p2').pose().lift).toBe(1);
-    await film.frames(34);
+    await film.frames(34 - BEGUN_FRAMES);
     expect(told().crowned).toBeNull();
     await film.frames(5);
     expect(told().crowned).toBe('p2');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
-import { Glide } from './glide';
+import { Glide, LEAD_MS } from './glide';
 
 const SHAPE = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
 const STEP_MS = 1;
@@ -59,24 +59,40 @@ describe('Glide', () => {
       ],
     } as const;
     glide.follow(curve);
-    expect([glide.at(0), glide.at(400), glide.at(800), glide.at(9_000)]).toEqual([0, 1, 0, 0]);
+    const after = (ms: number): number => glide.at(LEAD_MS + ms);
+    expect([after(0), after(400), after(800), after(9_000)]).toEqual([0, 1, 0, 0]);
     clock.advance(200);
-    const half = glide.at(200);
+    const half = after(200);
     expect(half).toBeCloseTo(0.5, 1);
     glide.follow(curve);
-    expect(glide.at(200)).toBe(half);
+    expect(after(200)).toBe(half);
+  });
+
+  it('goes on as before until what is new can be on screen, however often it is sent elsewhere by then', () => {
+    const clock = new FakeClock();
+    const [glide, left] = [new Glide(clock, 0), new Glide(clock, 0)];
+    for (const one of [glide, left]) one.spring(100, SHAPE);
+    clock.advance(200);
+    for (const to of [300, -50, 700]) {
+      glide.spring(to, SHAPE);
+      clock.advance(LEAD_MS / 5);
+      expect(glide.at(clock.monotonic())).toBeCloseTo(left.at(clock.monotonic()));
+    }
+    expect(glide.at(200 + LEAD_MS)).toBeCloseTo(left.at(200 + LEAD_MS));
+    expect(glide.at(9_000)).toBe(700);
   });
 
   it('stays where it is when it is stopped, and is elsewhere at once when it jumps', () => {
     const clock = new FakeClock();
     const glide = new Glide(clock, 0);
     glide.spring(100, SHAPE);
-    clock.advance(150);
+    const stoppedMs = LEAD_MS + 150;
+    clock.advance(stoppedMs);
     glide.stop();
-    const there = glide.at(150);
+    const there = glide.at(stoppedMs);
     expect(there).toBeGreaterThan(10);
-    expect([glide.at(5_000), glide.endMs]).toEqual([there, 150]);
+    expect([glide.at(5_000), glide.endMs]).toEqual([there, stoppedMs]);
     glide.jump(7);
-    expect([glide.at(150), glide.to]).toEqual([7, 7]);
+    expect([glide.at(stoppedMs), glide.to]).toEqual([7, 7]);
   });
 });

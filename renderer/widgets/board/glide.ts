@@ -31,61 +31,88 @@ const REST_STEP_MS = 10;
 const REST_WITHIN_MS = 4_000;
 
 /**
+ * What is worked out now is on screen once the page has made a frame of it and the browser has drawn that, which takes a
+ * weak machine up to six frames. A movement begins after that and not before, or its beginning would be seen as a jump.
+ */
+export const LEAD_MS = 100;
+
+/**
  * A value that is on its way to another one. Where it is follows from the time alone, so that it can be told in advance;
- * sent elsewhere on its way, it keeps the velocity that it has.
+ * sent elsewhere on its way, it goes on as before for a moment, and then keeps the velocity that it has.
  */
 export class Glide {
   readonly #clock: Clock;
-  #run: Run;
-  #startMs = 0;
+  #last: Leg;
+  /** What holds until then, in order; none when it has begun. */
+  #earlier: readonly Leg[] = [];
 
   constructor(clock: Clock, value: number) {
     this.#clock = clock;
-    this.#run = still(value);
+    this.#last = { startMs: 0, run: still(value) };
   }
 
   /** Where it is or is going. */
   get to(): number {
-    return this.#run.to;
+    return this.#last.run.to;
   }
 
   /** When it is there, on the monotonic clock. */
   get endMs(): number {
-    return this.#startMs + this.#run.lastsMs;
+    const { startMs, run } = this.#last;
+    return startMs + run.lastsMs;
   }
 
   /** @param atMs on the monotonic clock, not before now */
   at(atMs: number): number {
-    return atMs >= this.endMs ? this.#run.to : this.#run.at(atMs - this.#startMs);
+    const { startMs, run } = this.#legAt(atMs);
+    return atMs - startMs >= run.lastsMs ? run.to : run.at(atMs - startMs);
   }
 
   spring(to: number, shape: SpringShape): void {
-    const nowMs = this.#clock.monotonic();
-    const velocity = nowMs >= this.endMs ? 0 : this.#run.velocity(nowMs - this.#startMs);
-    this.#begin(springTo(to, this.at(nowMs) - to, velocity, shape), nowMs);
+    const startMs = this.#soon;
+    const leg = this.#legAt(startMs);
+    const elapsedMs = startMs - leg.startMs;
+    const velocity = elapsedMs >= leg.run.lastsMs ? 0 : leg.run.velocity(elapsedMs);
+    this.#begin(springTo(to, this.at(startMs) - to, velocity, shape), startMs);
   }
 
-  /** @param ahead where it goes from where it is now */
+  /** @param ahead where it goes from where it is then */
   follow({ forMs, ease, points: ahead }: Curve): void {
-    const nowMs = this.#clock.monotonic();
-    this.#begin(curve(forMs, EASES[ease], [[0, this.at(nowMs)], ...ahead]), nowMs);
+    const startMs = this.#soon;
+    this.#begin(curve(forMs, EASES[ease], [[0, this.at(startMs)], ...ahead]), startMs);
   }
 
   /** Is there at once. */
   jump(to: number): void {
-    this.#begin(still(to), this.#clock.monotonic());
+    this.#earlier = [];
+    this.#last = { startMs: this.#clock.monotonic(), run: still(to) };
   }
 
   /** Stays where it is. */
   stop(): void {
-    const nowMs = this.#clock.monotonic();
-    this.#begin(still(this.at(nowMs)), nowMs);
+    this.jump(this.at(this.#clock.monotonic()));
   }
 
-  #begin(run: Run, nowMs: number): void {
-    this.#run = run;
-    this.#startMs = nowMs;
+  get #soon(): number {
+    return this.#clock.monotonic() + LEAD_MS;
   }
+
+  #legAt(atMs: number): Leg {
+    if (atMs >= this.#last.startMs) return this.#last;
+    return this.#earlier.findLast(({ startMs }) => startMs <= atMs) ?? this.#earlier[0] ?? this.#last;
+  }
+
+  #begin(run: Run, startMs: number): void {
+    const now = this.#legAt(this.#clock.monotonic());
+    // What would have begun by then never does, and what is over is over.
+    this.#earlier = [...this.#earlier, this.#last].filter((leg) => leg.startMs >= now.startMs && leg.startMs < startMs);
+    this.#last = { startMs, run };
+  }
+}
+
+interface Leg {
+  readonly startMs: number;
+  readonly run: Run;
 }
 
 function still(value: number): Run {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { disposable } from '#core/kernel/disposer';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { Actor, type Stand } from './actor';
-import { Glide } from './glide';
+import { Glide, LEAD_MS } from './glide';
 import { following, Puppet, type Playing } from './puppet';
 
 const HERE: Stand = { x: 0, y: 100, diameter: 60, seen: 1 };
@@ -112,7 +112,7 @@ describe('Puppet', () => {
     await Promise.resolve();
     const forMs = Object.fromEntries([...playing].map((movement) => [movement.property, movement.forMs]));
     expect(forMs['transform']).toBeGreaterThan(600);
-    expect(forMs['opacity']).toBeLessThan(100);
+    expect(forMs['opacity']).toBeLessThan(LEAD_MS + 100);
     for (const { shares, values } of playing) {
       expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
       expect(values).toHaveLength(shares.length);
@@ -189,7 +189,7 @@ describe('Puppet', () => {
     actor.lower();
     await Promise.resolve();
     expect(card.dataset['lifted']).toBe('');
-    clock.advance(500);
+    clock.advance(500 + LEAD_MS);
     actor.land();
     await Promise.resolve();
     expect([card.dataset['lifted'], card.dataset['layer']]).toEqual([undefined, '2']);

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import { disposable, type Disposable } from '#core/kernel/disposer';
 import type { Actor, Pose } from './actor';
-import type { Glide } from './glide';
+import { LEAD_MS, type Glide } from './glide';
 
 const PROPERTIES = ['transform', 'opacity'] as const;
 
@@ -51,8 +51,8 @@ export interface PuppetParts {
 
 /** Springs slow down: fewer points are as good as many, later on. Up to this time, a point every so many ms. */
 const POINTS: readonly (readonly [untilMs: number, everyMs: number])[] = [
-  [300, 1_000 / 60],
-  [600, 1_000 / 30],
+  [LEAD_MS + 300, 1_000 / 60],
+  [LEAD_MS + 600, 1_000 / 30],
   [Infinity, 50],
 ];
 
