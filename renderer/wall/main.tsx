@@ -1,7 +1,9 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { createStore } from 'zustand/vanilla';
 import type { WallBridge } from '#core/ipc/bridge';
+import { lazy } from '#core/kernel/lazy';
 import '../theme/theme';
 import { formatsByLocale } from '../language/formats';
 import { QualityGovernor } from '../quality/governor';
@@ -33,6 +35,8 @@ declare global {
 
 /** A page without its host is loaded again after this time. */
 const RELOAD_MS = 10_000;
+/** The page is made with its first frame, at once and not twice. Without one it is made by then, and says so. */
+const FIRST_FRAME_WITHIN_MS = 1_000;
 
 function start(bridge: WallBridge, container: HTMLElement): void {
   const clock = new HostClock(pageClock);
@@ -72,20 +76,22 @@ function start(bridge: WallBridge, container: HTMLElement): void {
 
   const ready = fontReady(window);
   const root = createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble });
-  // Together with the first frame, where that is there by then.
-  void ready.then(() => {
-    root.render(
-      <ErrorBoundary
-        fallbackRender={({ resetErrorBoundary }) => (
-          <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
-        )}
-      >
-        <WallServicesProvider value={services}>
-          <Wall />
-        </WallServicesProvider>
-      </ErrorBoundary>,
-    );
+  const mount = lazy(() => {
+    flushSync(() => {
+      root.render(
+        <ErrorBoundary
+          fallbackRender={({ resetErrorBoundary }) => (
+            <SafeBoard state={wall.getState()} clock={clock} retry={resetErrorBoundary} />
+          )}
+        >
+          <WallServicesProvider value={services}>
+            <Wall />
+          </WallServicesProvider>
+        </ErrorBoundary>,
+      );
+    });
   });
+  clock.after(FIRST_FRAME_WITHIN_MS, mount);
 
   governor.start();
   governor.watchWhile(choreography.motion, ({ moving }) => moving);
@@ -105,7 +111,10 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     ready,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
-      scenes.show(state, shown);
+      scenes.show(state, () => {
+        mount();
+        shown();
+      });
     },
     celebrate: (arrived) => {
       celebrations.arrive(arrived);
