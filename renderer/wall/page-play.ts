@@ -25,7 +25,7 @@ class Movement extends NativeAnimation<string> {
 }
 
 /**
- * Hands movements to the browser. Each begins at the time that it was worked out for, and not when the browser gets to it:
+ * Hands movements to the browser. Each is at the times that it was worked out for, and not when the browser gets to it:
  * one that bends another goes on exactly where that was.
  *
  * An animation that runs out has the page make four or five frames for it alone. So each lasts longer than its movement,

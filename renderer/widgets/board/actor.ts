@@ -94,7 +94,7 @@ export class Actor {
     return this.#glides.lift.to > 0 || this.#lowering !== null;
   }
 
-  /** @param atMs on the monotonic clock, not before now */
+  /** @param atMs on the monotonic clock, not before PAST_MS ago */
   pose(atMs = this.#clock.monotonic()): Pose {
     const { x, y, diameter, seen, lift, aside } = this.#glides;
     return {

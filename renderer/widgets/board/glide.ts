@@ -35,6 +35,8 @@ const REST_WITHIN_MS = 4_000;
  * weak machine up to six frames. A movement begins after that and not before, or its beginning would be seen as a jump.
  */
 export const LEAD_MS = 100;
+/** A page that is behind makes frames of a time that is past. Where a value was is known for so long. */
+export const PAST_MS = 100;
 
 /**
  * A value that is on its way to another one. Where it is follows from the time alone, so that it can be told in advance;
@@ -62,10 +64,11 @@ export class Glide {
     return startMs + run.lastsMs;
   }
 
-  /** @param atMs on the monotonic clock, not before now */
+  /** @param atMs on the monotonic clock, not before PAST_MS ago */
   at(atMs: number): number {
     const { startMs, run } = this.#legAt(atMs);
-    return atMs - startMs >= run.lastsMs ? run.to : run.at(atMs - startMs);
+    const elapsedMs = Math.max(0, atMs - startMs);
+    return elapsedMs >= run.lastsMs ? run.to : run.at(elapsedMs);
   }
 
   spring(to: number, shape: SpringShape): void {

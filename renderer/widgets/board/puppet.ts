@@ -1,7 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import { disposable, type Disposable } from '#core/kernel/disposer';
 import type { Actor, Pose } from './actor';
-import { LEAD_MS, type Glide } from './glide';
+import { LEAD_MS, PAST_MS, type Glide } from './glide';
 
 const PROPERTIES = ['transform', 'opacity'] as const;
 
@@ -118,12 +118,12 @@ export class Puppet {
     else delete this.#root.dataset['lifted'];
   }
 
-  /** The points at which a pose is asked for, from now until it is still; on the monotonic clock. */
+  /** The points at which a pose is asked for, from a moment ago until it is still; on the monotonic clock. */
   #times(): readonly number[] {
     const { actor, rowHeight, clock } = this.#parts;
     const nowMs = clock.monotonic();
     const lastsMs = Math.max(actor.stillFromMs, rowHeight.endMs) - nowMs;
-    const times = [nowMs];
+    const times = [nowMs - PAST_MS, nowMs];
     let elapsedMs = 0;
     for (const [untilMs, everyMs] of POINTS) {
       for (; elapsedMs + everyMs < Math.min(untilMs, lastsMs); times.push(nowMs + elapsedMs)) elapsedMs += everyMs;
