@@ -2,6 +2,15 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 
 const WAITING = ['families.spec.ts', 'resilience.spec.ts', 'trouble.spec.ts'];
+const TIMELESS = [
+  'accessible.spec.ts',
+  'flashes.spec.ts',
+  'hostile.spec.ts',
+  'languages.spec.ts',
+  'playlist.spec.ts',
+  'settings.spec.ts',
+  'settings-families.spec.ts',
+];
 const BROWSER = {
   viewport: { width: 1920, height: 1080 },
   launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
@@ -24,9 +33,11 @@ export default defineConfig({
   projects: [
     {
       name: 'web',
-      testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', 'looks/**', ...WAITING],
+      testIgnore: ['electron/**', 'convergence/**', 'load/**', 'gallery/**', 'looks/**', ...WAITING, ...TIMELESS],
       use: BROWSER,
     },
+    // They measure no time and look at no frame rate: two may share the machine.
+    { name: 'timeless', testMatch: TIMELESS, use: BROWSER },
     // They wait for most of their time: run side by side, with workers of their own.
     { name: 'waiting', testMatch: WAITING, use: BROWSER },
     { name: 'looks', testDir: 'e2e/looks', use: { ...BROWSER, screenshot: 'off', trace: 'off' } },

@@ -18,13 +18,17 @@ if (!PARTS.includes(part)) {
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'scorewall-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a tool of node_modules/.bin, or a program by its path; resolves to whether it succeeded. */
-function run(program, args, env = {}) {
+/**
+ * Runs a tool of node_modules/.bin, or a program by its path; resolves to whether it succeeded.
+ * @param {(text: Buffer) => void} [hear] takes what it says, which is shown otherwise
+ */
+function run(program, args, env = {}, hear) {
   const onWindows = process.platform === 'win32';
+  const says = hear === undefined ? 'inherit' : 'pipe';
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', says, says],
       shell: onWindows,
       env: {
         ...process.env,
@@ -33,11 +37,13 @@ function run(program, args, env = {}) {
         PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
       },
     });
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     child.once('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`);
       resolve(false);
     });
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve(code === 0));
   });
 }
 
@@ -51,8 +57,10 @@ function heading(text) {
 
 /** A step that passes or fails as a whole. */
 async function check(name, program, ...args) {
+  const said = [];
+  const passed = await run(program, args, {}, (text) => said.push(text));
   heading(name);
-  const passed = await run(program, args);
+  process.stdout.write(Buffer.concat(said));
   add(passed ? { passed: 1 } : { failed: 1 });
   if (!passed) console.log(`FAILED: ${name}`);
   return passed;
@@ -126,8 +134,11 @@ async function webEndToEnd() {
     return;
   }
   await playwright('End-to-end tests, web host', 'web');
+  await playwright('End-to-end tests in which no time counts, web host', 'timeless', { more: ['--workers=2'] });
   await playwright('End-to-end tests that mostly wait, web host', 'waiting', { more: ['--workers=3'] });
-  await playwright('The look of every scene, in every theme and orientation', 'looks');
+  await playwright('The look of every scene, in every theme and orientation', 'looks', {
+    more: ['--workers=2'],
+  });
 }
 
 async function electronEndToEnd() {
@@ -147,10 +158,12 @@ async function electronEndToEnd() {
 }
 
 if (part === 'all') {
+  // Linting takes as long as the others together.
+  const lint = check('Lint', 'eslint', '.', '--max-warnings', '0');
   await check('Form', 'prettier', '--check', '--log-level=warn', '.');
   await check('Types', 'tsc', '-b');
-  await check('Lint', 'eslint', '.', '--max-warnings', '0');
   await check('Dead code', 'knip');
+  await lint;
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
 if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'replacing', 'page');

@@ -56,13 +56,26 @@ const POINTS: readonly (readonly [untilMs: number, everyMs: number])[] = [
   [Infinity, 50],
 ];
 
+/** At a time on the monotonic clock. */
+interface Moment {
+  readonly atMs: number;
+  readonly pose: Pose;
+  readonly rowHeight: number;
+}
+
+interface Moved {
+  readonly look: LookOf;
+  /** As its style has it. */
+  readonly end: Partial<Record<Playing['property'], string>>;
+}
+
 /**
  * The elements of one card, moved as its actor acts. The whole movement is handed to the browser at once, which plays it
  * without this page's help: nothing that the page does meanwhile can make it stutter.
  */
 export class Puppet {
   readonly #parts: PuppetParts;
-  readonly #elements = new Map<HTMLElement, LookOf>();
+  readonly #elements = new Map<HTMLElement, Moved>();
   readonly #playing = new Map<HTMLElement, Disposable[]>();
   #root: HTMLElement | null = null;
   /** Since when looks were played last; null where nothing has. */
@@ -85,8 +98,9 @@ export class Puppet {
   }
 
   move(element: HTMLElement, look: LookOf): Disposable {
-    this.#elements.set(element, look);
-    this.#play(element, look, this.#times());
+    const moved: Moved = { look, end: {} };
+    this.#elements.set(element, moved);
+    this.#play(element, moved, this.#moments());
     return disposable(() => {
       this.#elements.delete(element);
       this.#end(element);
@@ -101,9 +115,9 @@ export class Puppet {
         this.#changed = null;
         this.#place();
         if (all.size === 0) return;
-        const times = this.#times();
-        for (const [element, look] of this.#elements) {
-          if (look.follows.some((part) => all.has(part))) this.#play(element, look, times);
+        const moments = this.#moments();
+        for (const [element, moved] of this.#elements) {
+          if (moved.look.follows.some((part) => all.has(part))) this.#play(element, moved, moments);
         }
       });
     }
@@ -118,8 +132,8 @@ export class Puppet {
     else delete this.#root.dataset['lifted'];
   }
 
-  /** The points at which a pose is asked for, from a moment ago until it is still; on the monotonic clock. */
-  #times(): readonly number[] {
+  /** From a moment ago until it is still. */
+  #moments(): readonly Moment[] {
     const { actor, rowHeight, clock } = this.#parts;
     const nowMs = clock.monotonic();
     const lastsMs = Math.max(actor.stillFromMs, rowHeight.endMs) - nowMs;
@@ -129,13 +143,13 @@ export class Puppet {
       for (; elapsedMs + everyMs < Math.min(untilMs, lastsMs); times.push(nowMs + elapsedMs)) elapsedMs += everyMs;
     }
     if (lastsMs > 0) times.push(nowMs + lastsMs);
-    return times;
+    return times.map((atMs) => ({ atMs, pose: actor.pose(atMs), rowHeight: rowHeight.at(atMs) }));
   }
 
-  #play(element: HTMLElement, lookOf: LookOf, times: readonly number[]): void {
-    const { actor, rowHeight, play } = this.#parts;
-    const looks = times.map((atMs) => lookOf(actor.pose(atMs), rowHeight.at(atMs)));
-    const [startMs = 0] = times;
+  #play(element: HTMLElement, moved: Moved, moments: readonly Moment[]): void {
+    const { play } = this.#parts;
+    const looks = moments.map(({ pose, rowHeight }) => moved.look(pose, rowHeight));
+    const startMs = moments[0]?.atMs ?? 0;
     // What is not to be seen need not move: the browser would play it, and all within, by this page's own frames.
     const unseen = looks.every(({ opacity }) => opacity === '0');
     element.toggleAttribute('data-unseen', unseen);
@@ -145,13 +159,14 @@ export class Puppet {
       const all = looks.map((look) => valueOf(look, property));
       const last = all.at(-1);
       if (last === undefined) continue;
-      element.style[property] = last;
+      // What is written is taken for a movement of the page's own, whether it is new or not.
+      if (moved.end[property] !== last) element.style[property] = moved.end[property] = last;
       // As long as it changes, and no longer: parts that fade are mixed anew in each frame until that is over.
       const end = 1 + all.findLastIndex((value) => value !== last);
       if (unseen || end === 0) continue;
-      const forMs = (times[end] ?? startMs) - startMs;
+      const forMs = (moments[end]?.atMs ?? startMs) - startMs;
       const values = all.slice(0, end + 1).map((value) => value ?? last);
-      const shares = times.slice(0, end + 1).map((atMs) => (atMs - startMs) / forMs);
+      const shares = moments.slice(0, end + 1).map(({ atMs }) => (atMs - startMs) / forMs);
       const steps = property === 'transform' ? stepsBetween(looks.slice(0, end + 1)) : values.map(() => 0);
       held.push(play({ element, property, values, steps, shares, startMs, forMs }));
     }
