@@ -120,7 +120,10 @@ describe('overtakes', () => {
       {
         id: 'passed',
         name: 'Name of e',
-        others: ['Name of b', 'Name of c'],
+        others: [
+          { entryId: 'b', name: 'Name of b' },
+          { entryId: 'c', name: 'Name of c' },
+        ],
         amount: 1,
         subject: null,
         weight: 'normal',
