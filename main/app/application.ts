@@ -146,6 +146,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     notify: (notice) => {
       walls.notify(notice);
     },
+    mayTell: (sourceId, celebration) => boards.people.mayTell(sourceId, celebration),
     shown: (sourceId, celebrationId) => {
       reports.celebrationShown(sourceId, celebrationId);
     },

@@ -124,12 +124,18 @@ export class People {
     }
   }
 
+  /** Does it name nobody who must not be named? */
+  mayTell(sourceId: string, celebration: Celebration): boolean {
+    const { entryId, name, title, detail } = celebration;
+    if (!this.isOpen(sourceId, entryId, name)) return false;
+    return !this.#namesUnnamed(sourceId, [name, title, detail], ownName(celebration));
+  }
+
   /** As the wall may show it; null where somebody would be named who must not be. */
   celebration(sourceId: string, told: Celebration): Celebration | null {
+    if (!this.mayTell(sourceId, told)) return null;
     const id = told.entryId ?? told.name;
-    if (!this.isOpen(sourceId, id)) return null;
     const own = this.#deps.told(sourceId, id);
-    if (this.#namesUnnamed(sourceId, [told.name, told.title, told.detail], ownName(told))) return null;
     const face = this.faceOf(sourceId, id);
     const shown = { ...told, avatar: face?.avatar ?? own?.avatar ?? null };
     const name = face?.name ?? null;
