@@ -2,7 +2,10 @@ import type { Board, Entry, RankingScheme } from './board';
 import type { EntryFacts, MovesEvent, Placement, SnapshotEntry, SnapshotEvent, ValuesEvent } from './events';
 import { nextTrend, rankBySlot, slotShifter } from './ranking';
 
-/** A board after an event, and what in the event contradicts what we held: a reason to ask for a snapshot. */
+/**
+ * A board after an event, and what kind of thing in the event contradicts what we held: a reason to ask for a snapshot. It goes
+ * to the log, so it tells nobody's id or place.
+ */
 export interface Applied {
   readonly board: Board;
   readonly contradiction: string | null;
@@ -63,13 +66,12 @@ function rankAsTold(
   before: ReadonlyMap<string, Entry>,
 ): { scheme: RankingScheme; entries: Entry[]; disagreement: string | null } {
   const entries = rankBySlot(slotted, inForce);
-  const misplaced = firstMisplaced(entries, moves);
-  if (misplaced === null) return { scheme: inForce, entries, disagreement: null };
-  const disagreement = `${misplaced.id} is told to be at rank ${misplaced.newRank}, but the values held say otherwise`;
+  if (!isMisplaced(entries, moves)) return { scheme: inForce, entries, disagreement: null };
+  const disagreement = 'the values held say otherwise than a rank that is told';
   if (moves.some((move) => move.value !== undefined && move.value !== before.get(move.id)?.value)) {
     const scheme = inForce === 'standard' ? 'ordinal' : 'standard';
     const others = rankBySlot(slotted, scheme);
-    if (firstMisplaced(others, moves) === null) return { scheme, entries: others, disagreement };
+    if (!isMisplaced(others, moves)) return { scheme, entries: others, disagreement };
   }
   return { scheme: inForce, entries, disagreement };
 }
@@ -100,9 +102,9 @@ function arrivalsBelow(
   return settled;
 }
 
-function firstMisplaced(entries: readonly Entry[], moves: readonly Placement[]): Placement | null {
+function isMisplaced(entries: readonly Entry[], moves: readonly Placement[]): boolean {
   const ranks = new Map(entries.map((entry) => [entry.id, entry.rank]));
-  return moves.find((move) => ranks.get(move.id) !== move.newRank) ?? null;
+  return moves.some((move) => ranks.get(move.id) !== move.newRank);
 }
 
 /** Sets values; the highest value is first. An entry that ties takes its place below those who were there before it. */
@@ -160,26 +162,23 @@ function contradictionIn(moves: readonly Placement[], before: ReadonlyMap<string
 
 /** Does the rank that an entry is said to come from disagree with the one that is held? */
 export function originContradiction(move: Placement, heldRank: number | undefined, held: number): string | null {
-  const { id, previousRank, newRank } = move;
+  const { previousRank, newRank } = move;
   if (previousRank === undefined) return null;
   if (heldRank === undefined) {
-    return held > 0 ? `${id} moved from rank ${previousRank}, but is not on the board` : null;
+    return held > 0 ? 'an entry that moved from a rank is not on the board' : null;
   }
-  return heldRank !== previousRank && heldRank !== newRank
-    ? `${id} moved from rank ${previousRank}, but was at ${heldRank}`
-    : null;
+  return heldRank !== previousRank && heldRank !== newRank ? 'an entry moved from a rank that it did not hold' : null;
 }
 
 /** A board in order that no longer is, or one without holes that now has one: the backend has not told everything yet. */
 function disorderIn(before: readonly Entry[], after: readonly Entry[]): string | null {
-  const higher = firstOutOfOrder(before) === null ? firstOutOfOrder(after) : null;
-  if (higher !== null) return outOfOrder(higher.id);
+  if (isInOrder(before) && !isInOrder(after)) return OUT_OF_ORDER;
   if (before.length === 0 || firstHole(before) !== null) return null;
   const hole = firstHole(after);
   return hole === null ? null : nobodyAt(hole);
 }
 
-export const outOfOrder = (id: string): string => `${id} has a higher value than the entry above it`;
+export const OUT_OF_ORDER = 'an entry has a higher value than the one above it';
 export const nobodyAt = (place: number): string => `nobody is told to be at place ${place}`;
 
 function firstHole(entries: readonly Entry[]): number | null {
@@ -187,14 +186,14 @@ function firstHole(entries: readonly Entry[]): number | null {
   return index === -1 ? null : index + 1;
 }
 
-function firstOutOfOrder(entries: readonly Entry[]): Entry | null {
+function isInOrder(entries: readonly Entry[]): boolean {
   let lowest = Infinity;
-  for (const entry of entries) {
-    if (entry.value === null) continue;
-    if (entry.value > lowest) return entry;
-    lowest = entry.value;
+  for (const { value } of entries) {
+    if (value === null) continue;
+    if (value > lowest) return false;
+    lowest = value;
   }
-  return null;
+  return true;
 }
 
 function withFacts(known: Slotted | undefined, facts: EntryFacts): Slotted {

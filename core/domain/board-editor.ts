@@ -4,7 +4,7 @@ import {
   applyValues,
   nobodyAt,
   originContradiction,
-  outOfOrder,
+  OUT_OF_ORDER,
   type Applied,
 } from './apply-event';
 import type { Board, Entry } from './board';
@@ -127,7 +127,7 @@ export class BoardEditor {
     const from = held === undefined ? size : rows.indexOf(held);
     const first = held === undefined ? Math.min(rows.indexOfSlot(left), size) : from;
     const to = rows.place(row, from, left, move.newRank, move);
-    const doubt = origin ?? disorder(rows, to, inOrder, hasNoHoles && size > 0);
+    const doubt = origin ?? disorder(rows, inOrder, hasNoHoles && size > 0);
     const settled = settle(rows, to, stays ? left : Infinity);
     rows.rank(Math.min(first, to), Math.max(from, settled), nowMs);
     return doubt;
@@ -172,14 +172,9 @@ function slotLeft(rows: RankedRows, { previousRank, newRank }: Placement): numbe
   return rows.isTaken(told) ? Infinity : told;
 }
 
-/** What a row at this index makes wrong of a board that was in order, or had no holes. */
-function disorder(rows: RankedRows, index: number, wasInOrder: boolean, hadNoHoles: boolean): string | null {
-  if (wasInOrder && !rows.inOrder) {
-    const row = rows.at(index);
-    const above = rows.valuedAbove(index)?.value ?? Infinity;
-    const higher = (row?.value ?? -Infinity) > above ? row : rows.valuedBelow(index);
-    if (higher !== undefined) return outOfOrder(higher.id);
-  }
+/** What is wrong now with a board that was in order, or had no holes. */
+function disorder(rows: RankedRows, wasInOrder: boolean, hadNoHoles: boolean): string | null {
+  if (wasInOrder && !rows.inOrder) return OUT_OF_ORDER;
   return hadNoHoles && !rows.hasNoHoles ? nobodyAt(rows.length) : null;
 }
 

@@ -48,6 +48,21 @@ export function addTold(waiting: readonly Bundle[], told: Told): Added {
   return { waiting: next.slice(0, WAITING_LIMIT), merged: false, dropped };
 }
 
+/** The bundle with those alone whom `keep` keeps; null where nobody is left. */
+export function keptOf(bundle: Bundle, keep: (told: Told) => boolean): Bundle | null {
+  const told = bundle.told.filter(keep);
+  if (told.length === bundle.told.length) return bundle;
+  const [greatest] = told.toSorted((a, b) => importance(b.celebration) - importance(a.celebration));
+  if (greatest === undefined) return null;
+  const lead = told.includes(bundle.lead) ? bundle.lead : greatest;
+  return {
+    lead,
+    told,
+    form: told.length === 1 ? 'one' : bundle.form,
+    expiresMs: Math.max(...told.map(expiresMs)),
+  };
+}
+
 /** As a wall is to show it. Without a sound. */
 export function stagedBundle({ lead, told, form }: Bundle, nowMs: number): StagedCelebration {
   const { happenedAtMs: _happenedAtMs, ...celebration } = lead.celebration;

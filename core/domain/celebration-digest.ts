@@ -27,6 +27,12 @@ export function addToDigest({ counts, best, sourceIds }: DigestSoFar, told: Told
   };
 }
 
+/** The digest with those alone whom `keep` keeps; one without anybody to name is none. */
+export function keptDigest(digest: DigestSoFar, keep: (told: Told) => boolean): DigestSoFar {
+  const best = digest.best.filter(keep);
+  return best.length === 0 ? EMPTY_DIGEST : { ...digest, best };
+}
+
 export function digestCount({ counts }: DigestSoFar): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -4,11 +4,17 @@ export type NoticeTone = 'info' | 'success' | 'warning' | 'error' | 'achievement
 /** How long a notice deserves attention: `low` gives way to everything else. */
 export type NoticeWeight = 'low' | 'normal' | 'high';
 
+/** Somebody whom a backend names; null where it does not tell who that is. */
+export interface Named {
+  readonly entryId: string | null;
+  readonly name: string;
+}
+
 /** Words of the wall's own, put into the wall's language by the renderer. */
 export interface Phrase {
   readonly id: PhraseId;
   readonly name: string;
-  readonly others: readonly string[];
+  readonly others: readonly Named[];
   readonly amount: number | null;
   readonly subject: string | null;
 }

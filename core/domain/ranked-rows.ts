@@ -181,15 +181,6 @@ export class RankedRows {
     return row?.slot === above && row.value === value;
   }
 
-  /** The nearest row with a value above an index, or below it. */
-  valuedAbove(index: number): Row | undefined {
-    return this.#valued(index - 1, -1);
-  }
-
-  valuedBelow(index: number): Row | undefined {
-    return this.#valued(index + 1, 1);
-  }
-
   /** Derives the ranks of the rows between two indices, and of those below as far as they follow from them. */
   rank(first: number, last: number, nowMs: number): void {
     const rows = this.#rows;
@@ -254,8 +245,8 @@ export class RankedRows {
 
   /** How many more climbs there are for a value's standing at this index. */
   #climbsAt(value: number, index: number): number {
-    const above = this.valuedAbove(index)?.value ?? null;
-    const below = this.valuedBelow(index)?.value ?? null;
+    const above = this.#valued(index - 1, -1)?.value ?? null;
+    const below = this.#valued(index + 1, 1)?.value ?? null;
     return climbs(above, value) + climbs(value, below) - climbs(above, below);
   }
 

@@ -32,7 +32,7 @@ const phraseSchema = z.object({
     'while-away',
   ]),
   name: text,
-  others: z.array(text).readonly(),
+  others: z.array(z.object({ entryId: text.nullable(), name: text })).readonly(),
   amount: z.number().nullable(),
   subject: text.nullable(),
 });

@@ -72,6 +72,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       },
     },
   });
+  const clean = (text: string): string => boards.people.clean(ports.clean(text));
   const feed = new FeedService({
     clock,
     random,
@@ -86,7 +87,7 @@ export function createApplication(ports: ApplicationPorts): Application {
       },
     }),
     hide: ports.hide,
-    clean: ports.clean,
+    clean,
     network: ports.network,
     sink: {
       apply: (sourceId, events, at, link) => boards.apply(sourceId, events, at, link),
@@ -151,6 +152,7 @@ export function createApplication(ports: ApplicationPorts): Application {
     notify: (notice) => {
       walls.notify(notice);
     },
+    mayTell: (sourceId, celebration) => boards.people.mayTell(sourceId, celebration),
     shown: (sourceId, celebrationId) => {
       reports.celebrationShown(sourceId, celebrationId);
     },
@@ -246,7 +248,9 @@ export function createApplication(ports: ApplicationPorts): Application {
           freshnessOf: (sourceId, boardId) => stage.freshnessOf(sourceId, boardId),
         }),
       );
-      disposer.add(serveSettings({ router, config, feed, stage, boards, pins, celebrations, reports, ports }));
+      disposer.add(
+        serveSettings({ router, config, feed, stage, boards, pins, celebrations, reports, ports: { ...ports, clean } }),
+      );
       disposer.add(walls);
       disposer.add(
         clock.every(TICK_MS, () => {

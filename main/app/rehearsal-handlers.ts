@@ -3,13 +3,14 @@ import { appError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import { err, ok } from '#core/kernel/result';
 import type { BoardService } from '#main/board/board-service';
+import { boardOfPeople } from '#main/board/people-on-board';
 import type { CelebrationPolicy } from '#main/celebrations/celebration-policy';
 import type { Router } from '#main/hosts/router';
 
 export interface RehearsalDeps {
   readonly router: Router;
   readonly clock: Clock;
-  readonly boards: Pick<BoardService, 'store'>;
+  readonly boards: Pick<BoardService, 'store' | 'people'>;
   readonly celebrations: Pick<CelebrationPolicy, 'rehearse'>;
   readonly wallName: () => string;
   readonly newId: () => string;
@@ -43,14 +44,16 @@ export function serveRehearsals({ router, clock, celebrations, newId, ...deps }:
 /** Place on the board of who plays the part: not number one, whose rise is a moment of its own. */
 const PLAYER = 2;
 
-/** Somebody of the first board, so that the way back to the board is rehearsed as well; without one, the wall itself. */
+/** Somebody of the first board who may be named, so that the way back to the board is rehearsed as well; without one, the wall itself. */
 function playerOf({
   boards,
   wallName,
 }: Pick<RehearsalDeps, 'boards' | 'wallName'>): Pick<Celebration, 'sourceId' | 'entryId' | 'name' | 'avatar'> {
-  const { store } = boards;
+  const { store, people } = boards;
   const board = store.boards.find(({ id }) => store.mainBoards.mainIds.includes(id)) ?? store.boards[0];
-  const entry = board?.entries[PLAYER] ?? board?.entries[0];
-  if (board === undefined || entry === undefined) return { entryId: null, name: wallName() };
+  const named = board?.entries.filter(({ id }) => people.isOpen(board.sourceId, id)) ?? [];
+  const told = named[PLAYER] ?? named[0];
+  if (board === undefined || told === undefined) return { entryId: null, name: wallName() };
+  const [entry = told] = boardOfPeople({ ...board, entries: [told] }, people).entries;
   return { sourceId: board.sourceId, entryId: entry.id, name: entry.name, avatar: entry.avatar };
 }

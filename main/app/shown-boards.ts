@@ -65,6 +65,11 @@ export class ShownBoards {
     return board;
   }
 
+  /** A board of a moment that is over, as it may be shown today. */
+  past(told: Board): Board {
+    return boardOfPeople(told, this.#deps.people);
+  }
+
   /** null when there is no such board, or nothing is known that the view could show. */
   view(id: string, view: BoardView): Board | null {
     if (!isDerived(view)) return this.board(id);

@@ -59,6 +59,25 @@ it('a dry run shows live messages, applies nothing, and ends with its window', a
   await closed;
 });
 
+it.each(['dry-run', 'test'] as const)('a token that is typed is hidden before it is used: %s', async (kind) => {
+  const token = 'typed-horse-battery';
+  server.on('connection', (socket, request) => {
+    const said = new URL(request.url ?? '', url).searchParams.get('token');
+    socket.send(JSON.stringify({ type: 'hello', greeting: `you are ${said}` }));
+    socket.send(JSON.stringify({ type: 'error', data: { message: `${said} may not join` } }));
+  });
+  const window = new FakeWindow(app, 'w', 'settings');
+  if (kind === 'dry-run') await window.request('settings:dry-run', { runId: 'r', source: { ...draft(), token } });
+  else {
+    const source = { id: 'rooms', dialect: 'masterx', url, token: ` ${token} `, join: { session: '5' } };
+    await window.request('settings:test', { testId: 't', source });
+  }
+  const told = () => JSON.stringify(window.pushes);
+  await window.until(() => /you are|refused a room/.test(told()));
+  expect(told()).toContain('[hidden]');
+  expect(told() + textsIn(folder)).not.toContain(token);
+});
+
 it('a second dry run of a window ends the first; stopping ends it, too', async () => {
   const window = new FakeWindow(app, 'w', 'settings');
   await window.request('settings:dry-run', { runId: 'r1', source: draft() });

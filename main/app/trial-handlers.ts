@@ -18,7 +18,7 @@ export interface TrialDeps {
   readonly router: Router;
   readonly config: Pick<ConfigService, 'tokenFor'>;
   readonly feed: Pick<FeedService, 'newestToken'>;
-  readonly ports: Pick<ApplicationPorts, 'clock' | 'fetch' | 'transport' | 'demo' | 'clean'>;
+  readonly ports: Pick<ApplicationPorts, 'clock' | 'fetch' | 'transport' | 'demo' | 'clean' | 'hide'>;
 }
 
 /** Lets the settings window try a source that is not saved: step by step, or with the messages shown that come. */
@@ -101,9 +101,13 @@ export function serveTrials(deps: TrialDeps): Disposable {
 }
 
 /** The token that was typed, or else the stored one where it may go to the addresses of this draft. */
-function tokenOf({ config, feed }: TrialDeps, source: Draft, carries: boolean): Result<string | null, AppError> {
+function tokenOf({ config, feed, ports }: TrialDeps, source: Draft, carries: boolean): Result<string | null, AppError> {
   const typed = source['token'];
-  if (typed !== undefined) return ok(typeof typed === 'string' ? typed : null);
+  if (typeof typed === 'string') {
+    ports.hide(typed);
+    return ok(typed);
+  }
+  if (typed !== undefined) return ok(null);
   const stored = config.tokenFor(source, carries);
   return stored.ok ? ok(feed.newestToken(String(source['id']), stored.value)) : stored;
 }

@@ -58,7 +58,7 @@ describe('board events', () => {
       atMs: 0,
       moves: [{ id: 'z', newRank: 1, previousRank: 7, value: 9 }],
     };
-    expect(apply(odd, celebration('c1'))).toMatch(/z moved from rank 7/);
+    expect(apply(odd, celebration('c1'))).toMatch(/not on the board/);
   });
 });
 
@@ -75,6 +75,24 @@ it('a backend that contradicts itself all the time is logged now and then, with 
   clock.advance(10_000);
   boards.apply('sales', [odd]);
   expect(logged).toMatchObject([{}, { source: 'sales', contradictions: 1_000 }]);
+});
+
+it.each([
+  ['who is not on the board', { id: 'Amara Okafor', newRank: 1, previousRank: 2, value: 90 }],
+  ['who was elsewhere', { id: 'Yuki Tanaka', newRank: 1, previousRank: 3, value: 90 }],
+  ['whose value is out of order', { id: 'Zoë Meyer', newRank: 2, value: 99 }],
+  ['whose rank the values contradict', { id: 'Zoë Meyer', newRank: 2, previousRank: 1, value: 20 }],
+])('of a contradiction the log tells the kind, and of nobody: %s', (_what, moved) => {
+  const logged: unknown[] = [];
+  const log = { ...silentLogger, info: (...told: unknown[]) => void logged.push(told) };
+  const quiet = () => undefined;
+  const listener = { boardChanged: quiet, celebration: quiet, notice: quiet, stageChanged: quiet };
+  const boards = new BoardService({ clock, log, listener });
+  boards.apply('sales', [snapshot({ 'Zoë Meyer': 30, 'Yuki Tanaka': 20, 'Ben Abara': 10 })]);
+  const doubt = boards.apply('sales', [{ ...move('', 1, 1), moves: [moved] }]);
+  expect(doubt).not.toBeNull();
+  expect(logged).toHaveLength(1);
+  expect(JSON.stringify([logged, doubt])).not.toMatch(/Okafor|Tanaka|Meyer|Abara|\d\d/);
 });
 
 it('when a board was last told of is known for each board', () => {
@@ -120,7 +138,10 @@ describe('overtakes', () => {
       {
         id: 'passed',
         name: 'Name of e',
-        others: ['Name of b', 'Name of c'],
+        others: [
+          { entryId: 'b', name: 'Name of b' },
+          { entryId: 'c', name: 'Name of c' },
+        ],
         amount: 1,
         subject: null,
         weight: 'normal',

@@ -1,7 +1,7 @@
 import type { PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
 import { isBoardEvent, type Contest, type DomainEvent, type SceneMessage } from '#core/domain/events';
-import { mayBeNews, type Standing } from '#core/domain/moves';
+import { mayBeNews } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { RecentIds } from '#core/kernel/recent-ids';
@@ -131,26 +131,26 @@ export class BoardService {
       if (contradiction !== null) this.#logContradiction(sourceId, contradiction, at.monotonicMs);
       return contradiction;
     }
-    if (!this.people.isOpen(sourceId, subjectOf(event)) || this.people.isTold(sourceId, event)) return null;
+    const shown = this.people.shown(sourceId, event);
+    if (shown === null || this.people.isTold(sourceId, shown)) return null;
+    // As it is told: by which names people are shown is decided each time.
     this.panels.apply(sourceId, event, at.wallMs);
-    switch (event.kind) {
+    switch (shown.kind) {
       case 'celebration':
-        this.#listener.celebration(sourceId, this.people.celebration(sourceId, event.celebration));
+        this.#listener.celebration(sourceId, shown.celebration);
         return null;
       case 'notice':
-        if (this.#seenNotices.isNew(`${sourceId}/${event.notice.id}`)) {
-          this.#listener.notice(this.people.notice(sourceId, event.notice));
-        }
+        if (this.#seenNotices.isNew(`${sourceId}/${shown.notice.id}`)) this.#listener.notice(shown.notice);
         return null;
       case 'contest':
-        this.#contests.set(sourceId, mergeContest(this.#contests.get(sourceId), event.contest));
+        this.#contests.set(sourceId, mergeContest(this.#contests.get(sourceId), shown.contest));
         this.#listener.stageChanged();
         return null;
       case 'scene':
-        this.#forceScene({ scene: event.scene, sourceId, message: event.message ?? null }, event.durationMs);
+        this.#forceScene({ scene: shown.scene, sourceId, message: shown.message ?? null }, shown.durationMs);
         return null;
       case 'gains': {
-        const total = this.#gains.total(sourceId, event);
+        const total = this.#gains.total(sourceId, shown);
         if (total !== null) this.#listener.boardChanged(this.store.apply(sourceId, total, told).held.id);
         return null;
       }
@@ -204,16 +204,16 @@ export class BoardService {
     if (overtake === null || (tooSoon && !overtake.newNumberOne)) return;
     this.#lastOvertakeMs = nowMs;
     const { climber } = overtake;
-    if (!this.people.isOpen(sourceId, climber.id)) return;
     const passed = overtake.passed.filter(({ id }) => this.people.isOpen(sourceId, id));
-    const nameOf = ({ id, name }: Standing): string => this.people.nameOf(sourceId, id, name);
-    const others = passed.slice(0, PASSED_NAMED).map(nameOf);
-    this.#listener.notice({
+    // Whoever passes nobody else has passed nobody.
+    if (passed.length === 0) return;
+    const others = passed.slice(0, PASSED_NAMED).map(({ id, name }) => ({ entryId: id, name }));
+    const notice = this.people.notice(sourceId, {
       id: `overtake/${held.id}/${++this.#overtakes}`,
       tone: 'move',
       weight: overtake.newNumberOne ? 'high' : 'normal',
       body: {
-        phrase: phrase(overtake.newNumberOne ? 'new-number-one' : 'passed', nameOf(climber), {
+        phrase: phrase(overtake.newNumberOne ? 'new-number-one' : 'passed', climber.name, {
           others,
           amount: passed.length - others.length,
         }),
@@ -221,13 +221,8 @@ export class BoardService {
       entryId: climber.id,
       atMs: nowMs,
     });
+    if (notice !== null) this.#listener.notice(notice);
   }
-}
-
-/** Whom it is about, where that is one person. */
-function subjectOf(event: DomainEvent): string | null {
-  if (event.kind === 'celebration') return event.celebration.entryId;
-  return event.kind === 'notice' ? event.notice.entryId : null;
 }
 
 function mergeContest(known: Contest | undefined, told: Contest): Contest {

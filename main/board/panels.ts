@@ -81,13 +81,17 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
   const jobs = ofAll(sources, (panels) => panels.jobs)
     .sort(([, a], [, b]) => Number(hasEnded(a.status)) - Number(hasEnded(b.status)) || endedLast(a, b))
     .map(([sourceId, { id, kind, title, status, progress, message }]): FrameJob => {
-      return { sourceId, id, kind, title, status, progress, message };
+      const said = (text: string | null): string | null => people.text(sourceId, text);
+      return { sourceId, id, kind, title: said(title), status, progress, message: said(message) };
     });
   const metrics = ofAll(sources, (panels) => panels.metrics);
   const activity = ofAll(sources, (panels) => panels.activity)
-    // Also what was told before somebody asked not to be named.
-    .filter(([sourceId, { entryId }]) => people.isOpen(sourceId, entryId))
-    .sort(([, a], [, b]) => b.atMs - a.atMs);
+    // Asked anew of what was told before somebody asked not to be named.
+    .flatMap(([sourceId, told]) => {
+      const notice = people.notice(sourceId, told);
+      return notice === null ? [] : [{ sourceId, notice }];
+    })
+    .sort(({ notice: a }, { notice: b }) => b.atMs - a.atMs);
   return {
     rooms: rooms.slice(0, PANEL_LIMITS.rooms),
     moreRooms: Math.max(0, rooms.length - PANEL_LIMITS.rooms),
@@ -103,9 +107,7 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
       const counts = countTalk(talk);
       return counts.conversations + counts.typing === 0 && counts.mood === null ? [] : [{ sourceId, ...counts }];
     }),
-    activity: activity.slice(0, PANEL_LIMITS.activity).map(([sourceId, notice]) => {
-      return { sourceId, notice: people.notice(sourceId, notice) };
-    }),
+    activity: activity.slice(0, PANEL_LIMITS.activity),
     highlights: sources.flatMap(([sourceId, { highlight }]) => {
       return highlight === null ? [] : allOf(people, sourceId, highlight);
     }),
@@ -119,10 +121,11 @@ function ofAll<T>(
   return sources.flatMap(([sourceId, panels]) => part(panels).map((item) => [sourceId, item] as const));
 }
 
-/** A person whom several sources know is the same one on the boards of all of them. */
+/** A person whom several sources know is the same one on the boards of all of them. Nobody marks who must not be named. */
 function allOf(people: People, sourceId: string, entryId: string): FramePanels['highlights'] {
   const person = people.personOf(sourceId, entryId);
   if (person === null) return [{ sourceId, entryId }];
+  if (person.privacy !== 'open') return [];
   return person.is.map(({ source, entry }) => ({ sourceId: source, entryId: entry }));
 }
 
@@ -133,7 +136,13 @@ function frameRoom([sourceId, { id, title, people, count }]: readonly [string, R
     const name = known.faceOf(sourceId, person.id)?.name ?? person.name;
     return name === null ? [] : [{ id: person.id, name }];
   });
-  return { sourceId, id, title, people: named.slice(-PANEL_LIMITS.people).reverse(), count };
+  return {
+    sourceId,
+    id,
+    title: known.text(sourceId, title),
+    people: named.slice(-PANEL_LIMITS.people).reverse(),
+    count,
+  };
 }
 
 /** Those under way as they began, those that have ended the latest first. */

@@ -7,9 +7,11 @@ import type { People } from './people';
  * can tell that somebody is missing.
  */
 export function boardOfPeople(board: Board, people: People): Board {
+  const faceOf = people.facesOf(board.sourceId);
+  const places = new Map<string, number>();
   let hidden = 0;
   const shown = board.entries.flatMap((entry): Entry[] => {
-    const face = people.faceOf(board.sourceId, entry.id);
+    const face = faceOf(entry.id);
     if (face?.privacy === 'hidden') {
       hidden++;
       return [];
@@ -17,7 +19,10 @@ export function boardOfPeople(board: Board, people: People): Board {
     const placed = hidden === 0 ? entry : { ...entry, slot: entry.slot - hidden };
     if (face === null) return [placed];
     if (face.privacy === 'anonymous') {
-      return [{ ...placed, id: face.shownId, name: '', detail: null, avatar: null }];
+      const place = (places.get(face.shownId) ?? 0) + 1;
+      places.set(face.shownId, place);
+      const id = place === 1 ? face.shownId : `${face.shownId}-${place}`;
+      return [{ ...placed, id, name: '', detail: null, avatar: null }];
     }
     return [{ ...placed, name: face.name ?? entry.name, avatar: face.avatar ?? entry.avatar }];
   });

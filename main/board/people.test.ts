@@ -114,10 +114,10 @@ describe('somebody whom two sources know', () => {
 
   it('passes, and is passed, under that name', () => {
     boards.apply('sales', [sales(), move('a', 1, 10)]);
-    expect(notices).toMatchObject([{ body: { phrase: { name: 'Amara Okafor', others: ['Name of b'] } } }]);
+    expect(notices).toMatchObject([{ body: { phrase: { name: 'Amara Okafor', others: [{ name: 'Name of b' }] } } }]);
     clock.advance(60_000);
     boards.apply('sales', [move('b', 1, 11)]);
-    expect(notices[1]).toMatchObject({ body: { phrase: { name: 'Name of b', others: ['Amara Okafor'] } } });
+    expect(notices[1]).toMatchObject({ body: { phrase: { name: 'Name of b', others: [{ name: 'Amara Okafor' }] } } });
   });
 
   it('is in rooms under that name', () => {
@@ -196,6 +196,6 @@ describe('who does not want to be on the wall', () => {
   it('is not named among those who were passed', () => {
     withPrivacy('hidden');
     boards.apply('sales', [move('b', 1, 10)]);
-    expect(notices.map(({ body }) => 'phrase' in body && body.phrase.others)).toEqual([['Name of z']]);
+    expect(notices.map(({ body }) => 'phrase' in body && body.phrase.others)).toMatchObject([[{ name: 'Name of z' }]]);
   });
 });

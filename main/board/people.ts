@@ -1,8 +1,10 @@
 import { entryKey, type PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
-import type { Notice } from '#core/domain/notices';
+import type { Named, Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
+import { names, withName } from './names-in-text';
+import { Unnamed } from './unnamed';
 
 /** What a source itself tells of an entry. */
 export interface ToldFace {
@@ -22,6 +24,8 @@ export interface Face extends ToldFace {
 /** The same from another source within this time is the same once more. */
 const SAME_MOMENT_MS = 120_000;
 const REMEMBERED_MOMENTS = 500;
+/** In place of a name, for those who run the wall. */
+const UNNAMED = '[hidden]';
 
 export interface PeopleDeps {
   readonly clock: Clock;
@@ -30,11 +34,15 @@ export interface PeopleDeps {
 
 /**
  * The people whom the admin joined out of entries of several sources: one name and one face for whatever is told of them.
- * It is given when something is shown, so that what is held, and its digest, stays what the backends tell.
+ * It is given when something is shown, so that what is held, and its digest, stays what the backends tell. Decides as well
+ * whom the wall may name, and by which of what is told nobody is named who must not be.
+ *
+ * Of whom a source tells a name alone, the name is the id.
  */
 export class People {
   readonly #deps: PeopleDeps;
   readonly #byEntry = new Map<string, PersonConfig>();
+  readonly #unnamed: Unnamed;
   #order: readonly string[] = [];
   #version = 0;
   /** What was told of people lately, by which source and when, on the monotonic clock. */
@@ -42,10 +50,12 @@ export class People {
 
   constructor(deps: PeopleDeps) {
     this.#deps = deps;
+    this.#unnamed = new Unnamed(deps.told);
   }
 
   configure(people: readonly PersonConfig[]): void {
     this.#byEntry.clear();
+    this.#unnamed.configure(people);
     this.#order = people.map(({ id }) => id);
     this.#version++;
     for (const person of people) {
@@ -62,56 +72,114 @@ export class People {
     return this.#byEntry.size === 0;
   }
 
-  /** May something be told of this entry besides its place on a board? */
-  isOpen(sourceId: string, entryId: string | null): boolean {
-    return entryId === null || (this.personOf(sourceId, entryId)?.privacy ?? 'open') === 'open';
+  /** May something be told of this entry, or of whoever has this name, besides a place on a board? */
+  isOpen(sourceId: string, entryId: string | null, name: string | null = null): boolean {
+    const id = entryId ?? name;
+    return id === null || (this.personOf(sourceId, id)?.privacy ?? 'open') === 'open';
   }
 
   personOf(sourceId: string, entryId: string): PersonConfig | null {
-    return this.#byEntry.size === 0 ? null : (this.#byEntry.get(entryKey(sourceId, entryId)) ?? null);
+    return this.#peopleOf(sourceId)(entryId);
   }
 
   /** null for whoever is nobody's but their source's. */
   faceOf(sourceId: string, entryId: string): Face | null {
-    const person = this.personOf(sourceId, entryId);
-    if (person === null) return null;
-    return {
-      personId: person.id,
-      privacy: person.privacy,
-      shownId: `anonymous-${this.#order.indexOf(person.id) + 1}`,
-      name: person.name ?? this.#firstTold(person, ({ name }) => name),
-      avatar: person.avatar ?? this.#firstTold(person, ({ avatar }) => avatar),
+    return this.facesOf(sourceId)(entryId);
+  }
+
+  /** The same for many entries of a source. */
+  facesOf(sourceId: string): (entryId: string) => Face | null {
+    const personOf = this.#peopleOf(sourceId);
+    return (entryId) => {
+      const person = personOf(entryId);
+      if (person === null) return null;
+      return {
+        personId: person.id,
+        privacy: person.privacy,
+        shownId: `anonymous-${this.#order.indexOf(person.id) + 1}`,
+        name: person.name ?? this.#firstTold(person, ({ name }) => name),
+        avatar: person.avatar ?? this.#firstTold(person, ({ avatar }) => avatar),
+      };
     };
   }
 
-  /** What people read instead of the name that the source has. */
-  nameOf(sourceId: string, entryId: string, told: string): string {
-    return this.faceOf(sourceId, entryId)?.name ?? told;
+  /** As the wall may tell it; null where somebody would be named who must not be. */
+  shown<E extends DomainEvent>(sourceId: string, event: E): E | null;
+  shown(sourceId: string, event: DomainEvent): DomainEvent | null {
+    switch (event.kind) {
+      case 'celebration': {
+        const celebration = this.celebration(sourceId, event.celebration);
+        return celebration && { ...event, celebration };
+      }
+      case 'notice': {
+        const notice = this.notice(sourceId, event.notice);
+        return notice && { ...event, notice };
+      }
+      case 'scene': {
+        const { title = null, text = null } = event.message ?? {};
+        return this.#namesUnnamed(sourceId, [title, text]) ? null : event;
+      }
+      default:
+        return event;
+    }
   }
 
-  celebration(sourceId: string, told: Celebration): Celebration {
-    const { entryId } = told;
-    if (entryId === null) return told;
-    const own = this.#deps.told(sourceId, entryId);
-    const face = this.faceOf(sourceId, entryId);
+  /** Does it name nobody who must not be named? */
+  mayTell(sourceId: string, celebration: Celebration): boolean {
+    const { entryId, name, title, detail } = celebration;
+    if (!this.isOpen(sourceId, entryId, name)) return false;
+    return !this.#namesUnnamed(sourceId, [name, title, detail], ownName(celebration));
+  }
+
+  /** As the wall may show it; null where somebody would be named who must not be. */
+  celebration(sourceId: string, told: Celebration): Celebration | null {
+    if (!this.mayTell(sourceId, told)) return null;
+    const id = told.entryId ?? told.name;
+    const own = this.#deps.told(sourceId, id);
+    const face = this.faceOf(sourceId, id);
     const shown = { ...told, avatar: face?.avatar ?? own?.avatar ?? null };
     const name = face?.name ?? null;
     if (name === null) return shown;
-    const renamed = (text: string): string => withName(text, [told.name, own?.name ?? null], name);
+    const renamed = (text: string): string => withAnyName(text, [told.name, own?.name ?? null], name);
     const detail = told.detail === null ? null : renamed(told.detail);
     return { ...shown, name, title: renamed(told.title), detail };
   }
 
-  notice(sourceId: string, told: Notice): Notice {
-    if (told.entryId === null) return told;
-    const name = this.faceOf(sourceId, told.entryId)?.name ?? null;
-    if (name === null) return told;
-    if ('phrase' in told.body) return { ...told, body: { phrase: { ...told.body.phrase, name } } };
-    const own = this.#deps.told(sourceId, told.entryId)?.name ?? null;
-    return { ...told, body: { text: withName(told.body.text, [own], name) } };
+  /** As the wall may show it; null where somebody would be named who must not be. */
+  notice(sourceId: string, told: Notice): Notice | null {
+    if (this.isEmpty) return told;
+    const { entryId, body } = told;
+    if ('phrase' in body) {
+      const { phrase } = body;
+      const who = { entryId, name: phrase.name };
+      if (!this.isOpen(sourceId, entryId, who.name)) return null;
+      if (this.#namesUnnamed(sourceId, [who.name, phrase.subject], ownName(who))) return null;
+      const others = phrase.others
+        .filter((one) => this.isOpen(sourceId, one.entryId, one.name))
+        .map((one) => this.#renamed(sourceId, one));
+      return { ...told, body: { phrase: { ...phrase, name: this.#renamed(sourceId, who).name, others } } };
+    }
+    const own = entryId === null ? null : (this.#deps.told(sourceId, entryId)?.name ?? null);
+    if (!this.isOpen(sourceId, entryId) || this.#namesUnnamed(sourceId, [body.text], own)) return null;
+    const name = entryId === null ? null : (this.faceOf(sourceId, entryId)?.name ?? null);
+    return name === null ? told : { ...told, body: { text: withAnyName(body.text, [own], name) } };
   }
 
-  /** Did another source tell just this of the same person a moment ago? */
+  /** A text of a backend about nobody in particular; null where it names somebody who must not be named. */
+  text(sourceId: string, told: string | null): string | null {
+    return this.#namesUnnamed(sourceId, [told]) ? null : told;
+  }
+
+  /** A text for those who run the wall, without the names of whoever must not be named. */
+  clean(text: string): string {
+    return this.#unnamed.all.reduce((cleaned, name) => withName(cleaned, name, UNNAMED), text);
+  }
+
+  /**
+   * Did another source tell just this of the same person a moment ago?
+   *
+   * @param event as it is shown
+   */
   isTold(sourceId: string, event: DomainEvent): boolean {
     const key = this.#momentKey(sourceId, event);
     if (key === null) return false;
@@ -131,16 +199,33 @@ export class People {
       const { entryId } = event.celebration;
       const person = entryId === null ? null : this.personOf(sourceId, entryId);
       if (person === null) return null;
-      const { kind, title, detail } = this.celebration(sourceId, event.celebration);
+      const { kind, title, detail } = event.celebration;
       return readable([person.id, 'celebration', kind, title, detail]);
     }
     if (event.kind !== 'notice' || event.notice.entryId === null) return null;
     const person = this.personOf(sourceId, event.notice.entryId);
     if (person === null) return null;
-    const { body } = this.notice(sourceId, event.notice);
+    const { body } = event.notice;
     if ('text' in body) return readable([person.id, 'text', body.text]);
     const { id, others, amount, subject } = body.phrase;
-    return readable([person.id, id, others, amount, subject]);
+    return readable([person.id, id, others.map(({ name }) => name), amount, subject]);
+  }
+
+  /** Whose an entry of the source is; null for nobody's among the people. */
+  #peopleOf(sourceId: string): (entryId: string) => PersonConfig | null {
+    if (this.isEmpty) return () => null;
+    const unnamed = this.#unnamed.of(sourceId);
+    return (entryId) => this.#byEntry.get(entryKey(sourceId, entryId)) ?? unnamed.get(entryId) ?? null;
+  }
+
+  /** @param own a name that is somebody else's here */
+  #namesUnnamed(sourceId: string, texts: readonly (string | null)[], own: string | null = null): boolean {
+    const unnamed = [...this.#unnamed.of(sourceId).keys()].filter((name) => name !== own);
+    return texts.some((text) => text !== null && unnamed.some((name) => names(text, name)));
+  }
+
+  #renamed(sourceId: string, { entryId, name }: Named): Named {
+    return { entryId, name: this.faceOf(sourceId, entryId ?? name)?.name ?? name };
   }
 
   #firstTold(person: PersonConfig, part: (face: ToldFace) => string | null): string | null {
@@ -153,17 +238,13 @@ export class People {
   }
 }
 
+/** Who is told by id may have the name in common with somebody else. */
+const ownName = ({ entryId, name }: Named): string | null => (entryId === null ? null : name);
+
 const readable = (parts: readonly unknown[]): string => JSON.stringify(parts).toLowerCase();
 
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** The text with these names, where they stand as words of their own, replaced by the other one. */
-function withName(text: string, names: readonly (string | null)[], name: string): string {
-  const [known] = names.flatMap((one) => (one !== null && one !== '' && one !== name && text.includes(one) ? one : []));
-  if (known === undefined) return text;
-  const parts = text.split(known);
-  return parts.slice(1).reduce((before, after, index) => {
-    const inWord = LETTER.test(parts[index]?.at(-1) ?? '') || LETTER.test(after.at(0) ?? '');
-    return `${before}${inWord ? known : name}${after}`;
-  }, parts[0] ?? '');
+/** The text with the first of these names that it holds replaced by the other one. */
+function withAnyName(text: string, known: readonly (string | null)[], name: string): string {
+  const found = known.find((one) => one !== null && one !== '' && one !== name && text.includes(one));
+  return found == null ? text : withName(text, found, name);
 }

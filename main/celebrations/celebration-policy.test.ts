@@ -187,6 +187,50 @@ describe('quiet hours, and switched off', () => {
   });
 });
 
+describe('who does not want to be named any more', () => {
+  it('is not in what waits, of which the rest is shown, and all is accounted for', () => {
+    const room = new Room();
+    room.open = false;
+    for (const id of ['a', 'b', 'c']) room.arrive(id, { kind: 'streak', rarity: id === 'a' ? 'rare' : 'common' });
+    room.arrive('d', { kind: 'level', rarity: 'epic' });
+    for (const id of ['of-a', 'of-c', 'of-d']) room.unnamed.add(id);
+    room.open = true;
+    room.policy.look();
+    room.clock.advance(MINUTE_MS);
+    expect(room.shown).toMatchObject([{ id: 'b', name: 'Person b', title: 'Title b', others: [] }]);
+    expect(room.policy.counts).toMatchObject({ accepted: 4, merged: 2, shown: 1, dropped: 1, waiting: 0 });
+    expect(JSON.stringify(room.shown)).not.toMatch(/Person [acd]/);
+  });
+
+  it('is not in the line that is told instead', () => {
+    const room = new Room({ enabled: false });
+    room.unnamed.add('of-a');
+    room.arrive('a');
+    expect(room.notices).toEqual([]);
+    expect(room.policy.counts).toMatchObject({ accepted: 1, dropped: 1, off: 0 });
+  });
+
+  it.each([true, false])('is not in a digest, and one of nobody else is none (celebrations on: %s)', (enabled) => {
+    for (const [hidden, told] of [
+      [['of-a'], 'Person b'],
+      [['of-a', 'of-b'], null],
+    ] as const) {
+      const room = new Room({ enabled });
+      room.settle();
+      room.outage(MINUTE_MS);
+      room.comeBack();
+      room.arrive('a');
+      room.arrive('b');
+      for (const id of hidden) room.unnamed.add(id);
+      room.clock.advance(MINUTE_MS);
+      const all = JSON.stringify([room.shown, room.notices]);
+      expect(all).not.toContain('Person a');
+      if (told === null) expect(all).toBe('[[],[]]');
+      else expect(all).toContain(told);
+    }
+  });
+});
+
 describe('after an outage', () => {
   it('two hundred celebrations of ten minutes are one digest, without a sound', () => {
     const room = new Room({ sound: true });

@@ -1,5 +1,5 @@
 import type { CelebrationsConfig } from '#core/config/celebrations';
-import { addTold, stagedBundle, type Bundle } from '#core/domain/celebration-bundles';
+import { addTold, keptOf, stagedBundle, type Bundle, type Told } from '#core/domain/celebration-bundles';
 import { celebrationKey, type Celebration } from '#core/domain/celebrations';
 import { isWithin, localTimeAt, type LocalTime } from '#core/domain/hours';
 import type { Notice } from '#core/domain/notices';
@@ -31,6 +31,8 @@ export interface PolicyDeps {
   /** The walls of this app, as one. */
   readonly walls: { readonly open: () => boolean; readonly celebrate: (staged: StagedCelebration) => void };
   readonly notify: (notice: Notice) => void;
+  /** May the wall tell of it? Asked again of what waits: whoever is celebrated may not want to be named any more. */
+  readonly mayTell: (sourceId: string, celebration: Celebration) => boolean;
   /** A wall showed it. */
   readonly shown: (sourceId: string, celebrationId: string) => void;
   /** The team that a board names beside an entry; null where none does. */
@@ -176,6 +178,7 @@ export class CelebrationPolicy implements Disposable {
     const { clock, settings, notify } = this.#deps;
     const nowMs = clock.now();
     const why = this.#unwanted();
+    this.#leaveOutUnnamed();
     this.#waiting = this.#waiting.filter((bundle) => {
       const fate = why ?? (bundle.expiresMs < nowMs ? 'expired' : null);
       if (fate === null) return true;
@@ -192,6 +195,16 @@ export class CelebrationPolicy implements Disposable {
       notify(celebrationNotice(bundle, nowMs));
       return false;
     });
+  }
+
+  #leaveOutUnnamed(): void {
+    const mayTell = ({ sourceId, celebration }: Told): boolean => this.#deps.mayTell(sourceId, celebration);
+    this.#waiting = this.#waiting.flatMap((bundle) => {
+      const kept = keptOf(bundle, mayTell);
+      if (kept === null) this.#ledger.count('dropped');
+      return kept ?? [];
+    });
+    this.#digests.keepOnly(mayTell);
   }
 
   #unwanted(): 'off' | 'quiet' | null {

@@ -3,6 +3,7 @@ import {
   addToDigest,
   EMPTY_DIGEST,
   digestCount,
+  keptDigest,
   stagedDigest,
   type DigestSoFar,
 } from '#core/domain/celebration-digest';
@@ -54,6 +55,11 @@ export class Digests implements Disposable {
       if (this.due) this.#ready();
       else this.#lookAgain();
     });
+  }
+
+  /** Those alone whom `keep` keeps. */
+  keepOnly(keep: (told: Told) => boolean): void {
+    this.#gathered = keptDigest(this.#gathered, keep);
   }
 
   take(): StagedCelebration {

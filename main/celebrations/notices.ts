@@ -11,7 +11,7 @@ export function celebrationNotice(bundle: Bundle, nowMs: number): Notice {
     weight: 'normal',
     body: {
       phrase: phrase('celebrated', name, {
-        others: others.map((one) => one.name),
+        others,
         subject: title === '' ? bundle.lead.celebration.title : title,
       }),
     },
@@ -22,12 +22,12 @@ export function celebrationNotice(bundle: Bundle, nowMs: number): Notice {
 
 export function digestNotice({ id, digest }: StagedCelebration, nowMs: number): Notice {
   const amount = digest?.counts.reduce((sum, { count }) => sum + count, 0) ?? 0;
-  const best = digest?.best.map(({ name }) => name) ?? [];
+  const [first, ...others] = digest?.best.map(({ entryId, name }) => ({ entryId, name })) ?? [];
   return {
     id,
     tone: 'achievement',
     weight: 'normal',
-    body: { phrase: phrase('while-away', best[0] ?? '', { others: best.slice(1), amount }) },
+    body: { phrase: phrase('while-away', first?.name ?? '', { others, amount }) },
     entryId: null,
     atMs: nowMs,
   };

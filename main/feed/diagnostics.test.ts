@@ -25,14 +25,29 @@ it('keeps the latest rejections only, the newest first, with a short name', () =
 });
 
 it('keeps a few refused rooms, each once', () => {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics(String);
   let news = 0;
-  for (let n = 0; n < 50; n++) if (diagnostics.roomRefused(`room ${n % 25}`)) news++;
+  for (let n = 0; n < 50; n++) if (diagnostics.roomRefused(`room ${n % 25}`) !== null) news++;
   expect(news).toBe(10);
   expect(diagnostics.refusedRooms).toHaveLength(10);
   diagnostics.forgetRefusedRooms();
   expect(diagnostics.refusedRooms).toEqual([]);
-  expect([diagnostics.roomRefused('room'), diagnostics.roomRefused('room')]).toEqual([true, false]);
+  expect([diagnostics.roomRefused('room'), diagnostics.roomRefused('room')]).toEqual(['room', null]);
+});
+
+it('tells in a few words why a room was refused, without secrets, and nothing where nobody takes them out', () => {
+  const secrets = ['letmein-letmein'];
+  const clean = (text: string) => secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '[hidden]'), text);
+  const diagnostics = new Diagnostics(clean);
+  const long = `Room 5 is not for letmein-letmein, ${'as was said before, '.repeat(5)}letmein-letmein ${'x'.repeat(200)}`;
+  expect(diagnostics.roomRefused(long)).toMatch(/^Room 5 is not for \[hidden\], as was/);
+  const [told = ''] = diagnostics.refusedRooms;
+  expect(told.length).toBeLessThanOrEqual(120);
+  expect(told).not.toContain('letm');
+  secrets.push('Room 5');
+  expect(diagnostics.refusedRooms).not.toContain('Room 5');
+  const careless = new Diagnostics();
+  expect([careless.roomRefused(long), careless.refusedRooms]).toEqual(['no reason given', ['no reason given']]);
 });
 
 it('the rate is of the last minute', () => {

@@ -1,3 +1,4 @@
+import { shownRefusal } from './dialects/refusal';
 import { MessageLog, type KindReport, type Logged } from './message-log';
 import { MinuteRate } from './minute-rate';
 import { visible } from './visible';
@@ -33,10 +34,12 @@ export class Diagnostics {
   #refusedRooms: string[] = [];
   #limited = 0;
   readonly #rate = new MinuteRate();
+  readonly #clean: ((text: string) => string) | null;
   readonly #log: MessageLog;
 
   /** @param clean takes secrets out of a text; without it, nothing of what messages hold is kept */
   constructor(clean: ((text: string) => string) | null = null) {
+    this.#clean = clean;
     this.#log = new MessageLog(clean);
   }
 
@@ -55,8 +58,9 @@ export class Diagnostics {
     return this.#rejections;
   }
 
+  /** Why rooms were refused, as people may read it. */
   get refusedRooms(): readonly string[] {
-    return this.#refusedRooms;
+    return [...new Set(this.#refusedRooms.map((told) => shownRefusal(told, this.#clean)))];
   }
 
   /** Celebrations, notices and lines that were held back, as the source told too many of them. */
@@ -104,12 +108,12 @@ export class Diagnostics {
     this.#log.note('rejected', message, nowMs, isPrivate, reasons[0] ?? null);
   }
 
-  /** Is it worth a line in the log: new, and one of the first of this connection? */
-  roomRefused(message: string): boolean {
-    if (this.#refusedRooms.includes(message)) return false;
+  /** Answers with what is worth a line in the log; null for what is not new, or not among the first of this connection. */
+  roomRefused(told: string): string | null {
+    if (this.#refusedRooms.includes(told)) return null;
     const isFew = this.#refusedRooms.length < KEPT_ROOMS;
-    this.#refusedRooms = [...this.#refusedRooms, message].slice(-KEPT_ROOMS);
-    return isFew;
+    this.#refusedRooms = [...this.#refusedRooms, told].slice(-KEPT_ROOMS);
+    return isFew ? shownRefusal(told, this.#clean) : null;
   }
 
   /** A new connection asks for its rooms anew. */

@@ -13,8 +13,8 @@ export interface ExcerptRules {
   /** Characters of the excerpt. */
   readonly longest: number;
   /**
-   * Of what is left out, only the length is told. `talk`: texts under the keys that what people write usually has. `texts`:
-   * all of them.
+   * Of texts that are left out, only the length is told. `talk`: texts under the keys that what people write usually has, and
+   * all that tells what they feel, however deep it stands under such a key. `texts`: all texts.
    */
   readonly hides: 'nothing' | 'talk' | 'texts';
 }
@@ -28,11 +28,32 @@ const LONGEST_CLEANED = 8_192;
 /** Cleaned as a whole, so that no secret is cut in two where the excerpt ends. */
 const WRITTEN = 4;
 
+/** Words of the keys under which stands what people write, or where they are to be reached… */
 const TALK =
-  /^(?:text|message|content|body|comment|reply|answer|question|prompt|response|solution|note|feedback|transcript|description|summary|input|output)s?$/i;
+  /^(?:(?:text|message|content|comment|answer|question|option|choice|prompt|response|solution|note|feedback|transcript|description|input|output|code|snippet|essay|explanation|remark|quote|caption|chat|selection|incident|e?mail|phone)s?|address(?:es)?|bod(?:y|ies)|(?:repl|summar|quer|stor)(?:y|ies))$/;
+/** …or what they feel… */
+const FEELING = /^(?:(?:emotion|mood|feeling|sentiment)s?|pad|valence|arousal|pleasure|dominance|stress)$/;
+/** …unless the last word says that it is only about that. */
+const ABOUT = /^(?:ids?|type|kind|count|at|time|timestamp|date|status|length|size|index|number|total|version)$/;
+const WORD_ENDS = /[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u;
+
+/** What is told by its length or not at all; the later, the more. */
+const HIDDEN = ['nothing', 'texts', 'all'] as const;
+type Hidden = (typeof HIDDEN)[number];
+
+/** How much of what stands under this key is hidden, by the key alone. */
+function hiddenUnder(key: string): Hidden {
+  const words = key.split(WORD_ENDS).flatMap((word) => (word === '' ? [] : word.toLowerCase()));
+  if (ABOUT.test(words.at(-1) ?? '')) return 'nothing';
+  if (words.some((word) => FEELING.test(word))) return 'all';
+  return words.some((word) => TALK.test(word)) ? 'texts' : 'nothing';
+}
+
+const more = (a: Hidden, b: Hidden): Hidden => (HIDDEN.indexOf(a) > HIDDEN.indexOf(b) ? a : b);
+
 /** What a kind of message is called that carries what people say, or how they feel. */
 const PRIVATE_KIND =
-  /chat|message|conversation|typing|comment|emotion|mood|feeling|roleplay|whisper|private|reply|tutor/i;
+  /chat|message|conversation|typing|cursor|pointer|comment|emotion|mood|feeling|roleplay|whisper|private|reply|tutor/i;
 
 /** Nothing of such a message is kept, whatever else is known of it. */
 export const soundsPrivate = (event: string): boolean => PRIVATE_KIND.test(event);
@@ -40,7 +61,7 @@ export const soundsPrivate = (event: string): boolean => PRIVATE_KIND.test(event
 /** Never throws and takes little time, whatever the message holds. */
 export function excerptOf(args: readonly unknown[], rules: ExcerptRules): Excerpt {
   const writer = new Writer(rules);
-  writer.write(args.length === 1 ? args[0] : args, '', 0);
+  writer.write(args.length === 1 ? args[0] : args, rules.hides === 'texts' ? 'texts' : 'nothing', 0);
   const text = visible(rules.clean(writer.text));
   const shown = text.length > rules.longest ? `${text.slice(0, rules.longest)}…` : text;
   return { text: shown, size: writer.size > LARGEST_COUNTED ? null : writer.size };
@@ -55,13 +76,15 @@ class Writer {
     this.#rules = rules;
   }
 
-  write(value: unknown, key: string, depth: number): void {
+  /** @param hidden how much of it is */
+  write(value: unknown, hidden: Hidden, depth: number): void {
     if (this.size > LARGEST_COUNTED) return;
-    if (typeof value === 'string') this.#writeText(value, key);
+    if (typeof value === 'string') this.#writeText(value, hidden !== 'nothing');
+    else if (typeof value === 'number' && hidden === 'all') this.#put('"…"', String(value).length);
     else if (typeof value !== 'object' || value === null) this.#put(String(value));
     else if (depth >= DEEPEST) this.#put('…');
-    else if (Array.isArray(value)) this.#writeAll('[', value.entries(), ']', depth, key);
-    else this.#writeAll('{', Object.entries(value), '}', depth, key);
+    else if (Array.isArray(value)) this.#writeAll('[', value.entries(), ']', depth, hidden);
+    else this.#writeAll('{', Object.entries(value), '}', depth, hidden);
   }
 
   #writeAll(
@@ -69,7 +92,7 @@ class Writer {
     members: Iterable<readonly [string | number, unknown]>,
     close: string,
     depth: number,
-    parent: string,
+    hidden: Hidden,
   ): void {
     this.#put(open);
     let first = true;
@@ -77,27 +100,22 @@ class Writer {
       if (this.size > LARGEST_COUNTED) return;
       if (!first) this.#put(',');
       first = false;
-      if (typeof key === 'string') {
-        this.#writeText(key, null);
+      const isNamed = typeof key === 'string';
+      if (isNamed) {
+        this.#writeText(key, false);
         this.#put(':');
       }
-      this.write(value, typeof key === 'string' ? key : parent, depth + 1);
+      const underKey = isNamed && this.#rules.hides === 'talk' ? hiddenUnder(key) : 'nothing';
+      this.write(value, more(hidden, underKey), depth + 1);
     }
     this.#put(close);
   }
 
-  #writeText(value: string, key: string | null): void {
+  #writeText(value: string, isHidden: boolean): void {
     const size = value.length + 2;
-    if (this.#isHidden(key)) this.#put(lengthOf(value), size);
+    if (isHidden || value.length > LONGEST_CLEANED) this.#put(lengthOf(value), size);
     else if (value.length <= LONGEST_TEXT) this.#put(JSON.stringify(value), size);
-    else if (value.length > LONGEST_CLEANED) this.#put(lengthOf(value), size);
     else this.#put(JSON.stringify(`${this.#rules.clean(value).slice(0, LONGEST_TEXT)}…`), size);
-  }
-
-  /** @param key null for a text that is a key itself */
-  #isHidden(key: string | null): boolean {
-    const { hides } = this.#rules;
-    return key !== null && (hides === 'texts' || (hides === 'talk' && TALK.test(key)));
   }
 
   #put(text: string, size = text.length): void {

@@ -111,11 +111,11 @@ export class Intake {
       case 'unknown':
         diagnostics.unknown(message, nowMs);
         return NOTHING;
-      case 'refused-room':
-        if (diagnostics.roomRefused(decoded.message)) {
-          log.warn('The server refused a room', { source: config.id, message: decoded.message });
-        }
+      case 'refused-room': {
+        const refusal = diagnostics.roomRefused(decoded.message);
+        if (refusal !== null) log.warn('The server refused a room', { source: config.id, message: refusal });
         return NOTHING;
+      }
       case 'understood': {
         if (decoded.rejections.length > 0) {
           diagnostics.rejected(message, decoded.rejections, nowMs, events.some(isPrivate));

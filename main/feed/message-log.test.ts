@@ -95,6 +95,32 @@ describe('an excerpt', () => {
   });
 
   it.each([
+    { last_message: 'I am sad' },
+    { newQuestion: 'I am sad' },
+    { extractedText: 'I am sad' },
+    { code: 'I am sad' },
+    { answers: { a: 'I am sad', b: ['I am sad'] } },
+    { answer: { status: 'I am sad', by: { name: 'I am sad' } } },
+    { user: { id: 7, emotion: 'I am sad' } },
+    { primaryEmotion: 'I am sad', moods: [{ type: 'I am sad' }] },
+    { 'quiz-replies': ['I am sad'], ANSWER: 'I am sad', answer2: 'I am sad' },
+  ])('holds no words of people, however their key is called and however deep they stand: %j', (value) => {
+    expect(excerptOf([value], rules).text).not.toContain('sad');
+  });
+
+  it('tells in no numbers what somebody feels, and all others', () => {
+    const told = { emotion: { joy: 0.81 }, pad_values: { pleasure: 0.82 }, mood: 0.83, answers: 3, score: 4 };
+    expect(excerptOf([told], rules).text).toBe(
+      '{"emotion":{"joy":"…"},"pad_values":{"pleasure":"…"},"mood":"…","answers":3,"score":4}',
+    );
+  });
+
+  it('shows what is only about the words', () => {
+    const about = { messageId: 'm-1', questionType: 'single', contextual: 'x', title: 'Genetics', noteCount: 2 };
+    expect(excerptOf([about], rules).text).toBe(JSON.stringify(about));
+  });
+
+  it.each([
     ['a secret that is known', { a: 'hunter2-hunter2' }, 'hunter2'],
     ['a secret within a long text', { a: `${'x'.repeat(70)} hunter2-hunter2 ${'x'.repeat(90)}` }, 'hunter2'],
     ['what looks like a token', { a: jwt }, 'aaaa'],

@@ -151,6 +151,7 @@ it.each([
     clock,
     fetch,
     transport: transportsBy({ clock, random: seededRandom(1), fetch }),
+    clean: String,
     demo: { start: () => Promise.reject(new Error('no demo here')) },
     report: ({ step: name, outcome, detail }) => {
       steps.push(`${name} ${outcome}`);

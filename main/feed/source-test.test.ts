@@ -38,6 +38,7 @@ function test(draft: Record<string, unknown> = DRAFT, rest: Partial<SourceTestDe
     clock,
     fetch,
     transport: transports.factory,
+    clean: String,
     demo: { start: () => Promise.resolve({ url: 'http://127.0.0.1:1', snapshotUrl: 'http://127.0.0.1:1/board' }) },
     report: (step) => steps.push(step),
     done: () => done++,

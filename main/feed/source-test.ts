@@ -7,6 +7,7 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { troubleError } from './connection/reasons';
 import type { Dialect } from './dialects/dialect';
+import { shownRefusal } from './dialects/refusal';
 import { dialectOf } from './dialects/registry';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
 import type { TransportFactory } from './transports/transport';
@@ -24,6 +25,8 @@ export interface SourceTestDeps {
   readonly fetch: Fetch;
   readonly transport: TransportFactory;
   readonly demo: { start(demo: DemoUrl): Promise<Pick<SourceConfig, 'url' | 'snapshotUrl' | 'pollUrl'>> };
+  /** Takes out of a text what nobody may read. */
+  readonly clean: (text: string) => string;
   readonly report: (step: Step) => void;
   readonly done: () => void;
 }
@@ -93,7 +96,7 @@ function connect(
   const { connections } = dialect.connect(config);
   const several = connections.length > 1;
   const waiting = { forAnswer: connections.length, forSignIn: connections.length };
-  const refused: string[] = [];
+  const refused = new Set<string>();
   let isReached = false;
   let isAsked = false;
 
@@ -112,8 +115,8 @@ function connect(
     report({ step: 'rooms', outcome: 'running', detail: 'Joining the rooms…', remedy: null });
     disposer.add(
       clock.after(ROOMS_SETTLE_MS, () => {
-        if (refused.length > 0) {
-          const rooms = `The server refused a room: ${refused.join('; ')}.`;
+        if (refused.size > 0) {
+          const rooms = `The server refused a room: ${[...refused].join('; ')}.`;
           fail('rooms', rooms, 'Check the rooms, or the rights of the token.');
           return;
         }
@@ -145,7 +148,7 @@ function connect(
       },
       message: (message) => {
         const decoded = dialect.decode(message, { config, nowMs: clock.now() });
-        if (decoded.kind === 'refused-room') refused.push(decoded.message);
+        if (decoded.kind === 'refused-room') refused.add(shownRefusal(decoded.message, deps.clean));
       },
       failed: (step, reason) => {
         if (disposer.disposed) return;

@@ -51,6 +51,7 @@ function sourceWith(rest: Record<string, unknown> = {}): Source {
     dialect: leaderboardDialect,
     transport: transports.factory,
     token: () => null,
+    clean: String,
     sink: {
       apply: (id, events) => {
         apply(events);

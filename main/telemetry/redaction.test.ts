@@ -21,6 +21,21 @@ describe('what looks like a secret', () => {
     ['a token with a quote in JSON', String.raw`{"token":"abc\"def\\","x":1}`, ['abc', 'def']],
     ['a token in JSON within JSON', JSON.stringify({ body: JSON.stringify({ token: 'abc', x: 1 }) }), ['abc']],
     ['other names in JSON', '{"accessToken":"abc","password" : "def","apiKey":"ghi"}', ['abc', 'def', 'ghi']],
+    [
+      'names that end like those',
+      '{"authToken":"abc","jwt":"def","id_token":"ghi","sessionId":"jkl"}',
+      ['abc', 'def', 'ghi', 'jkl'],
+    ],
+    [
+      'the same in JSON within JSON',
+      JSON.stringify({ body: '{"id_token":"abc","X-Session-Id":"def"}' }),
+      ['abc', 'def'],
+    ],
+    [
+      'the same in an address',
+      'wss://a.example/ws?authToken=abc&connect.sid=def&session_id=ghi',
+      ['abc', 'def', 'ghi'],
+    ],
   ])('%s is hidden', (_what, text, secrets) => {
     const cleaned = new Redactor().clean(text);
     for (const secret of secrets) expect(cleaned).not.toContain(secret);
@@ -35,12 +50,14 @@ describe('what looks like a secret', () => {
     expect(clean('{"id":"sales","token":"abc","x":1}')).toBe('{"id":"sales","token":"[hidden]","x":1}');
   });
 
-  it.each(['Source state source="sales" state="live"', 'http://127.0.0.1:4600/ a@b.example', 'tokens are hidden'])(
-    'is not everything: %s',
-    (text) => {
-      expect(new Redactor().clean(text)).toBe(text);
-    },
-  );
+  it.each([
+    'Source state source="sales" state="live"',
+    'http://127.0.0.1:4600/ a@b.example',
+    'tokens are hidden',
+    '{"monkey":"a","tokenUrl":"b"}',
+  ])('is not everything: %s', (text) => {
+    expect(new Redactor().clean(text)).toBe(text);
+  });
 });
 
 describe('a secret that was told of', () => {
@@ -54,6 +71,22 @@ describe('a secret that was told of', () => {
       expect(cleaned).toContain('[hidden]');
       for (const part of ['ss w', 'ss%20w', 'rd/']) expect(cleaned).not.toContain(part);
     }
+  });
+
+  it('is hidden without the spaces around it, which are not sent', () => {
+    const redactor = new Redactor();
+    redactor.hide('  hunter2-hunter2\n');
+    redactor.hideForNow('\tanother-secret ');
+    redactor.hide('  a ');
+    expect(redactor.clean('no hunter2-hunter2, no another-secret, a')).toBe('no [hidden], no [hidden], a');
+  });
+
+  it('is hidden by its value alone where it is a session cookie', () => {
+    const redactor = new Redactor();
+    redactor.hide('connect.sid=s%3Acorrect-horse; theme=dark; id=7');
+    redactor.hide('bm90LWEtY29va2ll==');
+    expect(redactor.clean('s%3Acorrect-horse, dark, id 7 ==')).toBe('[hidden], dark, id 7 ==');
+    expect(redactor.clean('bm90LWEtY29va2ll==')).toBe('[hidden]');
   });
 
   it('is hidden whole though another begins like it', () => {

@@ -1,6 +1,8 @@
+import type { Board } from '#core/domain/board';
 import type { BoardService } from '#main/board/board-service';
 import { headOf } from '#main/board/rows';
 import { PERIODS } from '#core/domain/periods';
+import type { Followed } from '#main/history/board-history';
 import type { Champion } from '#main/history/hall';
 import type { History } from '#main/history/history';
 import type { ShownBoards } from '../shown-boards';
@@ -12,14 +14,17 @@ const CHAMPIONS_OF_A_LENGTH = 4;
 /** Once is no series. */
 const FEWEST_WINS = 2;
 
-/** Champions of past periods and records of the main boards; none before a period has ended. */
+/** Champions of past periods and records of the main boards, of those who may be named; none before a period has ended. */
 export function hallOfFameMaker(deps: {
   readonly boards: BoardService;
   readonly shown: ShownBoards;
   readonly history: History;
 }): ExhibitMaker {
   const { shown, history } = deps;
-  const { store } = deps.boards;
+  const { store, people } = deps.boards;
+  // History follows whoever is on the boards; who may be named is asked each time.
+  const named = <T extends { readonly who: Followed }>(board: Board, past: readonly T[]): readonly T[] =>
+    past.filter(({ who }) => people.isOpen(board.sourceId, who.id));
   return {
     scene: 'hall-of-fame',
     make({ boardId, sourceIds, period }) {
@@ -27,13 +32,13 @@ export function hallOfFameMaker(deps: {
       const boards = ids.flatMap((id) => shown.board(id) ?? []);
       const lengths = period === undefined ? PERIODS : [period];
       const champions = boards.flatMap((board) => {
-        const all = history.hall.championsOf(board.id);
+        const all = named(board, history.hall.championsOf(board.id));
         return lengths.flatMap((length) =>
           all
             .filter((one) => one.period === length)
             .slice(0, CHAMPIONS_OF_A_LENGTH)
             .map(({ who, fromMs, gained }) => ({
-              ...pastPerson(who, board),
+              ...pastPerson(who, board, people),
               board: headOf(board),
               period: length,
               fromMs,
@@ -43,15 +48,15 @@ export function hallOfFameMaker(deps: {
       });
       if (champions.length === 0) return null;
       const records = boards.flatMap((board) => [
-        ...history.hall.recordsOf(board.id).map(({ kind, who, amount, atMs }) => ({
-          ...pastPerson(who, board),
+        ...named(board, history.hall.recordsOf(board.id)).map(({ kind, who, amount, atMs }) => ({
+          ...pastPerson(who, board, people),
           board: headOf(board),
           record: kind,
           amount,
           atMs,
         })),
-        ...mostWins(history.hall.championsOf(board.id)).map(({ who, fromMs, wins }) => ({
-          ...pastPerson(who, board),
+        ...mostWins(named(board, history.hall.championsOf(board.id))).map(({ who, fromMs, wins }) => ({
+          ...pastPerson(who, board, people),
           board: headOf(board),
           record: 'most-wins' as const,
           amount: wins,

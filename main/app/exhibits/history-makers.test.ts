@@ -125,6 +125,79 @@ describe('the hall of fame', () => {
   });
 });
 
+describe('who does not want to be on the wall', () => {
+  const PRIVACIES = ['hidden', 'anonymous'] as const;
+  const hide = (entry: string, privacy: (typeof PRIVACIES)[number]): void => {
+    boards.callPeople([{ id: 'somebody', privacy, is: [{ source: 'sales', entry }] }]);
+  };
+
+  it.each(PRIVACIES)('is not in the hall of fame, on the board of today or not: %s', (privacy) => {
+    const maker = hallOfFameMaker({ boards, shown, history });
+    for (const value of [20, 25]) {
+      tell(snapshot({ a: value, b: 1, c: 1 }));
+      tell(snapshot({ a: value + 3, b: 1, c: 1 }));
+      clock.advance(DAY_MS);
+    }
+    tell(snapshot({ a: 50, b: 1, c: 1 }));
+    tell(snapshot({ a: 50, b: 1, c: 20 }));
+    clock.advance(DAY_MS);
+    tell(snapshot({ b: 1, c: 20 }));
+    const whole = JSON.stringify(maker.make(REVENUE));
+    expect(whole).toContain('Name of a');
+    hide('a', privacy);
+    const hall = maker.make(REVENUE);
+    expect(hall?.kind === 'hall-of-fame' && hall.champions.map(({ id }) => id)).toEqual(['c']);
+    expect(JSON.stringify(hall)).not.toMatch(/Name of a|"a"/);
+    tell(snapshot({ a: 50, b: 1, c: 20 }));
+    expect(JSON.stringify(maker.make(REVENUE))).not.toMatch(/Name of a|"a"/);
+  });
+
+  it('keeps the hall of fame closed where nobody else is in it', () => {
+    tell(snapshot({ a: 30, b: 20 }));
+    tell(snapshot({ a: 33, b: 20 }));
+    clock.advance(DAY_MS);
+    tell(snapshot({ a: 33, b: 20 }));
+    hide('a', 'hidden');
+    expect(hallOfFameMaker({ boards, shown, history }).make(REVENUE)).toBeNull();
+  });
+
+  it('leaves the podium of a contest that has ended at once, and may come back to it', () => {
+    const maker = winnersMaker({ clock, boards, shown });
+    tell(snapshot({ a: 30, b: 20, c: 10 }));
+    tell({ kind: 'contest', contest: { id: 'sprint', title: 'Autumn sprint', endsAtMs: clock.now() } });
+    const places = () => {
+      const exhibit = maker.make(REVENUE);
+      return exhibit?.kind === 'winners' && exhibit.places.map(({ id, rank, name }) => [id, rank, name]);
+    };
+    expect(places()).toHaveLength(3);
+    tell(snapshot({ c: 99, b: 20, a: 1 }));
+    hide('a', 'hidden');
+    expect(places()).toEqual([
+      ['b', 1, 'Name of b'],
+      ['c', 2, 'Name of c'],
+    ]);
+    hide('a', 'anonymous');
+    expect(places()).toEqual([
+      ['anonymous-1', 1, ''],
+      ['b', 2, 'Name of b'],
+      ['c', 3, 'Name of c'],
+    ]);
+    boards.callPeople([]);
+    expect(JSON.stringify(places())).toContain('Name of a');
+  });
+});
+
+it('somebody of the past who is not on the board any more is called as the admin says', () => {
+  tell(snapshot({ a: 30, b: 20 }));
+  tell(snapshot({ a: 33, b: 20 }));
+  clock.advance(DAY_MS);
+  tell(snapshot({ b: 20 }));
+  boards.callPeople([{ id: 'ada', name: 'Ada Lovelace', privacy: 'open', is: [{ source: 'sales', entry: 'a' }] }]);
+  expect(hallOfFameMaker({ boards, shown, history }).make(REVENUE)).toMatchObject({
+    champions: [{ id: 'a', name: 'Ada Lovelace' }],
+  });
+});
+
 describe('a battle', () => {
   const teams = (values: Readonly<Record<string, readonly [team: string, value: number]>>): DomainEvent => ({
     ...snapshot({}),

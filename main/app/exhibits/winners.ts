@@ -1,4 +1,4 @@
-import type { Exhibit } from '#core/ipc/exhibits';
+import type { Board } from '#core/domain/board';
 import type { Clock } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
 import { headOf } from '#main/board/rows';
@@ -10,14 +10,17 @@ import { personOf } from './person';
 export const WINNERS_SHOWN_MS = 24 * 60 * 60_000;
 const PLACES = 10;
 
-/** The podium of a source's contest once it has ended, as it was then: what is sold later changes nothing. */
+/**
+ * The podium of a source's contest once it has ended, as it was then: what is sold later changes nothing. Who is on it, and
+ * by which name, is as the admin wants it today.
+ */
 export function winnersMaker(deps: {
   readonly clock: Clock;
   readonly boards: BoardService;
   readonly shown: ShownBoards;
 }): ExhibitMaker {
-  /** By source; a contest more takes the place of the one before. */
-  const final = new Map<string, { readonly contestId: string; readonly exhibit: Exhibit }>();
+  /** As it was told, by source; a contest more takes the place of the one before. */
+  const final = new Map<string, { readonly contestId: string; readonly told: Board }>();
   return {
     scene: 'winners',
     make({ sourceIds }) {
@@ -29,19 +32,25 @@ export function winnersMaker(deps: {
         const sinceMs = clock.now() - endedAtMs;
         if (sinceMs < 0 || sinceMs > WINNERS_SHOWN_MS) continue;
         const known = final.get(sourceId);
-        if (known?.contestId === contest.id) return known.exhibit;
-        const boardId = boards.store.contestBoardId(sourceId, contest.id) ?? boards.store.mainBoardId(sourceId);
-        const board = boardId === null ? null : shown.board(boardId);
-        if (board === null || board.entries.length === 0) continue;
+        const told = known?.contestId === contest.id ? known.told : finalBoard(boards, sourceId, contest.id);
+        if (told === null) continue;
+        final.set(sourceId, { contestId: contest.id, told });
+        const board = shown.past(told);
         const places = shown
           .entriesOf(board)
           .slice(0, PLACES)
           .map((entry) => ({ ...personOf(entry), rank: entry.rank, value: entry.value }));
-        const exhibit: Exhibit = { kind: 'winners', board: headOf(board), title: contest.title, endedAtMs, places };
-        final.set(sourceId, { contestId: contest.id, exhibit });
-        return exhibit;
+        if (places.length === 0) continue;
+        return { kind: 'winners', board: headOf(board), title: contest.title, endedAtMs, places };
       }
       return null;
     },
   };
+}
+
+/** null while there is nobody on it. */
+function finalBoard({ store }: BoardService, sourceId: string, contestId: string): Board | null {
+  const boardId = store.contestBoardId(sourceId, contestId) ?? store.mainBoardId(sourceId);
+  const board = boardId === null ? null : store.board(boardId);
+  return board === null || board.entries.length === 0 ? null : board;
 }

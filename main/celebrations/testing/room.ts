@@ -58,6 +58,8 @@ export class Room {
   readonly notices: Notice[] = [];
   readonly files: MemoryFiles;
   settings: CelebrationsConfig;
+  /** Ids of the entries of whoever must not be named. */
+  readonly unnamed = new Set<string | null>();
   /** Whether there is a wall, and whether it answers. */
   open = true;
   answers = true;
@@ -121,6 +123,7 @@ export class Room {
       notify: (notice) => {
         this.notices.push(notice);
       },
+      mayTell: (_sourceId, { entryId }) => !this.unnamed.has(entryId),
       shown: (sourceId, id) => {
         this.told.push(`${sourceId}/${id}`);
       },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configSchema, type SourceConfig } from '#core/config/schema';
+import { Diagnostics } from '../diagnostics';
 import type { DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
 import { expectSound, hostile, KEYS, nested, nestedLists, SPECIAL_EVENTS } from './hostile';
 
@@ -81,6 +82,17 @@ export function dialectSuite(fixtures: DialectFixtures): void {
         expect(decoded.kind).toBe('understood');
         expect(JSON.stringify(decoded)).not.toContain(MARKER);
       }
+    });
+
+    // Names of keys are the shape of a message, which is shown.
+    const inValues = secrets.filter(([, , body]) => !JSON.stringify(body).includes(`"${MARKER}":`));
+
+    it.each(inValues)('%s %s leaves nothing of it in the diagnostics', (channel, event, body) => {
+      const diagnostics = new Diagnostics(String);
+      const decoded = decode(channel, event, body);
+      const isPrivate = decoded.kind === 'understood' && decoded.events.some(({ kind }) => kind === 'private');
+      diagnostics.applied(message(channel, event, body), NOW_MS, isPrivate);
+      expect(JSON.stringify(diagnostics.kinds(NOW_MS))).not.toContain(MARKER);
     });
 
     it('is never more than a count, whatever a message holds', () => {

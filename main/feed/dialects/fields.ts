@@ -124,7 +124,7 @@ export function optionalText(fields: Fields, ...keys: string[]): string | undefi
 }
 
 /** Ends between letters as people see them, with an ellipsis. */
-function shortened(text: string, longest: number): string {
+export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let end = 0;
   for (const { index, segment } of LETTERS.segment(text)) {

@@ -232,6 +232,20 @@ describe('a refused room', () => {
       expect(decode(channel, 'error', payload)).toEqual({ kind: 'refused-room', message });
     }
   });
+
+  it("repeats nothing that might be somebody's words, where people talk", () => {
+    const payload = { message: 'Not sent: I feel alone here' };
+    const said = ['/leaderboard', '/', '/training', '/field'].map((channel) => decode(channel, 'error', payload));
+    expect(said.map((decoded) => decoded.kind === 'refused-room' && decoded.message)).toEqual([
+      payload.message,
+      payload.message,
+      'no reason given',
+      'no reason given',
+    ]);
+    for (const usual of ['Forbidden', 'Access denied.', 'Invalid session', 'not found']) {
+      expect(decode('/training', 'error', usual)).toEqual({ kind: 'refused-room', message: usual });
+    }
+  });
 });
 
 it('a contest is named by the configuration when the message does not', () => {

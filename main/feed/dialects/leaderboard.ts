@@ -37,6 +37,9 @@ const TRAINING = '/training';
 const FIELD = '/field';
 const MAIN = '/';
 
+/** Where people talk, with each other or with a tutor. */
+const WITH_TALK: ReadonlySet<string> = new Set([TRAINING, FIELD]);
+
 /** What the names of events for a whole team begin with. */
 const TEAM = 'team:';
 const CONTEST_METRIC = 'score';
@@ -81,7 +84,9 @@ export const leaderboardDialect: Dialect = {
 
   decode(message: WireMessage, context: DecodeContext): Decoded {
     const [payload] = message.args;
-    if (message.event === 'error') return { kind: 'refused-room', message: refusalText(payload) };
+    if (message.event === 'error') {
+      return { kind: 'refused-room', message: refusalText(payload, WITH_TALK.has(message.channel)) };
+    }
     const handler = handlerOf(message);
     return handler === null ? { kind: 'unknown' } : understood(handler, inOneSpelling(payload), context);
   },

@@ -17,7 +17,7 @@ const says = (
   name: string,
   amount: number | null,
   subject: string | null = null,
-  others: string[] = [],
+  others: { entryId: string | null; name: string }[] = [],
 ) => ({
   body: { phrase: { id, name, others, amount, subject } },
 });
@@ -169,7 +169,12 @@ const DOCUMENTED: readonly Recorded[] = [
     'progress',
     'challenge_invitation',
     { fromUserId: 'u1', fromUserName: 'Ada', toUserName: 'Bob', challengeTitle: 'Ten tasks', timestamp: TIMESTAMP },
-    [notice('challenge', 'u1', { entryId: 'u1', ...says('challenge', 'Ada', null, 'Ten tasks', ['Bob']) })],
+    [
+      notice('challenge', 'u1', {
+        entryId: 'u1',
+        ...says('challenge', 'Ada', null, 'Ten tasks', [{ entryId: null, name: 'Bob' }]),
+      }),
+    ],
   ],
   [
     'progress',

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent, EntryFacts } from '#core/domain/events';
-import { phrase, type PhraseId } from '#core/domain/notices';
+import { phrase, type Named, type PhraseId } from '#core/domain/notices';
 import { achievementCelebration } from './achievements';
 import type { DecodeContext } from './dialect';
 import { camel } from './envelope';
@@ -167,7 +167,7 @@ export function line(
   what: PhraseId,
   fields: Fields,
   { nowMs }: DecodeContext,
-  rest: { readonly others?: readonly string[]; readonly subject?: string | undefined },
+  rest: { readonly others?: readonly Named[]; readonly subject?: string | undefined },
 ): DomainEvent[] {
   const { id, name } = personIn(fields);
   if (name === null) throw new Unreadable('"userId" is missing');

@@ -146,10 +146,10 @@ describe('keys may be in snake_case, and people objects', () => {
   });
 
   it.each([
-    [{ from_user: { id: 1, name: 'Ann' }, to_user: { id: 2, name: 'Ben' } }, ['Ben']],
+    [{ from_user: { id: 1, name: 'Ann' }, to_user: { id: 2, name: 'Ben' } }, [{ entryId: '2', name: 'Ben' }]],
     [{ inviter: { id: 1, name: 'Ann' } }, []],
-    [{ inviterId: 1, inviterName: 'Ann', inviteeName: 'Ben' }, ['Ben']],
-    [{ user: { id: 1, name: 'Ann' }, opponent: { id: 2, username: 'Ben' } }, ['Ben']],
+    [{ inviterId: 1, inviterName: 'Ann', inviteeName: 'Ben' }, [{ entryId: null, name: 'Ben' }]],
+    [{ user: { id: 1, name: 'Ann' }, opponent: { id: 2, username: 'Ben' } }, [{ entryId: '2', name: 'Ben' }]],
   ])('in an invitation: %j', (body, others) => {
     expect(eventsOf(learningCoachDialect, 'challenge_invitation', body)).toMatchObject([
       { notice: { entryId: '1', body: { phrase: { id: 'challenge', name: 'Ann', others } } } },

@@ -292,7 +292,7 @@ describe('the tutor', () => {
   it('reads invitations between learners as the learning coach does', () => {
     const invite = { type: 'session_invite', data: { from_user_id: 1, from_user_name: 'Ada', to_user_name: 'Bob' } };
     expect(eventsOf(masterxDialect, invite)).toMatchObject([
-      { notice: { entryId: '1', body: { phrase: { id: 'challenge', name: 'Ada', others: ['Bob'] } } } },
+      { notice: { entryId: '1', body: { phrase: { id: 'challenge', name: 'Ada', others: [{ name: 'Bob' }] } } } },
     ]);
   });
 

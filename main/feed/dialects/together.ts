@@ -46,9 +46,9 @@ function challenge(type: string): Handler {
       // Who answers is the one who was invited.
       return line('challenge-accepted', { ...named(fields, TO), ...fields }, context, { subject });
     }
-    const other = named(fields, TO).userName;
+    const { userId: entryId = null, userName: name } = named(fields, TO);
     const said = { ...named(fields, FROM), ...fields };
-    return line('challenge', said, context, { subject, others: other === undefined ? [] : [other] });
+    return line('challenge', said, context, { subject, others: name === undefined ? [] : [{ entryId, name }] });
   };
 }
 

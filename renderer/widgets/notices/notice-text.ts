@@ -17,7 +17,7 @@ function phraseText(phrase: Phrase, words: Words, formats: Formats, shortName: (
   const own = (told: string): string => isolated(told, words.direction);
   return words.phrases[phrase.id]({
     name: own(shortName(phrase.name)),
-    others: phrase.others.map((other) => own(shortName(other))),
+    others: phrase.others.map(({ name }) => own(shortName(name))),
     amount: phrase.amount === null ? null : formats.amount(phrase.amount),
     count: phrase.amount,
     subject: phrase.subject === null ? null : own(phrase.subject),
