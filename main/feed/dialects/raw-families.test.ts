@@ -307,6 +307,19 @@ describe('the tutor', () => {
     expect(feeling(measured, false)).not.toHaveProperty('pleasure');
   });
 
+  it('tells whose a feeling is from others, in whatever session, without saying who', () => {
+    const of = (data: object) =>
+      eventsOf(
+        masterxDialect,
+        { type: 'emotion_update', data: { ...data, emotion: { primary_emotion: 'curious' } } },
+        { showConversations: true },
+      ).map((event) => (event.kind === 'private' ? event.who : null))[0];
+    expect(of({ user_id: MARKER, session_id: 'a' })).toBe(of({ user_id: MARKER, session_id: 'b' }));
+    expect(of({ user_id: MARKER, session_id: 'a' })).not.toBe(of({ user_id: 'u2', session_id: 'a' }));
+    expect(of({ user_id: MARKER })).toMatch(/^[\w-]{12}$/);
+    expect(of({ message_id: 'm1' })).toBeUndefined();
+  });
+
   it('counts what does not say where it belongs with the session that was joined', () => {
     const rest = { join: { session: 'a' } };
     const of = (type: string, data: object) => eventsOf(masterxDialect, { type, data }, rest)[0];
