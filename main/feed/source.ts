@@ -240,7 +240,7 @@ export class Source {
   }
 
   #onMessage(link: Link, message: WireMessage, at: Instant): void {
-    const taken = this.#intake.take(message, at, link.name);
+    const taken = this.#intake.take(message, at, link);
     if (!this.#familiar && taken.kind === 'applied') {
       this.#familiar = taken.events.some(({ kind }) => !OF_ANY_FAMILY.has(kind));
     }
