@@ -109,7 +109,7 @@ describe('what is said', () => {
     }
   });
 
-  it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome', () => {
+  it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome or that it lives', () => {
     const nothing = { kind: 'understood', events: [], rejections: [] };
     const words = ['Unknown message type: ping', 'unknown event "auth"', 'Unsupported type', 'Invalid action'];
     for (const dialect of RAW) {
@@ -119,6 +119,8 @@ describe('what is said', () => {
       expect(decode('error', { message: 'Invalid room' })).toEqual({ kind: 'refused-room', message: 'Invalid room' });
       for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed'])
         expect(decode(type, { user_id: 'u1', message: 'hello' })).toEqual(nothing);
+      for (const type of ['ping', 'heartbeat', 'keepalive', 'keep_alive'])
+        expect(decode(type, { timestamp: NOW_MS })).toEqual(nothing);
       expect(decode('connected_devices', {})).toEqual({ kind: 'unknown' });
     }
   });

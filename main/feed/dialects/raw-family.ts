@@ -32,9 +32,9 @@ interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
 const TOKEN_PARAMETER = 'token';
 const PING_MS = 30_000;
 const REPORT = 'display_report';
-/** What servers say of a connection or of a join that went well: courtesies that mean nothing on a wall. */
-const WELCOME =
-  /^(?:welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
+/** What servers say of a connection or of a join that went well, or to show that they live: nothing on a wall. */
+const COURTESY =
+  /^(?:ping|heartbeat|keep_?alive|welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
 const HEARD: Decoded = { kind: 'understood', events: [], rejections: [] };
 
 export function rawDialect(family: RawFamily): Dialect {
@@ -83,7 +83,7 @@ export function rawDialect(family: RawFamily): Dialect {
         case 'error':
           return refused(refusalText(readableBody(message)));
         default: {
-          if (WELCOME.test(type)) return HEARD;
+          if (COURTESY.test(type)) return HEARD;
           if (type === '')
             return family.untyped ? understood(family.untyped, message.args[0], context) : { kind: 'unknown' };
           const handler = family.messages.get(type) ?? family.others?.(type);
