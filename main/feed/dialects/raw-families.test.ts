@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DomainEvent } from '#core/domain/events';
 import { academyDialect } from './academy';
 import type { Dialect } from './dialect';
-import { configOf, MARKER, NOW_MS } from './dialect-suite';
+import { configOf, eventsOf, MARKER, NOW_MS } from './dialect-suite';
 import { educatorQuizDialect } from './educator-quiz';
 import { learningCoachDialect } from './learning-coach';
 import { masterxDialect } from './masterx';
@@ -12,13 +11,6 @@ const RAW = [learningCoachDialect, academyDialect, educatorQuizDialect, masterxD
 const urlsOf = (dialect: Dialect, rest: Record<string, unknown>): readonly string[] =>
   dialect.connect(configOf(dialect.id, rest)).connections.map(({ url }) => url);
 
-function eventsOf(dialect: Dialect, envelope: unknown, rest: Record<string, unknown> = {}): readonly DomainEvent[] {
-  const { type = '' } = envelope as { readonly type?: string };
-  const context = { config: configOf(dialect.id, rest), nowMs: NOW_MS };
-  const decoded = dialect.decode({ channel: 'x', event: type, args: [envelope] }, context);
-  if (decoded.kind !== 'understood' || decoded.rejections.length > 0) throw new Error(JSON.stringify(decoded));
-  return decoded.events;
-}
 const context = (dialect: Dialect) => ({ config: configOf(dialect.id), nowMs: NOW_MS });
 const coach = (type: string, data: unknown, rest: Record<string, unknown> = {}) =>
   eventsOf(learningCoachDialect, { type, data }, rest);
@@ -240,53 +232,6 @@ describe('the academy', () => {
         },
       },
     ]);
-  });
-});
-
-describe('the quiz maker', () => {
-  const pollOf = (rest: Record<string, unknown>, jobs: readonly string[]) =>
-    educatorQuizDialect.connect(configOf('educator-quiz', rest)).connections[0].poll?.(jobs);
-  const answer = (body: unknown) => eventsOf(educatorQuizDialect, body);
-
-  it('asks about each job that is open, or what there is', () => {
-    expect(pollOf({ url: 'ws://a:1/ws/educator?x=1' }, [])).toEqual(['http://a:1/api/educator/quiz/poll-status']);
-    expect(pollOf({ pollUrl: 'https://b/poll?k=1' }, ['j 1', 'j&2'])).toEqual([
-      'https://b/poll?k=1&jobId=j+1',
-      'https://b/poll?k=1&jobId=j%262',
-    ]);
-  });
-
-  it('understands an answer to a poll, bare, wrapped or in a list', () => {
-    const job = { jobId: 'j', status: 'processing', progress: 5 };
-    for (const body of [job, { job }, { data: job }, { success: true, data: { jobs: [job] } }, { jobs: [job] }]) {
-      expect(answer(body)).toMatchObject([{ kind: 'job', job: { id: 'j', kind: 'other', progress: 5 } }]);
-    }
-    expect(answer({ jobs: [{ ...job, type: 'quiz_status' }] })).toMatchObject([{ job: { kind: 'quiz' } }]);
-    expect(answer({ ...job, type: 'document_processing', data: { pages: 4 } })).toMatchObject([
-      { job: { kind: 'document' } },
-    ]);
-    expect(answer({ jobs: [] })).toEqual([]);
-  });
-
-  it.each([
-    ['pending', 'waiting'],
-    ['in_progress', 'running'],
-    ['COMPLETED', 'completed'],
-    ['success', 'completed'],
-    ['error', 'failed'],
-    ['cancelled', 'cancelled'],
-    ['odd', 'running'],
-  ])('takes %s for %s', (status, meant) => {
-    expect(answer({ jobId: 'j', status, progress: 5 })[0]).toMatchObject({ job: { status: meant } });
-  });
-
-  it('tells of a failure once, on whichever road it comes', () => {
-    const told = answer({ jobId: 'j', status: 'failed' });
-    const again = eventsOf(educatorQuizDialect, { type: 'quiz_status', data: { jobId: 'j', status: 'failed' } });
-    const idOf = (events: readonly DomainEvent[]) =>
-      events.flatMap((one) => (one.kind === 'notice' ? [one.notice.id] : []));
-    expect(idOf(told)).toEqual(['job:j']);
-    expect(idOf(again)).toEqual(idOf(told));
   });
 });
 

@@ -59,7 +59,14 @@ export interface TransportPlan {
   /** Read anew at each attempt. */
   readonly token: () => string | null;
   /** What to ask over HTTP while no socket is to be had. */
-  readonly poll?: () => readonly string[];
+  readonly poll?: () => readonly Question[];
+}
+
+/** What is asked over HTTP. */
+export interface Question {
+  readonly url: string;
+  /** Puts into an answer what only the question says. Never throws. */
+  readonly complete?: (answer: unknown) => unknown;
 }
 
 export interface SignIn {
