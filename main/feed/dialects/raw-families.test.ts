@@ -199,6 +199,20 @@ describe('the learning coach', () => {
     ]);
   });
 
+  it('does not count the wall itself among those who study, unless it stands for a user', () => {
+    const told = (type: string, data: object, join = {}) => coach(type, { room_id: 'r', ...data }, { join });
+    const ada = { id: 'ada', name: 'Ada' };
+    const here = { participants: [ada, { id: 'display', name: 'display' }] };
+    expect(told('participants_update', { ...here, count: 3 })).toMatchObject([{ change: { people: [ada], count: 2 } }]);
+    expect(told('participants_update', here)).toMatchObject([{ change: { people: [ada], count: null } }]);
+    expect(told('participants_update', { participants: [ada], count: 3 })).toMatchObject([{ change: { count: 3 } }]);
+    expect(told('user_joined', { user_id: 'display' })).toEqual([]);
+    expect(told('user_left', { user_id: 'display' })).toEqual([]);
+    expect(told('room_joined', { user_id: 'display' })).toEqual([]);
+    expect(told('user_joined', { user_id: 'u9' }, { user: 'u9' })).toMatchObject([{ change: { what: 'arrived' } }]);
+    expect(told('user_joined', { user_id: 'display' }, { user: 'u9' })).toHaveLength(1);
+  });
+
   it('shows a progress that is a share as a percentage', () => {
     expect(coach('progress_update', { userId: 1, progress: 0.25 })).toMatchObject([
       { notice: { body: { phrase: { amount: 25 } } } },
