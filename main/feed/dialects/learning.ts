@@ -51,15 +51,8 @@ function progressed(what: PhraseId, amounts: readonly string[]): Handler {
   return (payload, { config, nowMs }) => {
     const fields = personal(payload, config);
     const title = leniently(() => optionalText(fields, ...SUBJECT));
-    const line = { ...fields, ...percent(fields), quizTitle: title };
-    return [...activity(what, line, nowMs, amounts), ...gained(fields, nowMs)];
+    return [...activity(what, { ...fields, quizTitle: title }, nowMs, amounts), ...gained(fields, nowMs)];
   };
-}
-
-/** Shares of one are written as percentages. */
-function percent(fields: Fields): { readonly progress?: number } {
-  const progress = optionalNumber(fields, 'progress');
-  return progress !== undefined && progress > 0 && progress < 1 ? { progress: Math.round(progress * 1_000) / 10 } : {};
 }
 
 function xpAwarded(payload: unknown, context: DecodeContext): DomainEvent[] {

@@ -3,6 +3,7 @@ import { academyDialect } from './academy';
 import type { Dialect } from './dialect';
 import { configOf, eventsOf, MARKER, NOW_MS } from './dialect-suite';
 import { educatorQuizDialect } from './educator-quiz';
+import { leaderboardDialect } from './leaderboard';
 import { learningCoachDialect } from './learning-coach';
 import { masterxDialect } from './masterx';
 
@@ -213,10 +214,19 @@ describe('the learning coach', () => {
     expect(told('user_joined', { user_id: 'display' }, { user: 'u9' })).toHaveLength(1);
   });
 
-  it('shows a progress that is a share as a percentage', () => {
-    expect(coach('progress_update', { userId: 1, progress: 0.25 })).toMatchObject([
-      { notice: { body: { phrase: { amount: 25 } } } },
-    ]);
+  it.each([
+    [0, 0],
+    [0.25, 25],
+    [0.999, 99.9],
+    // All of it, or a hundredth.
+    [1, null],
+    [1.5, 1.5],
+    [100, 100],
+  ])('shows a progress of %d as %s %', (progress, amount) => {
+    const line = [{ notice: { body: { phrase: { amount } } } }];
+    expect(coach('progress_update', { userId: 1, progress })).toMatchObject(line);
+    const training = { channel: '/training', event: 'progress:update', args: [{ userId: 1, progress }] };
+    expect(leaderboardDialect.decode(training, context(leaderboardDialect))).toMatchObject({ events: line });
   });
 });
 
