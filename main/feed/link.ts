@@ -10,6 +10,7 @@ import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import { isFields } from './dialects/fields';
+import { transportPlanOf } from './transport-plan';
 import type { Transport, TransportFactory } from './transports/transport';
 
 /** Channels that the source can do without are tried again this often while they are missing. */
@@ -64,17 +65,9 @@ export class Link {
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
-    const { plan, dialect, clock, random, listener } = deps;
-    const { url, channels, signIn, poll } = plan;
+    const { plan, clock, random, listener } = deps;
     const tokens = deps.tokens ?? storedTokens(deps.token);
-    this.#transport = deps.transport({
-      kind: dialect.transport,
-      url,
-      channels,
-      token: () => tokens.current(),
-      ...(signIn ? { signIn } : {}),
-      ...(poll ? { poll: () => poll(deps.openJobs()) } : {}),
-    });
+    this.#transport = deps.transport(transportPlanOf({ ...deps, token: () => tokens.current() }));
     this.connection = new Connection({
       transport: this.#transport,
       tokens,

@@ -40,13 +40,13 @@ const LONGEST_SERVICE_NAME = 40;
 export const academyDialect = rawDialect({
   id: 'academy',
   bodyKey: 'payload',
-  stamp: (what, nowMs) => ({ timestamp: nowMs, messageId: `scorewall-${what}-${nowMs}` }),
+  stamp: (messageId, nowMs) => ({ timestamp: nowMs, messageId }),
 
   connections: ({ url }) => [
     {
       name: CONNECTION,
       url: socketAddress(url, USUAL_PATH),
-      signInFirst: (token) => ({ type: 'auth', payload: { token } }),
+      signInFirst: (token) => ({ type: 'auth', body: { token } }),
     },
   ],
 

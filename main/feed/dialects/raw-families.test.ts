@@ -66,7 +66,20 @@ describe('what is said', () => {
     expect(greeting(NOW_MS).args).toEqual([
       { type: 'ping', payload: { timestamp: NOW_MS }, timestamp: NOW_MS, messageId: `scorewall-ping-${NOW_MS}` },
     ]);
-    expect(signIn?.firstMessage?.('secret')).toEqual({ type: 'auth', payload: { token: 'secret' } });
+    expect(signIn?.firstMessage?.('secret', NOW_MS)).toEqual({
+      type: 'auth',
+      payload: { token: 'secret' },
+      timestamp: NOW_MS,
+      messageId: `scorewall-auth-${NOW_MS}`,
+    });
+  });
+
+  it('is a report by its own id: several may be made in one millisecond', () => {
+    const reports = ['m1', 'm2'].map((messageId) => ({ messageId, kind: 'celebration-shown', atMs: NOW_MS, body: {} }));
+    expect(reports.flatMap((report) => academyDialect.encode(report, 'academy').args)).toMatchObject([
+      { type: 'display_report', messageId: 'm1', payload: { messageId: 'm1' }, timestamp: NOW_MS },
+      { type: 'display_report', messageId: 'm2', payload: { messageId: 'm2' }, timestamp: NOW_MS },
+    ]);
   });
 
   it('is which rooms and sessions to join', () => {
