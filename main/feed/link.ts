@@ -112,6 +112,11 @@ export class Link {
     return this.connection.state;
   }
 
+  /** Channels that it has to do without, while it is connected. */
+  get missing(): readonly string[] {
+    return STATES[this.state.name].maySend ? (this.#transport.missing ?? []) : [];
+  }
+
   /** Has the backend, on this connection, asked to be told what this display does? Null: it has not answered yet. */
   get wantsReports(): boolean | null {
     return this.#wantsReports;

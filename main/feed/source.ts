@@ -53,7 +53,7 @@ export interface SourceDeps {
 }
 
 /** One of a source's connections, each with a state of its own. */
-export type SourceConnection = Pick<Link, 'name' | 'state' | 'wantsReports' | 'report'>;
+export type SourceConnection = Pick<Link, 'name' | 'state' | 'missing' | 'wantsReports' | 'report'>;
 
 /** One configured backend: its connections, dialect, snapshots and counts, kept together. */
 export class Source {
