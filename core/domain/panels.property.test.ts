@@ -6,7 +6,7 @@ import { hasEnded, JOBS_PER_SOURCE, type JobStatus } from './jobs';
 import { HISTORY_POINTS, METRICS_PER_SOURCE } from './metrics';
 import { applyPanels, NO_PANELS, prunePanels, type Panels } from './panels';
 import { PEOPLE_PER_ROOM, ROOMS_PER_SOURCE } from './presence';
-import { countTalk, READINGS_PER_SOURCE, STREAMS_PER_SOURCE } from './talk';
+import { countTalk, FEELINGS_PER_SOURCE, STREAMS_PER_SOURCE } from './talk';
 
 const DAY_MS = 86_400_000;
 
@@ -90,7 +90,7 @@ it('stays within its bounds and makes sense, whatever is told in whatever order'
         expect(history.at(-1)).toBe(value);
       }
       expect(panels.talk.conversations.length).toBeLessThanOrEqual(STREAMS_PER_SOURCE);
-      expect(panels.talk.readings.length).toBeLessThanOrEqual(READINGS_PER_SOURCE);
+      expect(panels.talk.feelings.length).toBeLessThanOrEqual(FEELINGS_PER_SOURCE);
       expect(panels.activity.length).toBeLessThanOrEqual(ACTIVITY_PER_SOURCE);
       const { mood } = countTalk(panels.talk);
       if (mood !== null) expect(mood >= 0 && mood <= 100).toBe(true);
@@ -104,7 +104,7 @@ it('lets everything end that is not heard of any more, except for what is a fact
     fc.property(story, (events) => {
       const { panels, nowMs } = told(events);
       const later = prunePanels(panels, nowMs + DAY_MS);
-      expect(later).toMatchObject({ rooms: [], jobs: [], talk: { conversations: [], typing: [], readings: [] } });
+      expect(later).toMatchObject({ rooms: [], jobs: [], talk: { conversations: [], typing: [], feelings: [] } });
       expect(later.metrics).toBe(panels.metrics);
       expect(prunePanels(later, nowMs + 2 * DAY_MS)).toBe(later);
     }),

@@ -3,7 +3,7 @@ import { applyJob, JOB_LINGER_MS, JOB_TTL_MS, JOBS_PER_SOURCE, pruneJobs, type J
 import { applyMetrics, HISTORY_STEP_MS, type Metric } from './metrics';
 import { applyPanels, NO_PANELS, prunePanels } from './panels';
 import { applyPresence, PRESENCE_TTL_MS, prunePresence, type PresenceChange, type Room } from './presence';
-import { applyTalk, CONVERSATION_TTL_MS, countTalk, MOOD_READINGS, NO_TALK, pruneTalk } from './talk';
+import { applyTalk, CONVERSATION_TTL_MS, countTalk, MOOD_PEOPLE, NO_TALK, pruneTalk } from './talk';
 
 const NOW_MS = 1_000_000_000;
 const ada = { id: '1', name: 'Ada' };
@@ -133,12 +133,20 @@ describe('private talk', () => {
     expect(countTalk(pruneTalk(talk, NOW_MS + CONVERSATION_TTL_MS))).toMatchObject({ conversations: 0, typing: 0 });
   });
 
-  it('has a mood only from a few readings on', () => {
+  it('has a mood only from a few people on, of whom each counts with the latest', () => {
+    const felt = (who: string, pleasure: number) => ({ kind: 'private', topic: 'feeling', who, pleasure }) as const;
     let talk = NO_TALK;
-    for (let reading = 1; reading <= MOOD_READINGS; reading++) {
+    for (let person = 1; person <= MOOD_PEOPLE; person++) {
       expect(countTalk(talk).mood).toBeNull();
-      talk = applyTalk(talk, { kind: 'private', topic: 'feeling', pleasure: 0.5 }, NOW_MS);
+      for (const pleasure of [-1, -1, 0.5]) talk = applyTalk(talk, felt(`p${person}`, pleasure), NOW_MS);
     }
     expect(countTalk(talk).mood).toBe(75);
+  });
+
+  it('takes feelings of which it is not said whose they are for one person’s', () => {
+    let talk = NO_TALK;
+    for (let reading = 0; reading < 10 * MOOD_PEOPLE; reading++)
+      talk = applyTalk(talk, { kind: 'private', topic: 'feeling', pleasure: 0.5 }, NOW_MS);
+    expect(countTalk(talk).mood).toBeNull();
   });
 });

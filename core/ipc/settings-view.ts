@@ -45,8 +45,8 @@ export const sourceOverviewSchema = z.object({
   limited: z.number().int(),
   /** In the numbers of messages: those found, and those of them after which the board was whole again. */
   gaps: z.object({ found: z.number().int(), healed: z.number().int() }),
-  /** The first one is the one whose state is the source's. */
-  connections: z.array(z.object({ name: z.string(), state: sourceStateSchema })),
+  /** The first one is the one whose state is the source's. `missing`: namespaces that it has to do without. */
+  connections: z.array(z.object({ name: z.string(), state: sourceStateSchema, missing: z.array(z.string()) })),
   /** Rooms that the server refused, in its words. */
   refusedRooms: z.array(z.string()),
   /** The latest rejected messages, newest first: when, which event, why. */

@@ -46,6 +46,8 @@ const NOTIFICATIONS = [
     type: 'error',
     priority: 'high',
   },
+  // Told to everybody's screens, and meant for one.
+  { title: 'New message from Lena', message: 'Shall we revise together?', type: 'info', priority: 'medium' },
 ] as const;
 
 const ALL_WELL = { api: true, database: true, cache: true, storage: true };

@@ -114,6 +114,7 @@ describe('the story', { timeout: 30_000 }, () => {
     const expected = [
       ...['rankings:update', 'rank:changed', 'leaderboard:refresh', 'contest:new-entry', 'contest:entry-update'],
       ...['achievement:earned', 'achievement:celebration', 'tv:update', 'team:goal-reached'],
+      'team:message',
     ].map((event) => `/leaderboard ${event}`);
     const training = [
       ...['xp:gained', 'level:up', 'level:celebration', 'streak:update', 'streak:milestone', 'achievement:unlocked'],

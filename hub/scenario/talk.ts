@@ -48,14 +48,16 @@ export class Talk {
     this.#journal.toAll('/', 'notification', { id: this.#journal.newId(), type: 'info', ...words });
   }
 
-  /** A seller in the field asks, and is answered. */
+  /** A seller in the field asks, is answered, and tells the team. */
   chat(): void {
-    const { id, name } = pick(this.#random, PEOPLE);
+    const { id, name, team } = pick(this.#random, PEOPLE);
     const about = integerBetween(this.#random, 0, QUESTIONS.length - 1);
     const conversation = { conversationId: `field-${id}`, userId: id, userName: name };
     this.#journal.toAll('/field', 'chat:message', { ...conversation, message: QUESTIONS[about] });
     this.#journal.toAll('/field', 'chat:typing', { ...conversation, isTyping: true });
     this.#journal.toAll('/field', 'chat:response', { ...conversation, message: ANSWERS[about] });
+    const told = { teamId: team.id, teamName: team.name, userId: id, userName: name, message: ANSWERS[about] };
+    this.#journal.toRooms('/leaderboard', [`team:${team.id}`], 'team:message', told);
   }
 
   /** The practice customer of a session speaks. */

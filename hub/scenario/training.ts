@@ -138,12 +138,13 @@ export class Training {
     const previousLevel = levelOf(learner.xp);
     this.#tellGain(learner, amount, 'Course finished');
     const level = { previousLevel, newLevel: levelOf(learner.xp), totalXP: learner.xp };
-    const badges = level.newLevel % 5 === 0 ? [`Level ${level.newLevel}`] : [];
+    const badges = level.newLevel % 5 === 0 ? ['Round number'] : [];
     const payload = { id: this.#journal.newId(), ...level, rewards: { badges, unlocks: ['Expert course'] } };
     this.#tell('level:up', learner, payload, [`user:${learner.userId}`]);
     this.#tell('level:celebration', learner, {
       ...payload,
-      description: `${learner.xp.toLocaleString('en-GB')} XP so far`,
+      // What a round level brings speaks for itself.
+      ...(badges.length > 0 ? {} : { description: `${learner.xp.toLocaleString('en-GB')} XP so far` }),
       rarity: badges.length > 0 ? 'epic' : 'rare',
     });
   }

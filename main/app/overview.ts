@@ -52,7 +52,11 @@ function sourceOverview(source: Source, stage: WallStage): SourceOverview {
     ...diagnostics.counts,
     limited: diagnostics.limited,
     gaps: source.gaps,
-    connections: source.connections.map((connection) => ({ name: connection.name, state: connection.state.name })),
+    connections: source.connections.map((connection) => ({
+      name: connection.name,
+      state: connection.state.name,
+      missing: [...connection.missing],
+    })),
     refusedRooms: [...diagnostics.refusedRooms],
     rejections: [...diagnostics.rejections],
   };

@@ -39,6 +39,13 @@ export type Taken =
   | { readonly kind: 'seen' }
   | { readonly kind: 'nothing' };
 
+/** The connection over which a message came. */
+export interface Carrier {
+  readonly name: string;
+  /** Would an error on this channel be the refusal of a room? */
+  awaitsRoom(channel: string): boolean;
+}
+
 interface Came {
   readonly at: Instant;
   readonly link: string;
@@ -88,11 +95,8 @@ export class Intake {
     return this.#lastEventAtMs;
   }
 
-  /**
-   * @param at when it came
-   * @param link over which connection
-   */
-  take(message: WireMessage, at: Instant, link: string): Taken {
+  /** @param at when it came */
+  take(message: WireMessage, at: Instant, link: Carrier): Taken {
     const { config, diagnostics, sequencer, log } = this.#deps;
     const nowMs = at.wallMs;
     const [unreadable] = message.args;
@@ -105,13 +109,17 @@ export class Intake {
     const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
     const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;
-    const came = { at, link };
+    const came = { at, link: link.name };
     if (verdict === 'seen') return this.#seen(events, message, came);
     switch (decoded.kind) {
       case 'unknown':
         diagnostics.unknown(message, nowMs);
         return NOTHING;
       case 'refused-room': {
+        if (!link.awaitsRoom(message.channel)) {
+          diagnostics.applied(message, nowMs);
+          return NOTHING;
+        }
         const refusal = diagnostics.roomRefused(decoded.message);
         if (refusal !== null) log.warn('The server refused a room', { source: config.id, message: refusal });
         return NOTHING;

@@ -77,3 +77,12 @@ describe('a transport with a ping of its own', () => {
     expect(link.state.name).not.toBe('live');
   });
 });
+
+it('tells what it has to do without, while it is connected', () => {
+  expect(link.missing).toEqual([]);
+  transport.connected.delete('/field');
+  transport.connected.delete('/');
+  expect(link.missing).toEqual(['/field', '/']);
+  transport.drop();
+  expect(link.missing).toEqual([]);
+});

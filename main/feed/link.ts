@@ -10,10 +10,13 @@ import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import { isFields } from './dialects/fields';
+import { transportPlanOf } from './transport-plan';
 import type { Transport, TransportFactory } from './transports/transport';
 
 /** Channels that the source can do without are tried again this often while they are missing. */
 export const MISSING_CHANNELS_RETRY_MS = 300_000;
+/** A server that refuses a room says so within this time: an error that comes later is about something else. */
+export const ROOM_ANSWER_MS = 10_000;
 /** Reports that were handed over and wait for a message that says they arrived, at most. */
 const WAITING_REPORTS = 200;
 
@@ -54,23 +57,17 @@ export class Link {
   readonly #transport: Transport;
   readonly #timers = new Disposer();
   readonly #waitingReports = new Map<string, () => void>();
+  /** Monotonic ms, by channel. */
+  readonly #joinedAtMs = new Map<string, number>();
   #greeted: (() => void) | null = null;
   #wantsReports: boolean | null = null;
   #lesserWay: Reason | null = null;
 
   constructor(deps: LinkDeps) {
     this.#deps = deps;
-    const { plan, dialect, clock, random, listener } = deps;
-    const { url, channels, signIn, poll } = plan;
+    const { plan, clock, random, listener } = deps;
     const tokens = deps.tokens ?? storedTokens(deps.token);
-    this.#transport = deps.transport({
-      kind: dialect.transport,
-      url,
-      channels,
-      token: () => tokens.current(),
-      ...(signIn ? { signIn } : {}),
-      ...(poll ? { poll: () => poll(deps.openJobs()) } : {}),
-    });
+    this.#transport = deps.transport(transportPlanOf({ ...deps, token: () => tokens.current() }));
     this.connection = new Connection({
       transport: this.#transport,
       tokens,
@@ -91,7 +88,7 @@ export class Link {
           listener.sync();
         },
         channelOpened: (channel) => {
-          for (const join of plan.joins) if (join.channel === channel) this.#say(join);
+          for (const join of plan.joins) if (join.channel === channel) this.#join(join);
         },
         message: (channel, event, args, at) => {
           listener.message({ channel, event, args }, at);
@@ -113,6 +110,11 @@ export class Link {
 
   get state(): ConnectionState {
     return this.connection.state;
+  }
+
+  /** Channels that it has to do without, while it is connected. */
+  get missing(): readonly string[] {
+    return STATES[this.state.name].maySend ? (this.#transport.missing ?? []) : [];
   }
 
   /** Has the backend, on this connection, asked to be told what this display does? Null: it has not answered yet. */
@@ -150,8 +152,14 @@ export class Link {
 
   /** Says the joins again: a backend tells its boards when a room is joined. False when there are none. */
   rejoin(): boolean {
-    for (const join of this.#deps.plan.joins) this.#say(join);
+    for (const join of this.#deps.plan.joins) this.#join(join);
     return this.#deps.plan.joins.length > 0;
+  }
+
+  /** Has a room been asked for on this channel just now, so that an error there refuses it? */
+  awaitsRoom(channel: string): boolean {
+    const joinedAtMs = this.#joinedAtMs.get(channel);
+    return joinedAtMs !== undefined && this.#deps.clock.monotonic() - joinedAtMs < ROOM_ANSWER_MS;
   }
 
   /** Connects anew: a backend may tell its boards only then. */
@@ -215,6 +223,11 @@ export class Link {
     this.#wantsReports = isFields(body) && body['reports'] === true;
     if (this.#wantsReports !== wantedBefore) listener.wishChanged();
     listener.greeted(body);
+  }
+
+  #join(join: WireMessage): void {
+    this.#joinedAtMs.set(join.channel, this.#deps.clock.monotonic());
+    this.#say(join);
   }
 
   #say({ channel, event, args }: WireMessage): void {

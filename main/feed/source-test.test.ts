@@ -165,11 +165,12 @@ describe('a source that fails', () => {
   it('because a room is refused', async () => {
     const transport = await opening();
     transport.connect();
+    transport.listener.message('/field', 'error', [{ message: 'no answer' }]);
     transport.listener.message('/leaderboard', 'error', [{ message: 'Unauthorized' }]);
     transport.listener.message('/leaderboard', 'rankings:update', [undefined]);
     clock.advance(1_000);
     expect(outcomes().slice(-2)).toEqual(['rooms failed', 'done failed']);
-    expect(steps.at(-2)?.detail).toContain('Unauthorized');
+    expect(steps.at(-2)?.detail).toBe('The server refused a room: Unauthorized.');
     expectOver('failed');
   });
 

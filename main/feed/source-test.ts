@@ -6,7 +6,7 @@ import { describeError } from '#core/kernel/app-error';
 import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { troubleError } from './connection/reasons';
-import type { Dialect } from './dialects/dialect';
+import type { ConnectionPlan, Dialect } from './dialects/dialect';
 import { shownRefusal } from './dialects/refusal';
 import { dialectOf } from './dialects/registry';
 import { SnapshotReader, type Fetch } from './snapshot-reader';
@@ -148,7 +148,9 @@ function connect(
       },
       message: (message) => {
         const decoded = dialect.decode(message, { config, nowMs: clock.now() });
-        if (decoded.kind === 'refused-room') refused.add(shownRefusal(decoded.message, deps.clean));
+        if (decoded.kind === 'refused-room' && asksForRooms(plan, message.channel)) {
+          refused.add(shownRefusal(decoded.message, deps.clean));
+        }
       },
       failed: (step, reason) => {
         if (disposer.disposed) return;
@@ -163,6 +165,10 @@ function connect(
     disposer.add(tryConnection({ ...deps, config, plan, dialect }, listener));
   }
 }
+
+/** An error that comes elsewhere is about something else. */
+const asksForRooms = ({ joins }: ConnectionPlan, channel: string): boolean =>
+  joins.some((join) => join.channel === channel);
 
 const POLLED = 'The server opens no WebSocket, but answers over HTTP: it will be asked every few seconds.';
 

@@ -8,7 +8,7 @@ import { trouble } from './connection/reasons';
 import { leaderboardDialect } from './dialects/leaderboard';
 import { DOCUMENTED, sourceConfig, UPDATE } from './dialects/leaderboard-fixtures';
 import type { Fetch } from './snapshot-reader';
-import { MISSING_CHANNELS_RETRY_MS } from './link';
+import { MISSING_CHANNELS_RETRY_MS, ROOM_ANSWER_MS } from './link';
 import { Source } from './source';
 import { SILENCE_CHECK_MS } from './sync/sync';
 import { fakeTransports, type FakeTransport } from './transports/fake-transport';
@@ -129,6 +129,20 @@ describe('rooms', () => {
     transport.drop();
     clock.advance(5_000);
     expect(source.diagnostics.refusedRooms).toEqual([]);
+  });
+
+  it('are refused soon after they were asked for, and where: any other error is only counted', async () => {
+    const source = await live({ join: { user: '9' } });
+    say('error', { message: 'no answer' }, '/field');
+    clock.advance(ROOM_ANSWER_MS);
+    say('error', { message: 'the database is away' });
+    expect([source.diagnostics.refusedRooms, source.problem]).toEqual([[], null]);
+    expect(source.diagnostics.counts).toMatchObject({ received: 2, applied: 2 });
+    transport.connected.add('/training');
+    transport.listener.channelOpened('/training');
+    say('error', { message: 'the database is away' });
+    say('error', { message: 'Unauthorized' }, '/training');
+    expect(source.diagnostics.refusedRooms).toEqual(['Unauthorized']);
   });
 
   it('of channels that are missing are asked for now and then, while there is a connection', async () => {

@@ -53,7 +53,7 @@ export interface SourceDeps {
 }
 
 /** One of a source's connections, each with a state of its own. */
-export type SourceConnection = Pick<Link, 'name' | 'state' | 'wantsReports' | 'report'>;
+export type SourceConnection = Pick<Link, 'name' | 'state' | 'missing' | 'wantsReports' | 'report'>;
 
 /** One configured backend: its connections, dialect, snapshots and counts, kept together. */
 export class Source {
@@ -240,7 +240,7 @@ export class Source {
   }
 
   #onMessage(link: Link, message: WireMessage, at: Instant): void {
-    const taken = this.#intake.take(message, at, link.name);
+    const taken = this.#intake.take(message, at, link);
     if (!this.#familiar && taken.kind === 'applied') {
       this.#familiar = taken.events.some(({ kind }) => !OF_ANY_FAMILY.has(kind));
     }

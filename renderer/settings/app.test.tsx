@@ -212,12 +212,19 @@ test('diagnostics lists counts, refused rooms and the latest rejections', async 
   act(() => {
     host.push(
       'settings:overview',
-      fakeOverview([fakeSourceOverview('sales', { refusedRooms: ['team 5'], rejections })]),
+      fakeOverview([
+        fakeSourceOverview('sales', {
+          refusedRooms: ['team 5'],
+          rejections,
+          connections: [{ name: 'main', state: 'live', missing: ['/training', '/'] }],
+        }),
+      ]),
     );
   });
   await user.click(button('Diagnostics'));
   const report = screen.getByRole('region', { name: 'Sales' });
   expect(report.textContent).toContain('team 5');
+  expect(report.textContent).toContain('/training, /');
   expect(within(report).getByRole('table').textContent).toContain('newRank is missing.');
   expect(within(report).getByText('1,204')).toBeTruthy();
   expect(report.textContent).toContain('None so far.');

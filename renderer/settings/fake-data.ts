@@ -88,7 +88,7 @@ export function fakeSourceOverview(id: string, rest: Partial<SourceOverview> = {
     duplicates: 0,
     limited: 0,
     gaps: { found: 0, healed: 0 },
-    connections: [{ name: 'main', state: 'live' }],
+    connections: [{ name: 'main', state: 'live', missing: [] }],
     refusedRooms: [],
     rejections: [],
     ...rest,

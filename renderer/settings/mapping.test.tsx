@@ -181,8 +181,8 @@ test('several connections of a source are told apart, and what was held back is 
   const host = fakeHost(fakeView([fakeSource('sales')]));
   const { user } = await openSettings(host);
   const connections = [
-    { name: 'progress', state: 'live' as const },
-    { name: 'leaderboard', state: 'waiting' as const },
+    { name: 'progress', state: 'live' as const, missing: [] },
+    { name: 'leaderboard', state: 'waiting' as const, missing: [] },
   ];
   const gaps = { found: 3, healed: 2 };
   act(() => {

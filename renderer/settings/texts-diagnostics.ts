@@ -26,6 +26,9 @@ export const diagnosticsTexts = {
   gapsHealed: (healed: string) => `${healed} made up for`,
   connections: 'Connections',
   refusedRooms: 'Refused rooms',
+  missing: 'Namespaces not open',
+  missingHint:
+    'Namespaces not open: the server has none of that name, or ended it, as some do without a session. Nothing is heard there.',
   rejections: 'Latest rejections',
   noRejections: 'Nothing was rejected.',
   at: 'At',

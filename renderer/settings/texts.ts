@@ -190,7 +190,7 @@ export const texts = {
     tokenUrlHint: 'The wall fetches a new token here before the old one runs out.',
     pollUrlHint: 'Asked regularly while no live connection is possible.',
     conversationsHint:
-      'Conversations are only counted. On: the mean mood of everybody is shown as well, from five readings on. Never whose, and never a word.',
+      'Conversations are only counted. On: the mean mood of everybody is shown as well, from five people on. Never whose, and never a word.',
     unused: (labels: string) => `Kept, but of no use to this kind of backend: ${labels}.`,
     idHint: 'Made from the name. Configuration files and support know the source by it.',
   },

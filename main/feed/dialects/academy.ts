@@ -16,10 +16,9 @@ import {
   requiredId,
   type Fields,
 } from './fields';
-import type { Handler } from './handler';
+import { partsOf, type Handler } from './handler';
 import { boardSnapshot } from './live-board';
 import { notification } from './notifications';
-import type { Read } from './rankings';
 import { rawDialect } from './raw-family';
 import { wholeRoom } from './study-rooms';
 
@@ -41,13 +40,13 @@ const LONGEST_SERVICE_NAME = 40;
 export const academyDialect = rawDialect({
   id: 'academy',
   bodyKey: 'payload',
-  stamp: (what, nowMs) => ({ timestamp: nowMs, messageId: `scorewall-${what}-${nowMs}` }),
+  stamp: (messageId, nowMs) => ({ timestamp: nowMs, messageId }),
 
   connections: ({ url }) => [
     {
       name: CONNECTION,
       url: socketAddress(url, USUAL_PATH),
-      signInFirst: (token) => ({ type: 'auth', payload: { token } }),
+      signInFirst: (token) => ({ type: 'auth', body: { token } }),
     },
   ],
 
@@ -61,8 +60,8 @@ export const academyDialect = rawDialect({
 });
 
 /** Hours, progress and streaks stand beside each other. */
-function peers(read: ReturnType<Handler>): Read {
-  const { events, rejections } = 'rejections' in read ? read : { events: read, rejections: [] };
+function peers(read: ReturnType<Handler>): ReturnType<Handler> {
+  const { events, rejections } = partsOf(read);
   return { events: events.map((event) => (event.kind === 'snapshot' ? { ...event, peer: true } : event)), rejections };
 }
 

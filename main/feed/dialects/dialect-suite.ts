@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configSchema, type SourceConfig } from '#core/config/schema';
+import type { DomainEvent } from '#core/domain/events';
 import { Diagnostics } from '../diagnostics';
 import type { DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
 import { expectSound, hostile, KEYS, nested, nestedLists, SPECIAL_EVENTS } from './hostile';
@@ -34,6 +35,19 @@ export function configOf(dialect: string, rest: Record<string, unknown> = {}): S
   const [parsed] = configSchema.parse({ version: 1, sources: [source] }).sources;
   if (!parsed) throw new Error('no source');
   return parsed;
+}
+
+/** What a message that is well formed means. */
+export function eventsOf(
+  dialect: Dialect,
+  envelope: unknown,
+  rest: Record<string, unknown> = {},
+): readonly DomainEvent[] {
+  const { type = '' } = envelope as { readonly type?: string };
+  const context = { config: configOf(dialect.id, rest), nowMs: NOW_MS };
+  const decoded = dialect.decode({ channel: 'x', event: type, args: [envelope] }, context);
+  if (decoded.kind !== 'understood' || decoded.rejections.length > 0) throw new Error(JSON.stringify(decoded));
+  return decoded.events;
 }
 
 export function dialectSuite(fixtures: DialectFixtures): void {

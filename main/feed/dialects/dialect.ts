@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { OutgoingMessage } from '#main/outbox/sender';
-import type { TransportKind, TransportPlan } from '../transports/transport';
+import type { Question, SignIn, TransportKind, TransportPlan } from '../transports/transport';
 
 /** A message as the transport hands it over: nothing in it has been checked. */
 export interface WireMessage {
@@ -47,7 +47,7 @@ export interface ConnectPlan {
   readonly connections: readonly [ConnectionPlan, ...ConnectionPlan[]];
 }
 
-export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | 'poll'> {
+export interface ConnectionPlan extends Pick<TransportPlan, 'url' | 'channels'> {
   /** Among the connections of a source. */
   readonly name: string;
   /**
@@ -59,6 +59,10 @@ export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | '
   readonly joins: readonly WireMessage[];
   /** Said in any case, for a backend that ends what is silent. */
   readonly keepAlive?: { readonly everyMs: number; readonly message: (nowMs: number) => WireMessage };
+  /** How the token is shown, and what is said with it, then. */
+  readonly signIn?: Pick<SignIn, 'parameter'> & {
+    readonly firstMessage?: (token: string, nowMs: number) => unknown;
+  };
   /** What to ask over HTTP while no socket is to be had, given the ids of the jobs that have not ended. */
-  readonly poll?: (openJobs: readonly string[]) => readonly string[];
+  readonly poll?: (openJobs: readonly string[]) => readonly Question[];
 }

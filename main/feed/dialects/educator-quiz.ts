@@ -4,9 +4,10 @@ import { METRICS_PER_SOURCE } from '#core/domain/metrics';
 import { httpAddress, socketAddress } from './addresses';
 import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, optionalId, type Fields } from './fields';
 import type { Handler } from './handler';
-import { jobUpdate, pollAnswer } from './jobs';
+import { answerAbout, jobUpdate, pollAnswer } from './jobs';
 import { notification } from './notifications';
 import { rawDialect } from './raw-family';
+import type { Question } from '../transports/transport';
 
 const CONNECTION = 'educator';
 const USUAL_PATH = '/ws/educator';
@@ -28,7 +29,7 @@ export const educatorQuizDialect = rawDialect({
       {
         name: CONNECTION,
         url: socketAddress(config.url, USUAL_PATH, query),
-        poll: (jobs) => pollAddresses(config, jobs),
+        poll: (jobs) => questions(config, jobs),
       },
     ];
   },
@@ -47,13 +48,13 @@ export const educatorQuizDialect = rawDialect({
 const educatorOf = ({ join }: SourceConfig): string | undefined => join.educator ?? join.user;
 
 /** One for each job that has not ended; without any, the address alone, to see what there is. */
-function pollAddresses({ url, pollUrl }: SourceConfig, openJobs: readonly string[]): readonly string[] {
+function questions({ url, pollUrl }: SourceConfig, openJobs: readonly string[]): readonly Question[] {
   const base = pollUrl ?? httpAddress(url, USUAL_POLL_PATH);
-  if (openJobs.length === 0 || !URL.canParse(base)) return [base];
+  if (openJobs.length === 0 || !URL.canParse(base)) return [{ url: base }];
   return openJobs.map((jobId) => {
     const address = new URL(base);
     address.searchParams.set('jobId', jobId);
-    return address.href;
+    return { url: address.href, complete: (answer) => answerAbout(jobId, answer) };
   });
 }
 

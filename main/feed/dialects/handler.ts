@@ -8,12 +8,15 @@ export type Handler = (payload: unknown, context: DecodeContext) => readonly Dom
 
 export function understood(handler: Handler, payload: unknown, context: DecodeContext): Decoded {
   try {
-    const read = handler(payload, context);
-    return 'rejections' in read
-      ? { kind: 'understood', events: read.events, rejections: read.rejections }
-      : { kind: 'understood', events: read, rejections: [] };
+    const { events, rejections } = partsOf(handler(payload, context));
+    return { kind: 'understood', events, rejections };
   } catch (cause) {
     if (cause instanceof Unreadable) return { kind: 'understood', events: [], rejections: [cause.message] };
     throw cause;
   }
+}
+
+/** What was read, and what could not be, of which most handlers have nothing to say. */
+export function partsOf(read: ReturnType<Handler>): Omit<Read, 'events'> & { readonly events: readonly DomainEvent[] } {
+  return 'rejections' in read ? read : { events: read, rejections: [] };
 }

@@ -37,12 +37,13 @@ const FAILED: Readonly<Record<JobKind, PhraseId>> = {
   document: 'document-failed',
   other: 'job-failed',
 };
+const JOB_ID = ['jobId', 'id'];
 /** What a job is known by where it has no id of its own: what it works on. */
 const WORKS_ON: Readonly<Record<JobKind, readonly string[]>> = {
   quiz: ['quizId'],
   question: ['questionId'],
   document: ['documentId', 'fileId', 'uploadId'],
-  other: [],
+  other: ['documentId', 'fileId', 'uploadId', 'questionId', 'quizId'],
 };
 const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
 /** More jobs than this in one answer is an accident. */
@@ -63,6 +64,13 @@ export function pollAnswer(payload: unknown, context: DecodeContext): Read {
   return { events, rejections };
 }
 
+/** An answer about one job that does not say which is about the one that was asked about. */
+export function answerAbout(jobId: string, answer: unknown): unknown {
+  if (!isFields(answer) || typeof answer['type'] === 'string') return answer;
+  const [job, another] = jobListIn(answer, MOST_NESTED);
+  return !isFields(job) || another !== undefined || firstOf(job, JOB_ID) !== undefined ? answer : { ...job, jobId };
+}
+
 function jobListIn(payload: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(payload)) return payload as unknown[];
   const fields = camel(fieldsOf(payload));
@@ -78,7 +86,7 @@ function jobListIn(payload: unknown, depth: number): readonly unknown[] {
 function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = camel(fieldsOf(payload));
   const told = kindIn(fields) ?? kind;
-  const id = requiredId(fields, 'jobId', 'id', ...WORKS_ON[told]);
+  const id = requiredId(fields, ...JOB_ID, ...WORKS_ON[told]);
   const progress = leniently(() => optionalNumber(fields, 'progress', 'percentage', 'percent'));
   const status = statusIn(fields, progress);
   const title = leniently(() => optionalName(fields, ...TITLE));

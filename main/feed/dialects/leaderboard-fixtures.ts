@@ -218,7 +218,7 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
   [
     '/training',
     'level:celebration',
-    { ...LEVEL, rewards: { badges: ['Ten'], unlocks: [] } },
+    { ...LEVEL, rewards: { badges: ['Ten'], unlocks: ['Expert course'] } },
     [
       celebration('level', '9', {
         kind: 'level',
@@ -226,7 +226,9 @@ export const DOCUMENTED: readonly (readonly [channel: string, event: string, pay
         entryId: '9',
         name: 'Ada',
         title: 'Level 10',
+        detail: 'Ten, Expert course',
       }),
+      { kind: 'values', metric: 'xp', scope: null, values: [{ id: '9', name: 'Ada', value: 5_000 }], ...at },
     ],
   ],
   [

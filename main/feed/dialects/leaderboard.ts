@@ -2,6 +2,7 @@ import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent, SceneMessage } from '#core/domain/events';
 import { phrase, type PhraseId } from '#core/domain/notices';
 import type { SceneId } from '#core/domain/scenes';
+import { soundsPrivate } from '../excerpt';
 import { achievementCelebration, achievementNotice } from './achievements';
 import type { ConnectPlan, DecodeContext, Decoded, Dialect, WireMessage } from './dialect';
 import { camel, person } from './envelope';
@@ -45,7 +46,7 @@ const TEAM = 'team:';
 const CONTEST_METRIC = 'score';
 /** A backend may hold a scene for a while, not take the wall over. */
 const LONGEST_SCENE_SECONDS = 3_600;
-/** Names of events on `/` whose words are people's own, not an announcement. */
+/** Names of events on `/` and for a team whose words are people's own, not an announcement. */
 const PRIVATE_EVENT = /chat|roleplay|typing|conversation|whisper|direct|private|(?:^|[^a-z])(?:dm|ai)(?:$|[^a-z])/i;
 
 export const leaderboardDialect: Dialect = {
@@ -111,7 +112,7 @@ const asSent = (id: string): string | number => (/^[1-9]\d{0,14}$/.test(id) ? Nu
 function handlerOf({ channel, event, args }: WireMessage): Handler | null {
   switch (channel) {
     case LEADERBOARD:
-      return ON_LEADERBOARD.get(event) ?? (event.startsWith(TEAM) ? teamEvent(event.slice(TEAM.length)) : null);
+      return ON_LEADERBOARD.get(event) ?? (event.startsWith(TEAM) ? teamEvent(event) : null);
     case TRAINING:
       return ON_TRAINING.get(event) ?? null;
     case FIELD:
@@ -185,8 +186,11 @@ function contestFacts(fields: Fields, id: string): DomainEvent[] {
 
 const contestTitle = (fields: Fields): string | undefined => optionalName(fields, 'contestName', 'contestTitle');
 
-/** @param what the rest of the event's name, such as "goal-reached": what is celebrated where the message does not say */
-function teamEvent(what: string): Handler {
+/** A team's moment, or what its people say to each other. */
+function teamEvent(event: string): Handler {
+  if (PRIVATE_EVENT.test(event) || soundsPrivate(event)) return conversation;
+  // What is celebrated where the message does not say: `goal-reached`.
+  const what = event.slice(TEAM.length);
   return (payload, { nowMs }) => {
     const fields = fieldsOf(payload);
     const name = leniently(() => optionalName(fields, 'teamName', 'team', 'name')) ?? optionalId(fields, 'teamId');

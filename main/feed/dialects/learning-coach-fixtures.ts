@@ -280,6 +280,10 @@ export const LEARNING_COACH: DialectFixtures = {
     ['collaboration', 'typing_indicator'],
     ['collaboration', 'user_typing'],
     ['collaboration', 'new_message'],
+    ['collaboration', 'solution_comment'],
+    ['progress', 'challenge_message'],
+    ['collaboration', 'group_activity_comment'],
+    ['collaboration', 'presence_message'],
   ],
   rejected: [
     ['progress', 'xp_awarded', { userId: 'u1' }, '"xp_amount" is missing'],

@@ -5,6 +5,7 @@ import { LEARNING } from './learning';
 import { boardOf, boardSnapshot, leaderboardUpdate } from './live-board';
 import { announcement, notification } from './notifications';
 import { rawDialect } from './raw-family';
+import { withoutPerson } from './study-rooms';
 import { together } from './together';
 
 /** Connections of a source; the collaboration one only where a room is configured. */
@@ -40,9 +41,18 @@ export const learningCoachDialect = rawDialect({
     ['notification', notification],
     ['announcement', announcement],
   ]),
-  others: together,
+  others: (type) => apartFromTheWall(together(type)),
   snapshot: boardSnapshot,
 });
+
+/** A server may well tell of everybody who has joined; the wall is nobody who studies. */
+function apartFromTheWall(handler: Handler | null): Handler | null {
+  if (handler === null) return null;
+  return (payload, context) => {
+    const read = handler(payload, context);
+    return context.config.join.user === undefined ? withoutPerson(read, DISPLAY) : read;
+  };
+}
 
 function addressOf({ url }: SourceConfig, place: string, id: string): string {
   return siblingAddress(url, (path) => {

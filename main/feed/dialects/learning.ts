@@ -19,14 +19,13 @@ import {
 } from './fields';
 import type { Handler } from './handler';
 import { activity, notify, personIn } from './moments';
-import { levelCelebration, streakMilestone, XP_METRIC, xpGained } from './training';
+import { levelCelebration, streakMilestone, XP_METRIC, XP_TOTAL, xpGained } from './training';
 
 /**
  * Progress, achievements, points, levels and streaks as the WebSocket families tell them: often without saying whose,
  * because the connection belongs to one person.
  */
 
-const TOTAL = ['totalXp', 'totalXP', 'newTotal', 'xpTotal', 'total'];
 const AMOUNT = ['xpAmount', 'xp', 'amount', 'xpEarned', 'points', 'xpReward'];
 const SUBJECT = ['taskTitle', 'taskName', 'moduleTitle', 'moduleName', 'title'];
 
@@ -52,21 +51,14 @@ function progressed(what: PhraseId, amounts: readonly string[]): Handler {
   return (payload, { config, nowMs }) => {
     const fields = personal(payload, config);
     const title = leniently(() => optionalText(fields, ...SUBJECT));
-    const line = { ...fields, ...percent(fields), quizTitle: title };
-    return [...activity(what, line, nowMs, amounts), ...gained(fields, nowMs)];
+    return [...activity(what, { ...fields, quizTitle: title }, nowMs, amounts), ...gained(fields, nowMs)];
   };
-}
-
-/** Shares of one are written as percentages. */
-function percent(fields: Fields): { readonly progress?: number } {
-  const progress = optionalNumber(fields, 'progress');
-  return progress !== undefined && progress > 0 && progress < 1 ? { progress: Math.round(progress * 1_000) / 10 } : {};
 }
 
 function xpAwarded(payload: unknown, context: DecodeContext): DomainEvent[] {
   const fields = personal(payload, context.config);
   const amount = optionalNumber(fields, ...AMOUNT);
-  const newTotal = optionalNumber(fields, ...TOTAL);
+  const newTotal = optionalNumber(fields, ...XP_TOTAL);
   if (amount === undefined && newTotal === undefined) throw new Unreadable('"xp_amount" is missing');
   const person = personIn(fields);
   if (person.name === null) {
@@ -84,7 +76,7 @@ function gained(fields: Fields, nowMs: number): DomainEvent[] {
   if (id === null) return [];
   const facts: EntryFacts = factsOf({ ...fields, userName: name ?? undefined }, id);
   const board = { metric: XP_METRIC, scope: null, atMs: nowMs };
-  const total = optionalNumber(fields, ...TOTAL);
+  const total = optionalNumber(fields, ...XP_TOTAL);
   if (total !== undefined) return [{ kind: 'values', ...board, values: [{ ...facts, value: total }] }];
   const value = optionalNumber(fields, ...AMOUNT);
   return value === undefined || value <= 0 ? [] : [{ kind: 'gains', ...board, gains: [{ ...facts, value }] }];
@@ -95,12 +87,8 @@ function levelUp(payload: unknown, context: DecodeContext): DomainEvent[] {
   const level = optionalNumber(fields, 'newLevel', 'level');
   if (level === undefined) throw new Unreadable('"level" is missing');
   const named = { ...fields, newLevel: level, ...unlessSomebodys(fields, `Level ${level}`, 'A new level is reached') };
-  return [...levelCelebration(named, context), ...totalXp(fields, context.nowMs)];
-}
-
-/** A level tells the total, or nothing: what was won is told by a message of its own. */
-function totalXp(fields: Fields, nowMs: number): DomainEvent[] {
-  return optionalNumber(fields, ...TOTAL) === undefined ? [] : gained(fields, nowMs);
+  // A level tells the total, or nothing: what was won is told by a message of its own.
+  return levelCelebration(named, context);
 }
 
 function streak(payload: unknown, context: DecodeContext): DomainEvent[] {

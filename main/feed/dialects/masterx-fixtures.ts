@@ -135,7 +135,8 @@ export const MASTERX: DialectFixtures = {
       'session_update',
       { ...session, status: 'active', last_message: MARKER, summary: MARKER, emotion: MARKER },
     ],
-    ['masterx', 'notification', { title: 'Ada wrote', message: MARKER, category: 'chat' }],
+    ['masterx', 'notification', { title: 'Ada', message: MARKER, category: 'chat' }],
+    ['masterx', 'notification', { title: 'Ada wrote to you', message: MARKER }],
   ],
   privateEvents: [
     ['masterx', 'message_received'],

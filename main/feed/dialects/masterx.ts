@@ -1,12 +1,12 @@
 import { socketAddress } from './addresses';
 import type { DecodeContext } from './dialect';
 import { camel } from './envelope';
-import { fieldsOf, firstOf, isFields, leniently, optionalNumber, type Fields } from './fields';
+import { fieldsOf, firstOf, isFields, leniently, optionalId, optionalNumber, type Fields } from './fields';
 import type { Handler } from './handler';
 import { LEARNING } from './learning';
 import { boardSnapshot, leaderboardUpdate } from './live-board';
 import { announcement, notification } from './notifications';
-import { conversationOf, privately } from './private-talk';
+import { conversationOf, feeling, privately } from './private-talk';
 import { rawDialect } from './raw-family';
 import { roomChange } from './study-rooms';
 import { together } from './together';
@@ -71,7 +71,9 @@ function emotion(...[payload, context]: Parameters<Handler>): ReturnType<Handler
   if (!context.config.showConversations) return privately('feeling', where);
   const fields = fieldsOf(payload);
   const nested = firstOf(fields, ['emotion', 'emotionData']);
-  return privately('feeling', where, pleasureIn(isFields(nested) ? camel(nested) : fields));
+  const pleasure = pleasureIn(isFields(nested) ? camel(nested) : fields);
+  if (pleasure === undefined) return privately('feeling', where);
+  return feeling(where, leniently(() => optionalId(fields, 'userId')) ?? where, pleasure);
 }
 
 function pleasureIn(fields: Fields): number | undefined {

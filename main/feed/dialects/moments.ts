@@ -130,12 +130,21 @@ export function personalCelebration(
   return celebrate(what, fields, nowMs, { kind, rarity, entryId: person.id, name: person.name, title, detail });
 }
 
+const IN_PERCENT: ReadonlySet<PhraseId> = new Set(['progress', 'quiz-completed']);
+
+/** Some backends tell shares of one. Whether 1 is all or a hundredth nobody can say, and so the wall does not. */
+function percent(told: number): number | null {
+  if (told === 1) return null;
+  return told > 0 && told < 1 ? Math.round(told * 1_000) / 10 : told;
+}
+
 /** A line of activity: who did what, with a number where the message has one. */
 export function activity(what: PhraseId, payload: unknown, nowMs: number, amounts: readonly string[]): DomainEvent[] {
   const fields = fieldsOf(payload);
   const person = personIn(fields);
   if (person.name === null) throw new Unreadable('"userId" is missing');
-  const amount = optionalNumber(fields, ...amounts) ?? null;
+  const told = optionalNumber(fields, ...amounts) ?? null;
+  const amount = told !== null && IN_PERCENT.has(what) ? percent(told) : told;
   const subject = optionalText(fields, 'quizTitle', 'quizName', 'moduleName', 'moduleTitle', 'title') ?? null;
   const body = { phrase: phrase(what, person.name, { amount, subject }) };
   return [notify(what, fields, nowMs, { tone: 'info', weight: 'low', entryId: person.id, body })];

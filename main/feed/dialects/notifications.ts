@@ -21,23 +21,17 @@ const WEIGHTS: ReadonlyMap<unknown, NoticeWeight> = new Map([
   ['urgent', 'high'],
   ['critical', 'high'],
 ]);
-/** What a notification is about when it repeats somebody's words to somebody. */
-const PERSONAL: ReadonlySet<unknown> = new Set([
-  'message',
-  'chat',
-  'dm',
-  'direct_message',
-  'reply',
-  'mention',
-  'comment',
-]);
+/**
+ * Words of a notification that repeats what somebody says to somebody. The academy announces messages and gives them no type
+ * of their own (001-academy.md), so the title counts as well.
+ */
+const PERSONAL = /message|chat|comment|mention|repl(?:y|ie)|whisper|wrote|(?:^|[^a-z])dm(?:$|[^a-z])/i;
 
 export function notification(payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = said(payload, 'notification');
   const type = firstOf(fields, ['type', 'level', 'severity']);
-  if (PERSONAL.has(type) || PERSONAL.has(firstOf(fields, ['category', 'kind']))) {
-    return privately('conversation', null);
-  }
+  const about = [type, firstOf(fields, ['category', 'kind']), firstOf(fields, ['title'])];
+  if (about.some((words) => typeof words === 'string' && PERSONAL.test(words))) return privately('conversation', null);
   const tone = TONES.get(type) ?? 'info';
   const weight = WEIGHTS.get(firstOf(fields, ['priority'])) ?? 'normal';
   return [notify('global', told(fields), nowMs, { tone, weight, entryId: null, body: { text: words(fields) } })];

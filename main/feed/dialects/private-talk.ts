@@ -10,9 +10,18 @@ const STREAM_CHARS = 12;
  *
  * @param where which conversation it belongs to, if that can be told: it leaves as a digest
  */
-export function privately(topic: PrivateEvent['topic'], where: string | null, pleasure?: number): PrivateEvent[] {
-  const stream = where === null ? {} : { stream: digest(where) };
-  return [{ kind: 'private', topic, ...stream, ...(pleasure === undefined ? {} : { pleasure }) }];
+export function privately(topic: PrivateEvent['topic'], where: string | null): PrivateEvent[] {
+  return [{ kind: 'private', topic, ...(where === null ? {} : { stream: digest(where) }) }];
+}
+
+/**
+ * What somebody feels, as no more than how pleasant it is.
+ *
+ * @param who whose it is, if that can be told: it leaves as a digest
+ */
+export function feeling(where: string | null, who: string | null, pleasure: number): PrivateEvent[] {
+  const told = who === null ? {} : { who: digest(who) };
+  return privately('feeling', where).map((event) => ({ ...event, ...told, pleasure }));
 }
 
 /** Which conversation a private message belongs to, or at least whose it is; null where it does not tell. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DomainEvent } from '#core/domain/events';
 import { academyDialect } from './academy';
 import type { Dialect } from './dialect';
-import { configOf, MARKER, NOW_MS } from './dialect-suite';
+import { configOf, eventsOf, MARKER, NOW_MS } from './dialect-suite';
 import { educatorQuizDialect } from './educator-quiz';
+import { leaderboardDialect } from './leaderboard';
 import { learningCoachDialect } from './learning-coach';
 import { masterxDialect } from './masterx';
 
@@ -12,13 +12,6 @@ const RAW = [learningCoachDialect, academyDialect, educatorQuizDialect, masterxD
 const urlsOf = (dialect: Dialect, rest: Record<string, unknown>): readonly string[] =>
   dialect.connect(configOf(dialect.id, rest)).connections.map(({ url }) => url);
 
-function eventsOf(dialect: Dialect, envelope: unknown, rest: Record<string, unknown> = {}): readonly DomainEvent[] {
-  const { type = '' } = envelope as { readonly type?: string };
-  const context = { config: configOf(dialect.id, rest), nowMs: NOW_MS };
-  const decoded = dialect.decode({ channel: 'x', event: type, args: [envelope] }, context);
-  if (decoded.kind !== 'understood' || decoded.rejections.length > 0) throw new Error(JSON.stringify(decoded));
-  return decoded.events;
-}
 const context = (dialect: Dialect) => ({ config: configOf(dialect.id), nowMs: NOW_MS });
 const coach = (type: string, data: unknown, rest: Record<string, unknown> = {}) =>
   eventsOf(learningCoachDialect, { type, data }, rest);
@@ -73,7 +66,20 @@ describe('what is said', () => {
     expect(greeting(NOW_MS).args).toEqual([
       { type: 'ping', payload: { timestamp: NOW_MS }, timestamp: NOW_MS, messageId: `scorewall-ping-${NOW_MS}` },
     ]);
-    expect(signIn?.firstMessage?.('secret')).toEqual({ type: 'auth', payload: { token: 'secret' } });
+    expect(signIn?.firstMessage?.('secret', NOW_MS)).toEqual({
+      type: 'auth',
+      payload: { token: 'secret' },
+      timestamp: NOW_MS,
+      messageId: `scorewall-auth-${NOW_MS}`,
+    });
+  });
+
+  it('is a report by its own id: several may be made in one millisecond', () => {
+    const reports = ['m1', 'm2'].map((messageId) => ({ messageId, kind: 'celebration-shown', atMs: NOW_MS, body: {} }));
+    expect(reports.flatMap((report) => academyDialect.encode(report, 'academy').args)).toMatchObject([
+      { type: 'display_report', messageId: 'm1', payload: { messageId: 'm1' }, timestamp: NOW_MS },
+      { type: 'display_report', messageId: 'm2', payload: { messageId: 'm2' }, timestamp: NOW_MS },
+    ]);
   });
 
   it('is which rooms and sessions to join', () => {
@@ -109,7 +115,7 @@ describe('what is said', () => {
     }
   });
 
-  it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome', () => {
+  it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome or that it lives', () => {
     const nothing = { kind: 'understood', events: [], rejections: [] };
     const words = ['Unknown message type: ping', 'unknown event "auth"', 'Unsupported type', 'Invalid action'];
     for (const dialect of RAW) {
@@ -119,6 +125,8 @@ describe('what is said', () => {
       expect(decode('error', { message: 'Invalid room' })).toEqual({ kind: 'refused-room', message: 'Invalid room' });
       for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed'])
         expect(decode(type, { user_id: 'u1', message: 'hello' })).toEqual(nothing);
+      for (const type of ['ping', 'heartbeat', 'keepalive', 'keep_alive'])
+        expect(decode(type, { timestamp: NOW_MS })).toEqual(nothing);
       expect(decode('connected_devices', {})).toEqual({ kind: 'unknown' });
     }
   });
@@ -205,10 +213,33 @@ describe('the learning coach', () => {
     ]);
   });
 
-  it('shows a progress that is a share as a percentage', () => {
-    expect(coach('progress_update', { userId: 1, progress: 0.25 })).toMatchObject([
-      { notice: { body: { phrase: { amount: 25 } } } },
-    ]);
+  it('does not count the wall itself among those who study, unless it stands for a user', () => {
+    const told = (type: string, data: object, join = {}) => coach(type, { room_id: 'r', ...data }, { join });
+    const ada = { id: 'ada', name: 'Ada' };
+    const here = { participants: [ada, { id: 'display', name: 'display' }] };
+    expect(told('participants_update', { ...here, count: 3 })).toMatchObject([{ change: { people: [ada], count: 2 } }]);
+    expect(told('participants_update', here)).toMatchObject([{ change: { people: [ada], count: null } }]);
+    expect(told('participants_update', { participants: [ada], count: 3 })).toMatchObject([{ change: { count: 3 } }]);
+    expect(told('user_joined', { user_id: 'display' })).toEqual([]);
+    expect(told('user_left', { user_id: 'display' })).toEqual([]);
+    expect(told('room_joined', { user_id: 'display' })).toEqual([]);
+    expect(told('user_joined', { user_id: 'u9' }, { user: 'u9' })).toMatchObject([{ change: { what: 'arrived' } }]);
+    expect(told('user_joined', { user_id: 'display' }, { user: 'u9' })).toHaveLength(1);
+  });
+
+  it.each([
+    [0, 0],
+    [0.25, 25],
+    [0.999, 99.9],
+    // All of it, or a hundredth.
+    [1, null],
+    [1.5, 1.5],
+    [100, 100],
+  ])('shows a progress of %d as %s %', (progress, amount) => {
+    const line = [{ notice: { body: { phrase: { amount } } } }];
+    expect(coach('progress_update', { userId: 1, progress })).toMatchObject(line);
+    const training = { channel: '/training', event: 'progress:update', args: [{ userId: 1, progress }] };
+    expect(leaderboardDialect.decode(training, context(leaderboardDialect))).toMatchObject({ events: line });
   });
 });
 
@@ -241,53 +272,6 @@ describe('the academy', () => {
   });
 });
 
-describe('the quiz maker', () => {
-  const pollOf = (rest: Record<string, unknown>, jobs: readonly string[]) =>
-    educatorQuizDialect.connect(configOf('educator-quiz', rest)).connections[0].poll?.(jobs);
-  const answer = (body: unknown) => eventsOf(educatorQuizDialect, body);
-
-  it('asks about each job that is open, or what there is', () => {
-    expect(pollOf({ url: 'ws://a:1/ws/educator?x=1' }, [])).toEqual(['http://a:1/api/educator/quiz/poll-status']);
-    expect(pollOf({ pollUrl: 'https://b/poll?k=1' }, ['j 1', 'j&2'])).toEqual([
-      'https://b/poll?k=1&jobId=j+1',
-      'https://b/poll?k=1&jobId=j%262',
-    ]);
-  });
-
-  it('understands an answer to a poll, bare, wrapped or in a list', () => {
-    const job = { jobId: 'j', status: 'processing', progress: 5 };
-    for (const body of [job, { job }, { data: job }, { success: true, data: { jobs: [job] } }, { jobs: [job] }]) {
-      expect(answer(body)).toMatchObject([{ kind: 'job', job: { id: 'j', kind: 'other', progress: 5 } }]);
-    }
-    expect(answer({ jobs: [{ ...job, type: 'quiz_status' }] })).toMatchObject([{ job: { kind: 'quiz' } }]);
-    expect(answer({ ...job, type: 'document_processing', data: { pages: 4 } })).toMatchObject([
-      { job: { kind: 'document' } },
-    ]);
-    expect(answer({ jobs: [] })).toEqual([]);
-  });
-
-  it.each([
-    ['pending', 'waiting'],
-    ['in_progress', 'running'],
-    ['COMPLETED', 'completed'],
-    ['success', 'completed'],
-    ['error', 'failed'],
-    ['cancelled', 'cancelled'],
-    ['odd', 'running'],
-  ])('takes %s for %s', (status, meant) => {
-    expect(answer({ jobId: 'j', status, progress: 5 })[0]).toMatchObject({ job: { status: meant } });
-  });
-
-  it('tells of a failure once, on whichever road it comes', () => {
-    const told = answer({ jobId: 'j', status: 'failed' });
-    const again = eventsOf(educatorQuizDialect, { type: 'quiz_status', data: { jobId: 'j', status: 'failed' } });
-    const idOf = (events: readonly DomainEvent[]) =>
-      events.flatMap((one) => (one.kind === 'notice' ? [one.notice.id] : []));
-    expect(idOf(told)).toEqual(['job:j']);
-    expect(idOf(again)).toEqual(idOf(told));
-  });
-});
-
 describe('the tutor', () => {
   it('reads invitations between learners as the learning coach does', () => {
     const invite = { type: 'session_invite', data: { from_user_id: 1, from_user_name: 'Ada', to_user_name: 'Bob' } };
@@ -305,6 +289,19 @@ describe('the tutor', () => {
     expect(feeling({ primary_emotion: 'excited' }, true)).toMatchObject({ pleasure: 0.8 });
     expect(feeling({ primary_emotion: MARKER }, true)).not.toHaveProperty('pleasure');
     expect(feeling(measured, false)).not.toHaveProperty('pleasure');
+  });
+
+  it('tells whose a feeling is from others, in whatever session, without saying who', () => {
+    const of = (data: object) =>
+      eventsOf(
+        masterxDialect,
+        { type: 'emotion_update', data: { ...data, emotion: { primary_emotion: 'curious' } } },
+        { showConversations: true },
+      ).map((event) => (event.kind === 'private' ? event.who : null))[0];
+    expect(of({ user_id: MARKER, session_id: 'a' })).toBe(of({ user_id: MARKER, session_id: 'b' }));
+    expect(of({ user_id: MARKER, session_id: 'a' })).not.toBe(of({ user_id: 'u2', session_id: 'a' }));
+    expect(of({ user_id: MARKER })).toMatch(/^[\w-]{12}$/);
+    expect(of({ message_id: 'm1' })).toBeUndefined();
   });
 
   it('counts what does not say where it belongs with the session that was joined', () => {

@@ -11,7 +11,7 @@ export interface RawFamily {
   /** The key under which a message says what it is about. */
   readonly bodyKey: 'data' | 'payload';
   /** What a message says besides its type and its body. */
-  readonly stamp?: (what: string, nowMs: number) => Readonly<Record<string, unknown>>;
+  readonly stamp?: (messageId: string, nowMs: number) => Readonly<Record<string, unknown>>;
   /** Where to connect, and what to say there; the rest of each plan is the same for all. */
   connections(config: SourceConfig): readonly [Place, ...Place[]];
   /** What the messages mean, by their type. Bodies arrive in one spelling (envelope.ts). */
@@ -24,42 +24,45 @@ export interface RawFamily {
 }
 
 interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
-  readonly joins?: readonly { readonly type: string; readonly body: object }[];
-  readonly signInFirst?: (token: string) => unknown;
+  readonly joins?: readonly Said[];
+  readonly signInFirst?: (token: string) => Said;
+}
+
+interface Said {
+  readonly type: string;
+  readonly body: object;
 }
 
 /** The parameter that holds the token, in all of them. */
 const TOKEN_PARAMETER = 'token';
 const PING_MS = 30_000;
 const REPORT = 'display_report';
-/** What servers say of a connection or of a join that went well: courtesies that mean nothing on a wall. */
-const WELCOME =
-  /^(?:welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
+/** What servers say of a connection or of a join that went well, or to show that they live: nothing on a wall. */
+const COURTESY =
+  /^(?:ping|heartbeat|keep_?alive|welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
 const HEARD: Decoded = { kind: 'understood', events: [], rejections: [] };
 
 export function rawDialect(family: RawFamily): Dialect {
-  const said = (channel: string, type: string, body: unknown, nowMs: number | null = null): WireMessage => ({
-    channel,
-    event: type,
-    args: [
-      {
-        type,
-        ...(body === undefined ? {} : { [family.bodyKey]: body }),
-        ...(nowMs === null ? {} : family.stamp?.(type, nowMs)),
-      },
-    ],
-  });
+  const envelope = ({ type, body }: Said, stamp: object = {}): object => ({ type, [family.bodyKey]: body, ...stamp });
+  /** @param messageId of the message itself; a message without one is known by what it is and when */
+  const stamped = (said: Said, nowMs: number, messageId = `scorewall-${said.type}-${nowMs}`): object =>
+    envelope(said, family.stamp?.(messageId, nowMs));
+  const on = (channel: string, event: string, message: object): WireMessage => ({ channel, event, args: [message] });
 
   const plan = ({ name, url, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
-    const ping = (nowMs: number): WireMessage => said(name, 'ping', { timestamp: nowMs }, nowMs);
+    const ping = (nowMs: number): WireMessage =>
+      on(name, 'ping', stamped({ type: 'ping', body: { timestamp: nowMs } }, nowMs));
     return {
       name,
       url,
       channels: [{ name, required: true }],
-      signIn: { parameter: TOKEN_PARAMETER, ...(signInFirst ? { firstMessage: signInFirst } : {}) },
+      signIn: {
+        parameter: TOKEN_PARAMETER,
+        ...(signInFirst ? { firstMessage: (token, nowMs) => stamped(signInFirst(token), nowMs) } : {}),
+      },
       greeting: ping,
       keepAlive: { everyMs: PING_MS, message: ping },
-      joins: joins.map(({ type, body }) => said(name, type, body)),
+      joins: joins.map((join) => on(name, join.type, envelope(join))),
       ...(poll ? { poll } : {}),
     };
   };
@@ -83,7 +86,7 @@ export function rawDialect(family: RawFamily): Dialect {
         case 'error':
           return refused(refusalText(readableBody(message)));
         default: {
-          if (WELCOME.test(type)) return HEARD;
+          if (COURTESY.test(type)) return HEARD;
           if (type === '')
             return family.untyped ? understood(family.untyped, message.args[0], context) : { kind: 'unknown' };
           const handler = family.messages.get(type) ?? family.others?.(type);
@@ -93,7 +96,11 @@ export function rawDialect(family: RawFamily): Dialect {
     },
 
     encode: ({ messageId, kind, atMs, body }, connection) =>
-      said(connection, REPORT, { messageId, kind, at: new Date(atMs).toISOString(), body }, atMs),
+      on(
+        connection,
+        REPORT,
+        stamped({ type: REPORT, body: { messageId, kind, at: new Date(atMs).toISOString(), body } }, atMs, messageId),
+      ),
 
     decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
   };

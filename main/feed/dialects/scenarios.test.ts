@@ -94,7 +94,7 @@ describe('half an hour of a backend of the family', () => {
   it.each([
     ['office', 10, []],
     ['study-group', 10, ['rooms', 'talk', 'activity']],
-    ['academy', 0, ['rooms', 'services', 'activity']],
+    ['academy', 0, ['rooms', 'services', 'talk', 'activity']],
     ['quiz-room', 0, ['jobs', 'metrics']],
     ['masterx', 5, ['rooms', 'talk', 'activity']],
   ] as const)('%s: every message is understood, boards are right, panels are filled', (name, celebrations, panels) => {

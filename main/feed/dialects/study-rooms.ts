@@ -13,6 +13,7 @@ import {
   optionalNumber,
   type Fields,
 } from './fields';
+import { partsOf, type Handler } from './handler';
 import { eachReadable, type Read } from './rankings';
 
 /** Who is in which room; shared by the dialects. */
@@ -83,6 +84,25 @@ export function roomChange(payload: unknown, context: DecodeContext, verb: strin
   if (!ARRIVED.test(what)) throw new Unreadable('"status" is not one that is known');
   if (id === undefined) return told({ what: 'goes-on' });
   return told({ what: 'arrived', person: { id, name: optionalName(fields, ...PERSON_NAME) ?? null } });
+}
+
+/** The same without somebody who is told of as if in the rooms. */
+export function withoutPerson(read: ReturnType<Handler>, id: string): ReturnType<Handler> {
+  const { events, rejections } = partsOf(read);
+  const others = events.flatMap((event): DomainEvent[] => (event.kind === 'presence' ? apartFrom(event, id) : [event]));
+  return { events: others, rejections };
+}
+
+function apartFrom(event: PresenceEvent, id: string): PresenceEvent[] {
+  const { change } = event;
+  if (change.what === 'arrived') return change.person.id === id ? [] : [event];
+  if (change.what === 'left') return change.personId === id ? [] : [event];
+  if (change.what !== 'whole' || change.people === null) return [event];
+  const people = change.people.filter((person) => person.id !== id);
+  if (people.length === change.people.length) return [event];
+  return [
+    { ...event, change: { ...change, people, count: change.count === null ? null : Math.max(0, change.count - 1) } },
+  ];
 }
 
 function presence(room: PresenceEvent['room'], change: PresenceChange, atMs: number): DomainEvent {

@@ -13,6 +13,9 @@ export function together(type: string): Handler | null {
   // Where a pointer stands is of no use on a wall: dropped.
   if (/cursor|pointer/.test(type)) return () => [];
   if (/typing/.test(type)) return (payload, { config }) => privately('typing', roomOf(payload, config));
+  // Whatever else it is about.
+  if (/chat|message|comment/.test(type))
+    return (payload, { config }) => privately('conversation', roomOf(payload, config));
   if (/^(?:rank|position|leaderboard_position)_?/.test(type)) return positionChange;
   if (/challenge|invit/.test(type)) return challenge(type);
   if (/solution/.test(type)) return (payload, context) => socialLine('solution-shared', payload, context);
@@ -21,8 +24,6 @@ export function together(type: string): Handler | null {
   if (/presence|participant|member|room_(?:state|users|joined|left)|user_(?:joined|left|online|offline)/.test(type)) {
     return (payload, context) => presence(type, payload, context);
   }
-  if (/chat|message|comment/.test(type))
-    return (payload, { config }) => privately('conversation', roomOf(payload, config));
   return null;
 }
 

@@ -33,6 +33,10 @@ export class FakeTransport implements Transport {
     return this.listeners.length;
   }
 
+  get missing(): readonly string[] {
+    return this.plan.channels.flatMap(({ name, required }) => (required || this.connected.has(name) ? [] : [name]));
+  }
+
   get listener(): TransportListener {
     const last = this.listeners.at(-1);
     if (!last) throw new Error('nobody has opened this transport');

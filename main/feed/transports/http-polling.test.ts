@@ -14,6 +14,7 @@ let addresses: string[];
 let answers: Map<string, Answer>;
 let asked: { readonly url: string; readonly init: RequestInit }[];
 let token: string | null;
+let complete: ((answer: unknown) => unknown) | undefined;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -22,6 +23,7 @@ beforeEach(() => {
   answers = new Map();
   asked = [];
   token = null;
+  complete = undefined;
 });
 
 const json = (body: unknown): Answer => {
@@ -39,7 +41,7 @@ function polling(): HttpPollingTransport {
       url: 'ws://127.0.0.1:1',
       channels: [{ name: 'main', required: true }],
       token: () => token,
-      poll: () => addresses,
+      poll: () => addresses.map((url) => ({ url, ...(complete ? { complete } : {}) })),
     },
     {
       clock,
@@ -104,6 +106,13 @@ describe('a backend that answers', () => {
       ['b', { type: 'b' }],
       ['', { progress: 5 }],
     ]);
+  });
+
+  it('is heard with what only the question says', async () => {
+    answers.set(JOBS, json({ progress: 5 }));
+    complete = (answer) => ({ ...(answer as object), jobId: 7 });
+    (await opened()).close();
+    expect(recorder.messages).toEqual([['', { progress: 5, jobId: 7 }]]);
   });
 
   it('that repeats its messages is heard once; how things are is heard each time', async () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { err, type Result } from '#core/kernel/result';
+import { err, ok, type Result } from '#core/kernel/result';
 import type { ByteBudget } from '../bounded-body';
 import { trouble, type Reason } from '../connection/reasons';
 import { fetchJson, type Fetch } from '../fetch-json';
 import { eventOf } from './event-of';
-import type { Transport, TransportListener, TransportPlan } from './transport';
+import type { Question, Transport, TransportListener, TransportPlan } from './transport';
 
 export const POLL_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
@@ -17,8 +17,8 @@ export const MOST_MESSAGES_PER_ROUND = 10_000;
 const NOT_FOUND = 404;
 /** A "no", and a server that is too busy: other troubles than to have nothing to tell. */
 const OTHER_TROUBLES = new Set([401, 403, 408, 429]);
-/** Addresses asked in one round, at most. */
-const ADDRESSES = 50;
+/** Asked in one round, at most. */
+const QUESTIONS = 50;
 
 export interface HttpPollingDeps {
   readonly fetch: Fetch;
@@ -115,15 +115,15 @@ export class HttpPollingTransport implements Transport {
     };
     this.#underWay = round;
     const token = this.#plan.token();
-    const addresses = (this.#plan.poll?.() ?? []).slice(0, ADDRESSES);
-    const answers = await Promise.all(addresses.map((url) => this.#ask(url, token, round)));
+    const questions = (this.#plan.poll?.() ?? []).slice(0, QUESTIONS);
+    const answers = await Promise.all(questions.map((question) => this.#ask(question, token, round)));
     if (this.#underWay !== round) return;
     this.#underWay = null;
-    this.#settle(addresses, answers);
+    this.#settle(questions, answers);
   }
 
   /** Each request has its own deadline, and all end with the round. */
-  async #ask(url: string, token: string | null, round: Round): Promise<Answer> {
+  async #ask({ url, complete }: Question, token: string | null, round: Round): Promise<Answer> {
     const abort = new AbortController();
     round.requests.add(abort);
     const answer = await fetchJson(
@@ -141,7 +141,9 @@ export class HttpPollingTransport implements Transport {
     round.requests.delete(abort);
     if (!answer.ok) return answer;
     round.messagesLeft -= messagesIn(answer.value).length;
-    return round.messagesLeft < 0 ? err(trouble('not-a-scoreboard', 'the answer holds too many messages')) : answer;
+    return round.messagesLeft < 0
+      ? err(trouble('not-a-scoreboard', 'the answer holds too many messages'))
+      : ok(complete?.(answer.value) ?? answer.value);
   }
 
   /**
@@ -153,7 +155,7 @@ export class HttpPollingTransport implements Transport {
     return status !== NOT_FOUND || isJson || this.#trusted;
   }
 
-  #settle(addresses: readonly string[], answers: readonly Answer[]): void {
+  #settle(questions: readonly Question[], answers: readonly Answer[]): void {
     if (!answers.some(({ ok }) => ok)) {
       this.#fail(answers);
       return;
@@ -172,7 +174,7 @@ export class HttpPollingTransport implements Transport {
     const heard = new Map<string, ReadonlySet<string>>();
     this.#known = heard;
     for (const [index, answer] of answers.entries()) {
-      const address = addresses[index] ?? '';
+      const address = questions[index]?.url ?? '';
       if (answer.ok && answer.value !== undefined)
         heard.set(address, this.#deliver(answer.value, known.get(address), listener));
       else if (!answer.ok) heard.set(address, known.get(address) ?? new Set());

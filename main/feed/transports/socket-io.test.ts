@@ -60,6 +60,17 @@ describe('connecting', () => {
     expect(two.end).toBeUndefined();
   });
 
+  it('says which of the optional ones are missing: unknown, or ended by a server that wants a session there', async () => {
+    const server = kept(await ioServer(['/leaderboard']));
+    server.io.of('/').on('connection', (socket) => socket.disconnect());
+    const transport = transportTo(server.url);
+    const arrived = server.next('/leaderboard');
+    const recorder = await opened(transport);
+    await roundTrip(transport, recorder, await arrived);
+    expect(transport.missing).toEqual(['/training', '/']);
+    expect(recorder.end).toBeUndefined();
+  });
+
   it('takes a ws address for the http address that it means', async () => {
     const server = kept(await ioServer(['/leaderboard']));
     const recorder = await opened(transportTo(server.url.replace('http:', 'ws:')));

@@ -106,6 +106,12 @@ export class SocketIoTransport implements Transport {
     }
   }
 
+  get missing(): readonly string[] {
+    return this.#plan.channels.flatMap(({ name, required }) =>
+      required || this.#sockets.get(name)?.connected === true ? [] : [name],
+    );
+  }
+
   openMissing(): void {
     if (!this.#allRequiredConnected()) return;
     for (const socket of this.#sockets.values()) if (!socket.active) socket.connect();

@@ -13,6 +13,8 @@ export interface Transport {
   readonly behind?: boolean;
   /** Starts one attempt; an attempt before it must have been closed. */
   open(listener: TransportListener): void;
+  /** Channels that the source can do without and does not have now. Absent where there is one channel. */
+  readonly missing?: readonly string[];
   /** Tries again what the source can do without and does not have now; does nothing unless connected. */
   openMissing(): void;
   /** Asks the other end for a sign of life that every server of this kind gives. Absent where there is none. */
@@ -59,7 +61,14 @@ export interface TransportPlan {
   /** Read anew at each attempt. */
   readonly token: () => string | null;
   /** What to ask over HTTP while no socket is to be had. */
-  readonly poll?: () => readonly string[];
+  readonly poll?: () => readonly Question[];
+}
+
+/** What is asked over HTTP. */
+export interface Question {
+  readonly url: string;
+  /** Puts into an answer what only the question says. Never throws. */
+  readonly complete?: (answer: unknown) => unknown;
 }
 
 export interface SignIn {

@@ -96,6 +96,7 @@ function SourceReport({ source, overview, ledger, nowMs }: SourceReportProps) {
 function Figures({ overview, nowMs }: { readonly overview: SourceOverview; readonly nowMs: number }) {
   const t = texts.diagnostics;
   const { lastEventAtMs, latencyMs, problem, refusedRooms } = overview;
+  const missing = overview.connections.flatMap((connection) => connection.missing);
   return (
     <>
       {problem !== null && (
@@ -107,6 +108,7 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
         <Fact label={t.state} value={t.states[overview.state]} note={t.since(span(nowMs - overview.sinceMs))} />
         <Fact label={t.lastEvent} value={lastEventAtMs === null ? t.nothing : ago(lastEventAtMs, nowMs)} />
         <Fact label={t.latency} value={latencyMs === null ? '–' : texts.now.latencyNow(Math.round(latencyMs))} />
+        {missing.length > 0 && <Fact label={t.missing} value={missing.join(', ')} />}
         <Fact label={t.refusedRooms} value={refusedRooms.length === 0 ? t.nothing : refusedRooms.join(', ')} />
       </dl>
       <dl className="facts facts-counts">
@@ -123,6 +125,7 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
         />
       </dl>
       {overview.connections.length > 1 && <Connections connections={overview.connections} />}
+      {missing.length > 0 && <p className="report-note">{t.missingHint}</p>}
       {overview.limited > 0 && <p className="report-note">{t.limitedHint}</p>}
       {overview.unknown > 0 && <p className="report-note">{t.unknownHint}</p>}
       <h3 className="report-heading">{t.rejections}</h3>
