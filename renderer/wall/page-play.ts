@@ -13,12 +13,12 @@ class Movement extends NativeAnimation<string> {
   constructor({ element, property, values, steps, shares, startMs, forMs }: Playing) {
     const [last = ''] = values.slice(-1);
     const lastsMs = forMs + HOLD_MS;
-    const keyframes = [...values, last];
-    const times = [...shares.map((share) => (share * forMs) / lastsMs), 1];
-    super({ element, name: property, keyframes, times, duration: lastsMs, ease: 'linear' });
+    // The browser reads the path once, below, with its steps: of what is given here it reads all too.
+    super({ element, name: property, keyframes: [last, last], duration: lastsMs, ease: 'linear' });
+    const offset = [...shares.map((share) => (share * forMs) / lastsMs), 1];
     const easing = [...steps, 0].map((count) => (count === 0 ? 'linear' : `steps(${count})`));
     const { effect } = this.animation;
-    if (effect instanceof KeyframeEffect) effect.setKeyframes({ [property]: keyframes, offset: times, easing });
+    if (effect instanceof KeyframeEffect) effect.setKeyframes({ [property]: [...values, last], offset, easing });
     this.startTime = startMs;
     this.endMs = startMs + forMs;
   }
