@@ -58,6 +58,33 @@ describe('addresses', () => {
       'ws://a/ws/progress/display',
       'ws://a/ws/leaderboard/team-5',
     ]);
+    expect(urlsOf(learningCoachDialect, { url: 'ws://a/ws/collaboration/study-1/?t=5' })).toEqual([
+      'ws://a/ws/progress/display?t=5',
+      'ws://a/ws/leaderboard/global?t=5',
+      'ws://a/ws/collaboration/study-1?t=5',
+    ]);
+  });
+
+  it('that name a place of the learning coach say whose progress, which board and which room it is', () => {
+    const mine = (rest: Record<string, unknown>) => coach('xp_awarded', { xp_amount: 50 }, rest);
+    const url = 'ws://a/ws/progress/user%201?t=5';
+    expect(mine({ url })).toEqual(mine({ join: { user: 'user 1' } }));
+    expect(mine({ url, join: { user: 'u2' } })).toEqual(mine({ join: { user: 'u2' } }));
+    // What says no more than that a display listens, or says it badly, names nobody.
+    for (const nobody of ['display', '', '%zz']) {
+      expect(mine({ url: `ws://a/ws/progress/${nobody}` })).toEqual(mine({ url: 'ws://a/ws' }));
+    }
+    expect(mine({ url: 'ws://progress/ws' })).toEqual(mine({ url: 'ws://a/ws' }));
+    const board = { leaderboardId: 'weekly', entries: [{ userId: 'u1', xp: 5, rank: 1 }] };
+    expect(coach('leaderboard_update', board, { url: 'ws://a/ws/leaderboard/weekly' })).toEqual(
+      coach('leaderboard_update', board, { join: { leaderboard: 'weekly' } }),
+    );
+    const { connections } = learningCoachDialect.connect(configOf('learning-coach', { url: 'ws://a/collaboration/g' }));
+    expect(connections.map(({ joins }) => joins.flatMap(({ args }) => args))).toEqual([
+      [{ type: 'join_room', data: { roomId: 'g' } }],
+      [],
+      [{ type: 'join_room', data: { roomId: 'g' } }],
+    ]);
   });
 });
 
