@@ -10,6 +10,7 @@ import type { Reason } from './connection/reasons';
 import { STATES } from './connection/states';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
 import { isFields } from './dialects/fields';
+import { transportPlan } from './transport-plan';
 import type { Transport, TransportFactory } from './transports/transport';
 
 /** Channels that the source can do without are tried again this often while they are missing. */
@@ -61,16 +62,10 @@ export class Link {
   constructor(deps: LinkDeps) {
     this.#deps = deps;
     const { plan, dialect, clock, random, listener } = deps;
-    const { url, channels, signIn, poll } = plan;
     const tokens = deps.tokens ?? storedTokens(deps.token);
-    this.#transport = deps.transport({
-      kind: dialect.transport,
-      url,
-      channels,
-      token: () => tokens.current(),
-      ...(signIn ? { signIn } : {}),
-      ...(poll ? { poll: () => poll(deps.openJobs()) } : {}),
-    });
+    this.#transport = deps.transport(
+      transportPlan({ plan, dialect, clock, token: () => tokens.current(), openJobs: deps.openJobs }),
+    );
     this.connection = new Connection({
       transport: this.#transport,
       tokens,
@@ -91,7 +86,7 @@ export class Link {
           listener.sync();
         },
         channelOpened: (channel) => {
-          for (const join of plan.joins) if (join.channel === channel) this.#say(join);
+          for (const join of plan.joins) if (join.channel === channel) this.say(join);
         },
         message: (channel, event, args, at) => {
           listener.message({ channel, event, args }, at);
@@ -136,7 +131,7 @@ export class Link {
     if (keepAlive) {
       this.#timers.add(
         clock.every(keepAlive.everyMs, () => {
-          if (STATES[this.state.name].maySend) this.#say(keepAlive.message(clock.now()));
+          if (STATES[this.state.name].maySend) this.say(keepAlive.message(clock.now()));
         }),
       );
     }
@@ -150,7 +145,7 @@ export class Link {
 
   /** Says the joins again: a backend tells its boards when a room is joined. False when there are none. */
   rejoin(): boolean {
-    for (const join of this.#deps.plan.joins) this.#say(join);
+    for (const join of this.#deps.plan.joins) this.say(join);
     return this.#deps.plan.joins.length > 0;
   }
 
@@ -194,6 +189,11 @@ export class Link {
     return true;
   }
 
+  /** Says something now, or never. */
+  say({ channel, event, args }: WireMessage): void {
+    this.#transport.send(channel, event, args);
+  }
+
   #probe(answered: () => void): void {
     this.#transport.ping?.(answered);
     this.#greeted = answered;
@@ -215,9 +215,5 @@ export class Link {
     this.#wantsReports = isFields(body) && body['reports'] === true;
     if (this.#wantsReports !== wantedBefore) listener.wishChanged();
     listener.greeted(body);
-  }
-
-  #say({ channel, event, args }: WireMessage): void {
-    this.#transport.send(channel, event, args);
   }
 }

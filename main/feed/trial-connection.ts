@@ -3,6 +3,7 @@ import type { Clock } from '#core/kernel/clock';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { isOfToken, refusalOf, trouble, type Reason } from './connection/reasons';
 import type { ConnectionPlan, Dialect, WireMessage } from './dialects/dialect';
+import { transportPlan } from './transport-plan';
 import { CONNECT_TIMEOUT_MS, type TransportFactory, type TransportListener } from './transports/transport';
 
 /** A server that has opened a WebSocket may still close it because of the token. */
@@ -33,16 +34,8 @@ export interface TrialListener {
 /** One connection of a source that is only tried: opened once, its rooms joined, and listened to until disposed. */
 export function tryConnection(deps: TrialDeps, listener: TrialListener): Disposable {
   const { config, plan, dialect, token, clock, pingEveryMs } = deps;
-  const { url, channels, signIn, poll } = plan;
   const disposer = new Disposer();
-  const transport = deps.transport({
-    kind: dialect.transport,
-    url,
-    channels,
-    token: () => token,
-    ...(signIn ? { signIn } : {}),
-    ...(poll ? { poll: () => poll([]) } : {}),
-  });
+  const transport = deps.transport(transportPlan({ plan, dialect, clock, token: () => token, openJobs: () => [] }));
   disposer.add({
     dispose: () => {
       transport.close();
@@ -52,7 +45,7 @@ export function tryConnection(deps: TrialDeps, listener: TrialListener): Disposa
   let opened = false;
   let signedIn = false;
   let polled = false;
-  let mayTryAgain = poll !== undefined;
+  let mayTryAgain = plan.poll !== undefined;
 
   const fail = (step: 'reach' | 'sign-in', reason: Reason): void => {
     if (disposer.disposed) return;

@@ -47,7 +47,7 @@ export const academyDialect = rawDialect({
     {
       name: CONNECTION,
       url: socketAddress(url, USUAL_PATH),
-      signInFirst: (token) => ({ type: 'auth', payload: { token } }),
+      signInFirst: { type: 'auth' },
     },
   ],
 

@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { OutgoingMessage } from '#main/outbox/sender';
-import type { TransportKind, TransportPlan } from '../transports/transport';
+import type { SignIn, TransportKind, TransportPlan } from '../transports/transport';
 
 /** A message as the transport hands it over: nothing in it has been checked. */
 export interface WireMessage {
@@ -20,14 +20,16 @@ export interface DecodeContext {
 /**
  * What a message meant. A list may hold good and bad items: the good ones become events, the bad ones rejections.
  * `unknown`: a type that the dialect does not know. `refused-room`: the backend would not let the wall in. `answer`: to the
- * greeting, where it comes as a message of its own. `ack`: the backend has this report.
+ * greeting, where it comes as a message of its own. `ack`: the backend has this report. `asked`: the backend wants a sign of
+ * life, which is what to say.
  */
 export type Decoded =
   | { readonly kind: 'understood'; readonly events: readonly DomainEvent[]; readonly rejections: readonly string[] }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused-room'; readonly message: string }
   | { readonly kind: 'answer'; readonly body: unknown }
-  | { readonly kind: 'ack'; readonly messageId: string };
+  | { readonly kind: 'ack'; readonly messageId: string }
+  | { readonly kind: 'asked'; readonly reply: WireMessage };
 
 /** What a backend's messages mean. Stateless: the same message always means the same. */
 export interface Dialect {
@@ -47,9 +49,13 @@ export interface ConnectPlan {
   readonly connections: readonly [ConnectionPlan, ...ConnectionPlan[]];
 }
 
-export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | 'poll'> {
+export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | 'signIn' | 'poll'> {
   /** Among the connections of a source. */
   readonly name: string;
+  readonly signIn?: Pick<SignIn, 'parameter'> & {
+    /** Said first, where a backend may read the token there. */
+    readonly firstMessage?: (token: string, nowMs: number) => unknown;
+  };
   /**
    * Asks a backend, at each connection, whether it wants reports; `{ reports: true }` says yes. A backend that answers
    * is asked again in silence, as a sign of life. Its channel is one that the connection cannot do without.

@@ -100,7 +100,13 @@ describe('what is said', () => {
     expect(greeting(NOW_MS).args).toEqual([
       { type: 'ping', payload: { timestamp: NOW_MS }, timestamp: NOW_MS, messageId: `scorewall-ping-${NOW_MS}` },
     ]);
-    expect(signIn?.firstMessage?.('secret')).toEqual({ type: 'auth', payload: { token: 'secret' } });
+    // A server that reads the document to the letter wants the whole envelope around everything.
+    expect(signIn?.firstMessage?.('secret', NOW_MS)).toEqual({
+      type: 'auth',
+      payload: { token: 'secret' },
+      timestamp: NOW_MS,
+      messageId: `scorewall-auth-${NOW_MS}`,
+    });
   });
 
   it('is which rooms and sessions to join', () => {
@@ -136,6 +142,18 @@ describe('what is said', () => {
     }
   });
 
+  it('is a pong to a server that asks, with what it wants back', () => {
+    for (const dialect of RAW) {
+      const key = dialect === academyDialect ? 'payload' : 'data';
+      const asked = (rest: object) =>
+        dialect.decode({ channel: 'x', event: 'ping', args: [{ type: 'ping', ...rest }] }, context(dialect));
+      const pong = (body: object) => ({ kind: 'asked', reply: { channel: 'x', event: 'pong', args: [body] } });
+      expect(asked({ [key]: { sent_at: 5 } })).toMatchObject(pong({ type: 'pong', [key]: { sent_at: 5 } }));
+      expect(asked({})).toMatchObject(pong({ type: 'pong', [key]: {} }));
+      expect(asked({ [key]: { long: 'x'.repeat(2_000) } })).toMatchObject(pong({ type: 'pong', [key]: {} }));
+    }
+  });
+
   it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome', () => {
     const nothing = { kind: 'understood', events: [], rejections: [] };
     const words = ['Unknown message type: ping', 'unknown event "auth"', 'Unsupported type', 'Invalid action'];
@@ -144,7 +162,7 @@ describe('what is said', () => {
         dialect.decode({ channel: 'x', event: type, args: [{ type, data }] }, context(dialect));
       for (const message of words) expect(decode('error', { message })).toEqual(nothing);
       expect(decode('error', { message: 'Invalid room' })).toEqual({ kind: 'refused-room', message: 'Invalid room' });
-      for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed'])
+      for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed', 'heartbeat'])
         expect(decode(type, { user_id: 'u1', message: 'hello' })).toEqual(nothing);
       expect(decode('connected_devices', {})).toEqual({ kind: 'unknown' });
     }

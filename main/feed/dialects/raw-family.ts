@@ -25,16 +25,22 @@ export interface RawFamily {
 
 interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
   readonly joins?: readonly { readonly type: string; readonly body: object }[];
-  readonly signInFirst?: (token: string) => unknown;
+  /** What is said first, with the token as its body. */
+  readonly signInFirst?: { readonly type: string };
 }
 
 /** The parameter that holds the token, in all of them. */
 const TOKEN_PARAMETER = 'token';
 const PING_MS = 30_000;
 const REPORT = 'display_report';
-/** What servers say of a connection or of a join that went well: courtesies that mean nothing on a wall. */
+/**
+ * What servers say of a connection or of a join that went well, and to keep a connection up: courtesies that mean nothing
+ * on a wall.
+ */
 const WELCOME =
-  /^(?:welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
+  /^(?:welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?|(?:session|room)_left|heartbeat(?:_ack)?|keep_?alive)$/;
+/** A server's ping may hold what it wants back; no more of it than this, in JSON. */
+const LONGEST_ECHO = 1_000;
 const HEARD: Decoded = { kind: 'understood', events: [], rejections: [] };
 
 export function rawDialect(family: RawFamily): Dialect {
@@ -56,7 +62,12 @@ export function rawDialect(family: RawFamily): Dialect {
       name,
       url,
       channels: [{ name, required: true }],
-      signIn: { parameter: TOKEN_PARAMETER, ...(signInFirst ? { firstMessage: signInFirst } : {}) },
+      signIn: {
+        parameter: TOKEN_PARAMETER,
+        ...(signInFirst && {
+          firstMessage: (token, nowMs) => said(name, signInFirst.type, { token }, nowMs).args[0],
+        }),
+      },
       greeting: ping,
       keepAlive: { everyMs: PING_MS, message: ping },
       joins: joins.map(({ type, body }) => said(name, type, body)),
@@ -78,6 +89,8 @@ export function rawDialect(family: RawFamily): Dialect {
       switch (type) {
         case 'pong':
           return { kind: 'answer', body: readableBody(message) };
+        case 'ping':
+          return { kind: 'asked', reply: said(message.channel, 'pong', echo(message, family.bodyKey), context.nowMs) };
         case 'ack':
           return acknowledgement(message);
         case 'error':
@@ -97,6 +110,12 @@ export function rawDialect(family: RawFamily): Dialect {
 
     decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
   };
+}
+
+/** What a ping holds, as it was said: in the spelling of whoever asks. */
+function echo({ args: [envelope] }: WireMessage, bodyKey: RawFamily['bodyKey']): unknown {
+  const body = isFields(envelope) ? envelope[bodyKey] : undefined;
+  return isFields(body) && JSON.stringify(body).length <= LONGEST_ECHO ? body : {};
 }
 
 /** Not every server knows all that a wall says, and a wall need not be told. */
