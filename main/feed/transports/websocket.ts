@@ -3,9 +3,9 @@ import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
 import { PacedReading } from './paced-reading';
-import { askForSocketIo } from './socket-io-probe';
+import { askWhatItIs, type Kinds } from './stranger-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
-import { closeReason, errorReason, isHangUp, isRefusal, upgradeReason } from './websocket-reasons';
+import { closeReason, errorReason, isHangUp, isRefusal, soundsLikeTls, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
 export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -20,8 +20,6 @@ const NORMAL_CLOSURE = 1000;
 const UNREADABLE_EVENT = '(unreadable)';
 const NOT_JSON = [new UnreadableMessage('not JSON')];
 const BINARY = [new UnreadableMessage('a binary message that is not JSON')];
-
-const SOCKET_IO = trouble('wrong-family', 'the server speaks Socket.IO, not plain WebSocket');
 
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
@@ -91,6 +89,9 @@ export class WebSocketTransport implements Transport {
 /** One socket, from its first byte to its last word. */
 class Attempt {
   readonly #channel: string;
+  readonly #url: URL;
+  /** Has the server opened a WebSocket before? */
+  readonly #known: boolean;
   readonly #socket: WebSocket;
   readonly #pace: PacedReading;
   readonly #pings = new Map<string, () => void>();
@@ -105,8 +106,9 @@ class Attempt {
     this.#channel = channel;
     this.#listener = listener;
     const { auth, headers } = credentials(plan.token());
-    const url = address(plan, auth.token);
-    const socket = new WebSocket(url, [], { ...OPTIONS, headers: { ...headers } });
+    this.#url = address(plan, auth.token);
+    this.#known = proved;
+    const socket = new WebSocket(this.#url, [], { ...OPTIONS, headers: { ...headers } });
     this.#socket = socket;
     // Also a part of a message is a sign of life.
     this.#pace = new PacedReading(socket, () => this.#listener?.alive());
@@ -119,14 +121,12 @@ class Attempt {
     socket.on('pong', (payload) => {
       this.#onPong(payload.toString());
     });
-    socket.on('unexpected-response', (_request, response) => {
-      this.#fail(upgradeReason(response.statusCode ?? 0));
+    socket.on('unexpected-response', (_request, { statusCode = 0 }) => {
+      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo: false });
     });
     socket.on('error', (error) => {
-      const reason = errorReason(error, this.#wasOpen);
-      // Socket.IO hangs up on every path but its own.
-      if (!proved && !this.#wasOpen && this.#listener && isHangUp(error)) this.#probe(url, reason);
-      else this.#fail(reason);
+      const mayBe = { tls: soundsLikeTls(error), socketIo: isHangUp(error) };
+      this.#failed(errorReason(error, this.#wasOpen), mayBe);
     });
     socket.on('close', (code) => {
       if (this.#endProbe === null) this.#fail(closeReason(code));
@@ -200,9 +200,14 @@ class Attempt {
     answered?.();
   }
 
-  #probe(url: URL, otherwise: Reason): void {
-    this.#endProbe = askForSocketIo(url, (yes) => {
-      this.#fail(yes ? SOCKET_IO : otherwise);
+  /** A server that has never opened a WebSocket is asked whether it is another kind, where it sounds like one. */
+  #failed(reason: Reason, mayBe: Kinds): void {
+    if (this.#known || this.#wasOpen || this.#listener === null || !(mayBe.tls || mayBe.socketIo)) {
+      this.#fail(reason);
+      return;
+    }
+    this.#endProbe = askWhatItIs(this.#url, mayBe, (what) => {
+      this.#fail(what ?? reason);
     });
   }
 
