@@ -14,11 +14,12 @@ export interface TransportPlanDeps {
 
 /** A connection as its transport has to know it: what a dialect plans, with what is known only when it is made. */
 export function transportPlan({ plan, dialect, clock, token, openJobs }: TransportPlanDeps): TransportPlan {
-  const { url, channels, signIn, poll } = plan;
+  const { url, otherwise, channels, signIn, poll } = plan;
   const first = signIn?.firstMessage;
   return {
     kind: dialect.transport,
     url,
+    ...(otherwise !== undefined && { otherwise }),
     channels,
     token,
     ...(signIn && {

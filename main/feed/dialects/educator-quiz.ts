@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import { METRICS_PER_SOURCE } from '#core/domain/metrics';
-import { httpAddress, socketAddress } from './addresses';
+import { httpAddress, rootAddress, socketAddress } from './addresses';
 import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, optionalId, type Fields } from './fields';
 import type { Handler } from './handler';
 import { jobUpdate, pollAnswer } from './jobs';
@@ -28,6 +28,7 @@ export const educatorQuizDialect = rawDialect({
       {
         name: CONNECTION,
         url: socketAddress(config.url, USUAL_PATH, query),
+        otherwise: rootAddress(config.url, query),
         poll: (jobs) => pollAddresses(config, jobs),
       },
     ];

@@ -34,6 +34,16 @@ describe('addresses', () => {
     expect(urlsOf(masterxDialect, { url: 'http://a:8001?x=1' })).toEqual(['ws://a:8001/api/ws?x=1']);
   });
 
+  it('without a path are tried as they stand, where the document names no path', () => {
+    const others = (dialect: Dialect, rest: Record<string, unknown>) =>
+      dialect.connect(configOf(dialect.id, rest)).connections.map(({ otherwise }) => otherwise);
+    expect(others(academyDialect, { url: 'http://a:8080' })).toEqual(['ws://a:8080/']);
+    const join = { educator: 'e1' };
+    expect(others(educatorQuizDialect, { url: 'wss://a', join })).toEqual(['wss://a/?educatorId=e1']);
+    expect(others(educatorQuizDialect, { url: 'wss://a/ws', join })).toEqual([undefined]);
+    expect(others(masterxDialect, { url: 'wss://a' })).toEqual([undefined]);
+  });
+
   it('with a path are used as they are', () => {
     expect(urlsOf(academyDialect, { url: 'ws://a/live/socket' })).toEqual(['ws://a/live/socket']);
     expect(urlsOf(masterxDialect, { url: 'https://a/other' })).toEqual(['wss://a/other']);

@@ -24,6 +24,7 @@ export interface RawFamily {
 }
 
 interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
+  readonly otherwise?: string | undefined;
   readonly joins?: readonly { readonly type: string; readonly body: object }[];
   /** What is said first, with the token as its body. */
   readonly signInFirst?: { readonly type: string };
@@ -56,11 +57,12 @@ export function rawDialect(family: RawFamily): Dialect {
     ],
   });
 
-  const plan = ({ name, url, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
+  const plan = ({ name, url, otherwise, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
     const ping = (nowMs: number): WireMessage => said(name, 'ping', { timestamp: nowMs }, nowMs);
     return {
       name,
       url,
+      ...(otherwise !== undefined && { otherwise }),
       channels: [{ name, required: true }],
       signIn: {
         parameter: TOKEN_PARAMETER,

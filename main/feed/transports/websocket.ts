@@ -21,6 +21,12 @@ const UNREADABLE_EVENT = '(unreadable)';
 const NOT_JSON = [new UnreadableMessage('not JSON')];
 const BINARY = [new UnreadableMessage('a binary message that is not JSON')];
 
+/** Why an attempt has ended, and whether the server said no. */
+type Ended = (reason: Reason, refused: boolean) => void;
+
+/** How servers say that they do not know a path. */
+const NO_SUCH_PATH: ReadonlySet<Reason['trouble']> = new Set(['not-found', 'forbidden']);
+
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
   perMessageDeflate: true,
@@ -44,19 +50,45 @@ export class WebSocketTransport implements Transport {
   #attempt: Attempt | null = null;
   /** Has there been a WebSocket? What hangs up after that is the same server, in trouble. */
   #proved = false;
+  /** Where to connect: once there has been a WebSocket, nowhere else. */
+  #url: string;
 
   constructor(plan: TransportPlan) {
     const [channel, ...others] = plan.channels;
     if (!channel || others.length > 0) throw new Error('a WebSocket has one channel');
     this.#plan = plan;
     this.#channel = channel.name;
+    this.#url = plan.url;
   }
 
   open(listener: TransportListener): void {
+    const { url, otherwise } = this.#plan;
+    const tell = (reason: Reason, refused: boolean): void => {
+      if (refused) listener.refused(reason);
+      else listener.lost(reason);
+    };
+    if (this.#proved || otherwise === undefined) {
+      this.#openAt(this.#url, listener, tell);
+      return;
+    }
+    this.#openAt(url, listener, (reason, refused) => {
+      if (this.#attempt?.wasOpen === true || !NO_SUCH_PATH.has(reason.trouble)) tell(reason, refused);
+      else {
+        this.#openAt(otherwise, listener, (why, again) => {
+          // Where that is no better, what is wrong with the first place is told.
+          if (this.#attempt?.wasOpen === true) tell(why, again);
+          else tell(reason, refused);
+        });
+      }
+    });
+  }
+
+  #openAt(url: string, listener: TransportListener, ended: Ended): void {
+    this.#url = url;
     try {
-      this.#attempt = new Attempt(this.#plan, this.#channel, listener, this.#proved);
+      this.#attempt = new Attempt({ ...this.#plan, url }, this.#channel, listener, ended, this.#proved);
     } catch {
-      listener.lost(trouble('server-unreachable', 'the address cannot be used'));
+      ended(trouble('server-unreachable', 'the address cannot be used'), false);
     }
   }
 
@@ -100,11 +132,13 @@ class Attempt {
   #endProbe: (() => void) | null = null;
   /** null once it has ended: whatever follows belongs to nobody. */
   #listener: TransportListener | null;
+  readonly #ended: Ended;
 
   /** Throws what names no address. */
-  constructor(plan: TransportPlan, channel: string, listener: TransportListener, proved: boolean) {
+  constructor(plan: TransportPlan, channel: string, listener: TransportListener, ended: Ended, proved: boolean) {
     this.#channel = channel;
     this.#listener = listener;
+    this.#ended = ended;
     const { auth, headers } = credentials(plan.token());
     this.#url = address(plan, auth.token);
     this.#known = proved;
@@ -221,9 +255,7 @@ class Attempt {
   #fail(reason: Reason): void {
     const listener = this.#listener;
     this.cut();
-    if (listener === null) return;
-    if (isRefusal(reason, this.#wasOpen)) listener.refused(reason);
-    else listener.lost(reason);
+    if (listener !== null) this.#ended(reason, isRefusal(reason, this.#wasOpen));
   }
 }
 
