@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import type { OutgoingMessage } from '#main/outbox/sender';
-import type { SignIn, TransportKind, TransportPlan } from '../transports/transport';
+import type { Question, SignIn, TransportKind, TransportPlan } from '../transports/transport';
 
 /** A message as the transport hands it over: nothing in it has been checked. */
 export interface WireMessage {
@@ -66,5 +66,5 @@ export interface ConnectionPlan extends Omit<TransportPlan, 'kind' | 'token' | '
   /** Said in any case, for a backend that ends what is silent. */
   readonly keepAlive?: { readonly everyMs: number; readonly message: (nowMs: number) => WireMessage };
   /** What to ask over HTTP while no socket is to be had, given the ids of the jobs that have not ended. */
-  readonly poll?: (openJobs: readonly string[]) => readonly string[];
+  readonly poll?: (openJobs: readonly string[]) => readonly Question[];
 }

@@ -6,6 +6,7 @@ import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, option
 import type { Handler } from './handler';
 import { jobUpdate, pollAnswer } from './jobs';
 import { notification } from './notifications';
+import type { Question } from '../transports/transport';
 import { rawDialect } from './raw-family';
 
 const CONNECTION = 'educator';
@@ -29,7 +30,7 @@ export const educatorQuizDialect = rawDialect({
         name: CONNECTION,
         url: socketAddress(config.url, USUAL_PATH, query),
         otherwise: rootAddress(config.url, query),
-        poll: (jobs) => pollAddresses(config, jobs),
+        poll: (jobs) => questions(config, jobs),
       },
     ];
   },
@@ -48,13 +49,13 @@ export const educatorQuizDialect = rawDialect({
 const educatorOf = ({ join }: SourceConfig): string | undefined => join.educator ?? join.user;
 
 /** One for each job that has not ended; without any, the address alone, to see what there is. */
-function pollAddresses({ url, pollUrl }: SourceConfig, openJobs: readonly string[]): readonly string[] {
+function questions({ url, pollUrl }: SourceConfig, openJobs: readonly string[]): readonly Question[] {
   const base = pollUrl ?? httpAddress(url, USUAL_POLL_PATH);
-  if (openJobs.length === 0 || !URL.canParse(base)) return [base];
+  if (openJobs.length === 0 || !URL.canParse(base)) return [{ url: base, about: null }];
   return openJobs.map((jobId) => {
     const address = new URL(base);
     address.searchParams.set('jobId', jobId);
-    return address.href;
+    return { url: address.href, about: jobId };
   });
 }
 

@@ -45,6 +45,8 @@ const WORKS_ON: Readonly<Record<JobKind, readonly string[]>> = {
   other: [],
 };
 const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
+const NAMED_BY = ['jobId', 'id'];
+const STANDS_AT = ['progress', 'percentage', 'percent'];
 /** More jobs than this in one answer is an accident. */
 const LONGEST_LIST = 1_000;
 /** Objects around the jobs of an answer. */
@@ -54,14 +56,28 @@ export function jobUpdate(kind: JobKind): Handler {
   return (payload, context) => readJob(kind, payload, context);
 }
 
-/** What a poll answers: one job, or several, also inside of something. */
-export function pollAnswer(payload: unknown, context: DecodeContext): Read {
-  const list = jobListIn(payload, MOST_NESTED);
+/**
+ * What a poll answers: one job, or several, also inside of something. One that was asked about need not say which it is, and
+ * an answer that tells of none is none: backends say in many words that there is nothing.
+ */
+export function pollAnswer(payload: unknown, context: DecodeContext, about?: string | null): Read {
+  const found = jobListIn(payload, MOST_NESTED);
+  const list = about === undefined || found.length !== 1 ? found : found.flatMap((job) => answered(job, about));
   if (list.length > LONGEST_LIST) throw new Unreadable(`the list has more than ${LONGEST_LIST} jobs`);
   const events: DomainEvent[] = [];
   const rejections = eachReadable(list, (job) => events.push(...readJob('other', job, context)));
   return { events, rejections };
 }
+
+function answered(job: unknown, about: string | null): readonly unknown[] {
+  if (!isFields(job)) return [job];
+  const fields = camel(job);
+  if (about === null) return says(fields, [...NAMED_BY, ...Object.values(WORKS_ON).flat()]) ? [fields] : [];
+  if (!says(fields, [...STANDS_AT, 'status', 'state'])) return [];
+  return says(fields, NAMED_BY) ? [fields] : [{ ...fields, jobId: about }];
+}
+
+const says = (fields: Fields, keys: readonly string[]): boolean => firstOf(fields, keys) !== undefined;
 
 function jobListIn(payload: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(payload)) return payload as unknown[];
@@ -78,8 +94,8 @@ function jobListIn(payload: unknown, depth: number): readonly unknown[] {
 function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): DomainEvent[] {
   const fields = camel(fieldsOf(payload));
   const told = kindIn(fields) ?? kind;
-  const id = requiredId(fields, 'jobId', 'id', ...WORKS_ON[told]);
-  const progress = leniently(() => optionalNumber(fields, 'progress', 'percentage', 'percent'));
+  const id = requiredId(fields, ...NAMED_BY, ...WORKS_ON[told]);
+  const progress = leniently(() => optionalNumber(fields, ...STANDS_AT));
   const status = statusIn(fields, progress);
   const title = leniently(() => optionalName(fields, ...TITLE));
   const message = leniently(() => optionalText(fields, 'message', 'statusMessage', 'error'));

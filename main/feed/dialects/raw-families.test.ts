@@ -302,11 +302,36 @@ describe('the quiz maker', () => {
   const answer = (body: unknown) => eventsOf(educatorQuizDialect, body);
 
   it('asks about each job that is open, or what there is', () => {
-    expect(pollOf({ url: 'ws://a:1/ws/educator?x=1' }, [])).toEqual(['http://a:1/api/educator/quiz/poll-status']);
-    expect(pollOf({ pollUrl: 'https://b/poll?k=1' }, ['j 1', 'j&2'])).toEqual([
-      'https://b/poll?k=1&jobId=j+1',
-      'https://b/poll?k=1&jobId=j%262',
+    expect(pollOf({ url: 'ws://a:1/ws/educator?x=1' }, [])).toEqual([
+      { url: 'http://a:1/api/educator/quiz/poll-status', about: null },
     ]);
+    expect(pollOf({ pollUrl: 'https://b/poll?k=1' }, ['j 1', 'j&2'])).toEqual([
+      { url: 'https://b/poll?k=1&jobId=j+1', about: 'j 1' },
+      { url: 'https://b/poll?k=1&jobId=j%262', about: 'j&2' },
+    ]);
+  });
+
+  const polled = (body: unknown, about: string | null) =>
+    educatorQuizDialect.decode({ channel: 'x', event: '', args: [body, about] }, context(educatorQuizDialect));
+
+  it('is told of the job that was asked about, which the answer need not name', () => {
+    const stands = { status: 'processing', progress: 55, message: 'Halfway' };
+    for (const body of [stands, { success: true, data: stands }, { job: stands }]) {
+      expect(polled(body, 'j 1')).toMatchObject({ rejections: [], events: [{ job: { id: 'j 1', progress: 55 } }] });
+    }
+    expect(polled({ ...stands, jobId: 'other' }, 'j 1')).toMatchObject({ events: [{ job: { id: 'other' } }] });
+  });
+
+  it('is told of nothing by an answer without a job, however the server words that', () => {
+    const nothing = { kind: 'understood', events: [], rejections: [] };
+    for (const body of [{}, { success: true, data: null }, { success: false, error: 'jobId is required' }]) {
+      expect(polled(body, null)).toEqual(nothing);
+      expect(polled(body, 'j1')).toEqual(nothing);
+    }
+    expect(polled({ status: 'idle' }, null)).toEqual(nothing);
+    // What says nothing by itself, and of a job that is no status, is wrong all the same.
+    expect(polled({ jobId: 'j1' }, null)).toMatchObject({ rejections: [expect.any(String)] });
+    expect(polled({ status: 'idle' }, 'j1')).toMatchObject({ rejections: [expect.any(String)] });
   });
 
   it('understands an answer to a poll, bare, wrapped or in a list', () => {

@@ -19,8 +19,12 @@ export interface RawFamily {
   /** For types that are not written down to the letter; null: unknown. */
   readonly others?: (type: string) => Handler | null;
   readonly snapshot: Handler;
-  /** What a message without a type means, such as an answer to a poll. */
-  readonly untyped?: Handler;
+  /**
+   * What a message without a type means, such as an answer to a poll.
+   *
+   * @param about what was asked about, null for everything; undefined where nobody has asked
+   */
+  readonly untyped?: (...args: [...Parameters<Handler>, about: string | null | undefined]) => ReturnType<Handler>;
 }
 
 interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
@@ -77,6 +81,13 @@ export function rawDialect(family: RawFamily): Dialect {
     };
   };
 
+  const untyped = ({ args: [payload, about] }: WireMessage, context: DecodeContext): Decoded => {
+    const read = family.untyped;
+    if (read === undefined) return { kind: 'unknown' };
+    const asked = typeof about === 'string' || about === null ? about : undefined;
+    return understood((...told) => read(...told, asked), payload, context);
+  };
+
   return {
     id: family.id,
     transport: 'websocket',
@@ -99,8 +110,7 @@ export function rawDialect(family: RawFamily): Dialect {
           return refused(refusalText(readableBody(message)));
         default: {
           if (WELCOME.test(type)) return HEARD;
-          if (type === '')
-            return family.untyped ? understood(family.untyped, message.args[0], context) : { kind: 'unknown' };
+          if (type === '') return untyped(message, context);
           const handler = family.messages.get(type) ?? family.others?.(type);
           return handler ? understood(handler, readableBody(message), context) : { kind: 'unknown' };
         }

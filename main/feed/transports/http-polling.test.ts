@@ -39,7 +39,7 @@ function polling(): HttpPollingTransport {
       url: 'ws://127.0.0.1:1',
       channels: [{ name: 'main', required: true }],
       token: () => token,
-      poll: () => addresses,
+      poll: () => addresses.map((url) => ({ url, about: url === JOB_7 ? '7' : null })),
     },
     {
       clock,
@@ -100,9 +100,9 @@ describe('a backend that answers', () => {
     expect(recorder.messages).toEqual([
       ['quiz_status', { type: 'quiz_status', data: { jobId: 1 } }],
       ['a', { type: 'a' }],
-      ['', 7],
+      ['', 7, '7'],
       ['b', { type: 'b' }],
-      ['', { progress: 5 }],
+      ['', { progress: 5 }, null],
     ]);
   });
 

@@ -6,7 +6,7 @@ import type { ByteBudget } from '../bounded-body';
 import { trouble, type Reason } from '../connection/reasons';
 import { fetchJson, type Fetch } from '../fetch-json';
 import { eventOf } from './event-of';
-import type { Transport, TransportListener, TransportPlan } from './transport';
+import type { Question, Transport, TransportListener, TransportPlan } from './transport';
 
 export const POLL_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
@@ -115,11 +115,11 @@ export class HttpPollingTransport implements Transport {
     };
     this.#underWay = round;
     const token = this.#plan.token();
-    const addresses = (this.#plan.poll?.() ?? []).slice(0, ADDRESSES);
-    const answers = await Promise.all(addresses.map((url) => this.#ask(url, token, round)));
+    const questions = (this.#plan.poll?.() ?? []).slice(0, ADDRESSES);
+    const answers = await Promise.all(questions.map(({ url }) => this.#ask(url, token, round)));
     if (this.#underWay !== round) return;
     this.#underWay = null;
-    this.#settle(addresses, answers);
+    this.#settle(questions, answers);
   }
 
   /** Each request has its own deadline, and all end with the round. */
@@ -153,7 +153,7 @@ export class HttpPollingTransport implements Transport {
     return status !== NOT_FOUND || isJson || this.#trusted;
   }
 
-  #settle(addresses: readonly string[], answers: readonly Answer[]): void {
+  #settle(questions: readonly Question[], answers: readonly Answer[]): void {
     if (!answers.some(({ ok }) => ok)) {
       this.#fail(answers);
       return;
@@ -172,10 +172,10 @@ export class HttpPollingTransport implements Transport {
     const heard = new Map<string, ReadonlySet<string>>();
     this.#known = heard;
     for (const [index, answer] of answers.entries()) {
-      const address = addresses[index] ?? '';
+      const { url, about } = questions[index] ?? { url: '', about: null };
       if (answer.ok && answer.value !== undefined)
-        heard.set(address, this.#deliver(answer.value, known.get(address), listener));
-      else if (!answer.ok) heard.set(address, known.get(address) ?? new Set());
+        heard.set(url, this.#deliver(answer.value, about, known.get(url), listener));
+      else if (!answer.ok) heard.set(url, known.get(url) ?? new Set());
     }
     if (!goesOn()) return;
     const roundOver = this.#roundOver;
@@ -190,6 +190,7 @@ export class HttpPollingTransport implements Transport {
   /** What states how things are, without a type, is handed over each time: it is true again. */
   #deliver(
     answer: unknown,
+    about: string | null,
     known: ReadonlySet<string> | undefined,
     listener: TransportListener | null,
   ): ReadonlySet<string> {
@@ -199,7 +200,8 @@ export class HttpPollingTransport implements Transport {
       const event = eventOf(envelope);
       const digest = event === '' ? null : digestOf(envelope);
       if (digest !== null) heard.add(digest);
-      if (digest === null || known?.has(digest) !== true) listener?.message(this.#channel, event, [envelope]);
+      if (digest !== null && known?.has(digest) === true) continue;
+      listener?.message(this.#channel, event, event === '' ? [envelope, about] : [envelope]);
     }
     return heard;
   }

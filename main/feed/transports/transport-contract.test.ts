@@ -59,7 +59,7 @@ transportContract({
   transportTo: (url, token) =>
     transportsBy({ clock: real, random: seededRandom(1), fetch })({
       ...plan('websocket', url, token),
-      poll: () => [`${url}/poll`],
+      poll: () => [{ url: `${url}/poll`, about: null }],
     }),
   holdsConnection: true,
 });
@@ -68,6 +68,9 @@ transportContract({
   name: 'HTTP polling',
   start: startPolled,
   transportTo: (url, token) =>
-    new HttpPollingTransport({ ...plan('websocket', url, token), poll: () => [url] }, { clock: hurried, fetch }),
+    new HttpPollingTransport(
+      { ...plan('websocket', url, token), poll: () => [{ url, about: null }] },
+      { clock: hurried, fetch },
+    ),
   holdsConnection: false,
 });

@@ -61,7 +61,16 @@ export interface TransportPlan {
   /** Read anew at each attempt. */
   readonly token: () => string | null;
   /** What to ask over HTTP while no socket is to be had. */
-  readonly poll?: () => readonly string[];
+  readonly poll?: () => readonly Question[];
+}
+
+export interface Question {
+  readonly url: string;
+  /**
+   * What it is about, in the backend's own words; null: about everything. It is handed over behind each message of the
+   * answer that has no type: whoever is asked about one thing need not repeat which.
+   */
+  readonly about: string | null;
 }
 
 export interface SignIn {
