@@ -8,6 +8,7 @@ import type { Decoded } from './dialect';
 export const SPECIAL_EVENTS = [
   '',
   'error',
+  'ping',
   'pong',
   'ack',
   'team:x',

@@ -7,6 +7,7 @@ import { failureReason, UNREADABLE } from './failure-reasons';
 import { PacedReading, type PausableSocket } from './paced-reading';
 import { plainEventPrefix, readPlainEvent } from './plain-event';
 import { disconnectReason, isRefusal, refusalReason } from './socket-io-reasons';
+import { askForTls, isPlain, TLS_WANTED } from './tls-probe';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
 /** The client would keep what waits for an answer as long as the connection lasts. */
@@ -14,6 +15,8 @@ export const ANSWER_AWAITED_MS = 60_000;
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** How a server with TLS sounds to whoever speaks without: it hangs up, or answers in what is not HTTP. */
+const MAY_WANT_TLS: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'not-a-scoreboard']);
 const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
 
 /**
@@ -30,6 +33,8 @@ export class SocketIoTransport implements Transport {
   #listener: TransportListener | null = null;
   /** Has this attempt reached a server that speaks Socket.IO? */
   #linked = false;
+  /** Ends the question what else the server is; null while none is asked. */
+  #endProbe: (() => void) | null = null;
   /** Has this attempt reached a server that opens WebSockets? */
   #hasWebSocket = false;
   #pingIntervalMs: number | null = null;
@@ -76,7 +81,7 @@ export class SocketIoTransport implements Transport {
     });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (!this.#linked) this.#fail(this.#failure(error));
+      if (!this.#linked) this.#failed(this.#failure(error));
     });
   }
 
@@ -122,12 +127,12 @@ export class SocketIoTransport implements Transport {
   }
 
   cut(): void {
-    this.#listener = null;
+    this.#letGo();
     this.#manager.engine.close();
   }
 
   close(): void {
-    this.#listener = null;
+    this.#letGo();
     for (const socket of this.#sockets.values()) socket.disconnect();
     // What was open says goodbye by itself; the next attempt ends it if it cannot.
     if (!this.#linked) this.#agent.destroy();
@@ -167,7 +172,7 @@ export class SocketIoTransport implements Transport {
       if (required && this.#allRequiredConnected()) this.#listener?.opened();
     });
     socket.on('connect_error', (error) => {
-      if (!required) return;
+      if (!required || this.#endProbe !== null) return;
       // The manager reports a link that failed. What is left is the server's answer: a refusal, which makes the socket
       // inactive, or one in an older version of Socket.IO.
       this.#fail(
@@ -219,6 +224,29 @@ export class SocketIoTransport implements Transport {
     if (reason.trouble === 'no-websocket') return ANOTHER_KIND;
     const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
     return isFault ? reason : (this.overdue() ?? reason);
+  }
+
+  /** What does not speak HTTP where it was asked to may want TLS, of which an admin is told more than that nobody answers. */
+  #failed(reason: Reason): void {
+    const address = new URL(httpAddress(this.#plan.url));
+    if (this.#listener === null || this.#endProbe !== null) return;
+    if (!isPlain(address) || !MAY_WANT_TLS.has(reason.trouble)) {
+      this.#fail(reason);
+      return;
+    }
+    const end = askForTls(address, (yes) => {
+      // An answer that is late belongs to an attempt that is over.
+      if (this.#endProbe !== end) return;
+      this.#endProbe = null;
+      this.#fail(yes ? TLS_WANTED : reason);
+    });
+    this.#endProbe = end;
+  }
+
+  #letGo(): void {
+    this.#listener = null;
+    this.#endProbe?.();
+    this.#endProbe = null;
   }
 
   #allRequiredConnected(): boolean {
