@@ -3,10 +3,17 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
-import { failureReason, UNREADABLE } from './failure-reasons';
+import { UNREADABLE } from './failure-reasons';
 import { PacedReading, type PausableSocket } from './paced-reading';
-import { plainEventPrefix, readPlainEvent } from './plain-event';
-import { disconnectReason, isRefusal, refusalReason } from './socket-io-reasons';
+import { PlainEvents } from './plain-events';
+import {
+  ANOTHER_KIND,
+  disconnectReason,
+  isRefusal,
+  linkReason,
+  refusalReason,
+  soundsLikeTls,
+} from './socket-io-reasons';
 import { askForTls, isPlain, TLS_WANTED } from './tls-probe';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
@@ -14,10 +21,6 @@ import type { Answered, Transport, TransportListener, TransportPlan } from './tr
 export const ANSWER_AWAITED_MS = 60_000;
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** How a server with TLS sounds to whoever speaks without: it hangs up, or answers in what is not HTTP. */
-const MAY_WANT_TLS: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'not-a-scoreboard']);
-const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
 
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
@@ -27,7 +30,7 @@ export class SocketIoTransport implements Transport {
   readonly #plan: TransportPlan;
   readonly #manager: Manager;
   readonly #sockets = new Map<string, Socket>();
-  readonly #eventPrefixes: { readonly prefix: string; readonly channel: string; readonly socket: Socket }[] = [];
+  readonly #plainEvents = new PlainEvents();
   /** Holds the requests of long polling, which the client itself never ends. */
   readonly #agent: HttpAgent;
   #listener: TransportListener | null = null;
@@ -58,7 +61,7 @@ export class SocketIoTransport implements Transport {
           reading: (pace) => {
             this.#pace = pace;
           },
-          taken: (packet) => this.#takeEvent(packet),
+          taken: (packet) => this.#plainEvents.take(packet, this.#listener),
         }),
         SafePolling,
       ],
@@ -73,7 +76,7 @@ export class SocketIoTransport implements Transport {
         },
       });
       this.#sockets.set(channel.name, socket);
-      this.#eventPrefixes.push({ prefix: plainEventPrefix(channel.name), channel: channel.name, socket });
+      this.#plainEvents.add(channel.name, socket);
       this.#listen(socket, channel.name, channel.required);
     }
     this.#manager.on('open', () => {
@@ -81,7 +84,7 @@ export class SocketIoTransport implements Transport {
     });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (!this.#linked) this.#failed(this.#failure(error));
+      if (!this.#linked) this.#failed(linkReason(error, this.#hasWebSocket));
     });
   }
 
@@ -191,46 +194,11 @@ export class SocketIoTransport implements Transport {
     });
   }
 
-  /**
-   * What the client would do with it, but at once and at a third of the cost: by far the most packets are plain events.
-   * Everything else is left to the client.
-   */
-  #takeEvent(packet: string): boolean {
-    const listener = this.#listener;
-    if (listener === null) return false;
-    for (const { prefix, channel, socket } of this.#eventPrefixes) {
-      if (!packet.startsWith(prefix)) continue;
-      const event = socket.connected ? readPlainEvent(packet, prefix) : null;
-      if (event === null) return false;
-      const last = event.at(-1);
-      try {
-        listener.message(channel, String(event.shift()), event);
-      } catch (cause) {
-        // As from the client: it must not hold up the socket.
-        process.nextTick(() => {
-          throw cause;
-        });
-      }
-      const recovery = socket as unknown as Recovery;
-      if (recovery._pid !== undefined && typeof last === 'string') recovery._lastOffset = last;
-      return true;
-    }
-    return false;
-  }
-
-  #failure(error: unknown): Reason {
-    const reason = failureReason(error, 'Socket.IO');
-    // It wants every request to become a WebSocket.
-    if (reason.trouble === 'no-websocket') return ANOTHER_KIND;
-    const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
-    return isFault ? reason : (this.overdue() ?? reason);
-  }
-
   /** What does not speak HTTP where it was asked to may want TLS, of which an admin is told more than that nobody answers. */
   #failed(reason: Reason): void {
     const address = new URL(httpAddress(this.#plan.url));
     if (this.#listener === null || this.#endProbe !== null) return;
-    if (!isPlain(address) || !MAY_WANT_TLS.has(reason.trouble)) {
+    if (!isPlain(address) || !soundsLikeTls(reason)) {
       this.#fail(reason);
       return;
     }
@@ -262,12 +230,6 @@ export class SocketIoTransport implements Transport {
     if (refused) listener?.refused(reason);
     else listener?.lost(reason);
   }
-}
-
-/** What the client tells the server after a loss, so that it may go on from there. */
-interface Recovery {
-  readonly _pid?: string;
-  _lastOffset?: string;
 }
 
 interface WebSocketUser {
