@@ -1,6 +1,9 @@
 import { nearestKey } from './nearest-key';
 
-/** What the library would say only when a message comes: functions that there are not, or with too few or too many arguments. */
+/**
+ * What the library would say only when a message comes, or never: functions that there are not, or with too few or too many
+ * arguments, and quotes that are not closed.
+ */
 
 interface Call {
   readonly type: 'Function';
@@ -55,4 +58,11 @@ function numberOf(least: number, most: number): string {
   if (most === Infinity) return `${least} or more arguments`;
   const words = least === most ? String(least) : `${least} to ${most}`;
   return most === 1 ? `${words} argument` : `${words} arguments`;
+}
+
+const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/gs;
+
+/** The quote that has no end; null where all are closed. */
+export function openQuote(text: string): string | null {
+  return /['"`]/.exec(text.replace(QUOTED, ''))?.[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { compile, TreeInterpreter, type JSONValue } from '@jmespath-community/jmespath';
 import { err, ok, type Result } from '../kernel/result';
-import { wrongCall } from './expression-check';
+import { openQuote, wrongCall } from './expression-check';
 
 /** A JMESPath expression: it reads and combines, it cannot loop for ever, and it can change nothing. */
 export interface Expression {
@@ -106,6 +106,9 @@ function sizeOf(value: unknown, most: number): number {
 /** The error says what is wrong with the expression. */
 export function expression(text: string): Result<Expression, string> {
   try {
+    // The library takes a text that does not end for one that goes on to the end of the expression.
+    const open = openQuote(text);
+    if (open !== null) return err(`a ${open} is not closed`);
     const compiled = compile(text);
     const wrong = wrongCall(compiled, TreeInterpreter.runtime._functionTable);
     if (wrong !== null) return err(wrong);

@@ -19,6 +19,9 @@ describe('functions in a mapping', () => {
     ['too few arguments', "pad_left('a')", 'pad_left() takes 2 to 3 arguments, and here it has 1'],
     ['none where some are needed', 'not_null()', 'not_null() takes 1 or more arguments, and here it has 0'],
     ['what every object inherits', 'constructor(data)', 'there is no function constructor()'],
+    ['a text that does not end', "data.kind == 'a && data.text", "a ' is not closed"],
+    ['a number that does not end', 'data.n > `5 && data.text', 'a ` is not closed'],
+    ['a name that does not end', 'data."first name', 'a " is not closed'],
   ])('%s: refused when it is checked, at its path', (_what, text, reason) => {
     expect(errorsOf(textRule(text))).toEqual([
       { path: 'sources[0].mapping.rules[0].set.text', message: expect.stringContaining(reason) as string },
@@ -27,6 +30,7 @@ describe('functions in a mapping', () => {
 
   it.each([
     "join(', ', data.names)",
+    "join('`\"', ['it\\'s', data.\"o'clock\"])",
     "pad_left(data.a, `5`, ' ')",
     'let $x = data in merge($x, {a: `1`}).a',
     "split(data.t, ' ')[0]",

@@ -38,7 +38,16 @@ export function parseConfig(input: unknown): Result<Config, readonly AppError[]>
   }
   const parsed = configSchema.safeParse(input);
   if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.flatMap((issue) => errorsOf(issue, input)));
+  const issues = parsed.error.issues.filter((issue, index, all) => !isOutdone(issue, all.slice(index + 1)));
+  const errors = issues.flatMap((issue) => errorsOf(issue, input));
+  const told = new Set<string>();
+  return err(errors.filter(({ message }) => !told.has(message) && told.add(message)));
+}
+
+/** A number that is too great for anything is too great for its setting, which is the limit to tell. */
+function isOutdone(issue: z.core.$ZodIssue, later: readonly z.core.$ZodIssue[]): boolean {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return false;
+  return later.some(({ code, path }) => code === issue.code && pathText(path) === pathText(issue.path));
 }
 
 function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {

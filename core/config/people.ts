@@ -46,7 +46,7 @@ export const peopleSchema = z
     let avatars = 0;
     for (const [index, person] of people.entries()) {
       if (ids.has(person.id)) {
-        const message = `must be used once only, but another person is called "${person.id}" too`;
+        const message = `must be used once only: another person is called "${person.id}" too`;
         context.addIssue({ code: 'custom', path: [index, 'id'], message });
       }
       ids.add(person.id);

@@ -141,10 +141,7 @@ export function checkPlaylists(
   for (const [index, { name, playlist }] of wall.displays.entries()) {
     images += check(playlist, ['wall', 'displays', index, 'playlist']);
     if (names.has(name)) {
-      report(
-        ['wall', 'displays', index, 'name'],
-        `must be used once only, but another display is called "${name}" too`,
-      );
+      report(['wall', 'displays', index, 'name'], `must be used once only: another display is called "${name}" too`);
     }
     names.add(name);
   }

@@ -5,7 +5,7 @@ import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
 import { checkPlaylists, playlistFields } from './playlist';
-import { isTokenAddress, isWebAddress } from './web-address';
+import { holdsPassword, isTokenAddress, isWebAddress } from './web-address';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEME_CHOICES } from './choices';
 
 /**
@@ -20,7 +20,14 @@ const text = (longest: number) => z.string().trim().min(1).max(longest);
 const idText = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
-const webAddress = z.string().refine(isWebAddress, 'must be an address such as "https://scores.example.com"');
+/** What is wrong with an address, for whoever has written it. */
+const addressLike = (example: string) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    typeof input === 'string' && holdsPassword(input)
+      ? 'must not hold a name and a password: a secret belongs into "token"'
+      : `must be an address such as "${example}"`,
+});
+const webAddress = z.string().refine(isWebAddress, addressLike('https://scores.example.com'));
 const tokenAddress = webAddress.refine(
   isTokenAddress,
   'must be an https address, as a token is sent there; http is for your own network alone',
@@ -34,10 +41,7 @@ const token = z
   .refine((text) => text.trim() !== '', 'must not be empty');
 const pageAddress = z
   .string()
-  .refine(
-    (url) => isWebAddress(url) && /^http/i.test(url),
-    'must be an address such as "https://scores.example.com/board"',
-  );
+  .refine((url) => isWebAddress(url) && /^http/i.test(url), addressLike('https://scores.example.com/board'));
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
 
 /** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
@@ -79,9 +83,7 @@ export const sourceSchema = z.strictObject({
   /** What people call it; without one its id serves. */
   name: text(60).optional(),
   dialect: z.enum(DIALECT_IDS),
-  url: z
-    .string()
-    .refine((url) => isDemoUrl(url) || isWebAddress(url), 'must be an address such as "https://scores.example.com"'),
+  url: z.string().refine((url) => isDemoUrl(url) || isWebAddress(url), addressLike('https://scores.example.com')),
   token: token.optional(),
   join: joinSchema.default(joinSchema.parse({})),
   snapshotUrl: pageAddress.optional(),
@@ -133,7 +135,7 @@ export const configSchema = z
         context.addIssue({
           code: 'custom',
           path: ['sources', index, 'id'],
-          message: `must be used once only, but another source is called "${source.id}" too`,
+          message: `must be used once only: another source is called "${source.id}" too`,
         });
       }
       seen.add(source.id);

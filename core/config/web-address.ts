@@ -14,6 +14,9 @@ export function isWebAddress(url: string): boolean {
   return parsable.safeParse(url).success;
 }
 
+/** Does it hold a user name, and perhaps a password? */
+export const holdsPassword = (url: string): boolean => /^[a-z]+:\/\/[^/?#]*@/i.test(url);
+
 /** May a token be sent there? Outside of one's own network by https (or wss) alone. */
 export function isTokenAddress(url: string): boolean {
   return /^(?:https|wss):/i.test(url) || isOwnNetwork(WEB_ADDRESS.exec(url)?.[1] ?? '');

@@ -42,8 +42,12 @@ export const troubleSchema = z.enum([
   'wrong-family',
   'room-refused',
   'polling',
+  'moved',
   'certificate',
+  'tls-missing',
+  'tls-wanted',
   'data-silent',
+  'too-large',
   'app-gone',
 ]);
 

@@ -1,4 +1,3 @@
-import type { Config } from '#core/config/schema';
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { BoardService } from '#main/board/board-service';
 import { lastBoardFile } from '#main/board/last-board';
@@ -13,6 +12,7 @@ import { Pins } from './pins';
 import { HeadStart } from './head-start';
 import type { ApplicationPorts } from './ports';
 import { keepChronicle } from './chronicle';
+import { followConfig } from './config-changes';
 import { Reports } from './reports';
 import { serveSettings } from './settings-handlers';
 import { SourceRunner } from './source-runner';
@@ -185,19 +185,6 @@ export function createApplication(ports: ApplicationPorts): Application {
     }),
   });
 
-  const forgetRemoved = (now: Config, before: Config): void => {
-    const kept = new Map(now.sources.map((source) => [source.id, source.url]));
-    for (const source of before.sources) {
-      if (kept.get(source.id) === source.url) continue;
-      if (!kept.has(source.id)) feed.forget(source.id);
-      boards.forgetSource(source.id);
-      stage.forgetSource(source.id);
-      history.forgetSource(source.id);
-      celebrations.forgetSource(source.id);
-      lastBoard.changed();
-    }
-  };
-
   const runner = new SourceRunner({
     feed,
     demo: ports.demo,
@@ -225,18 +212,7 @@ export function createApplication(ports: ApplicationPorts): Application {
         stage.restored(restored.confirmed);
       }
       disposer.add(
-        config.onChanged((now, before) => {
-          stage.keepConfirmed();
-          // First, so that no source that is gone brings back what is forgotten.
-          const running = runner.run(now.sources);
-          forgetRemoved(now, before);
-          boards.callPeople(now.people);
-          for (const { id, enabled } of now.sources) if (!enabled) boards.panels.forgetSource(id);
-          walls.stageChanged();
-          celebrations.look();
-          reports.keepOnly(now.sources.map((source) => source.id));
-          void running;
-        }),
+        followConfig({ config, feed, boards, stage, history, celebrations, lastBoard, walls, reports, runner }),
       );
       await reports.open();
       disposer.add(

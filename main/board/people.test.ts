@@ -4,11 +4,11 @@ import { digestText } from '#core/domain/board';
 import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import { phrase, type Notice } from '#core/domain/notices';
-import { FakeClock } from '#core/kernel/fake-clock';
-import { silentLogger } from '#main/ports/logger';
-import { BoardService } from './board-service';
+import type { FakeClock } from '#core/kernel/fake-clock';
+import type { BoardService } from './board-service';
 import { boardOfPeople } from './people-on-board';
 import { rowsOf } from './rows';
+import { heardBoards } from './testing/heard-boards';
 import { NOT_KIND, celebrationOf, move, noticeOf, snapshot } from './testing/samples';
 
 const FACE = 'data:image/png;base64,SALES';
@@ -29,19 +29,7 @@ let notices: Notice[];
 let boards: BoardService;
 
 beforeEach(() => {
-  clock = new FakeClock();
-  celebrations = [];
-  notices = [];
-  boards = new BoardService({
-    clock,
-    log: silentLogger,
-    listener: {
-      boardChanged: () => undefined,
-      celebration: (_sourceId, celebration) => celebrations.push(celebration),
-      notice: (notice) => notices.push(notice),
-      stageChanged: () => undefined,
-    },
-  });
+  ({ clock, boards, celebrations, notices } = heardBoards());
   boards.callPeople([AMARA]);
 });
 

@@ -5,13 +5,13 @@ import { configSchema, type SourceConfig } from '#core/config/schema';
 import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import { phrase, type Notice } from '#core/domain/notices';
-import { FakeClock } from '#core/kernel/fake-clock';
+import type { FakeClock } from '#core/kernel/fake-clock';
 import { customDialect } from '#main/feed/dialects/custom/custom';
 import type { Dialect } from '#main/feed/dialects/dialect';
 import { learningCoachDialect } from '#main/feed/dialects/learning-coach';
-import { silentLogger } from '#main/ports/logger';
-import { BoardService } from './board-service';
+import type { BoardService } from './board-service';
 import { boardOfPeople } from './people-on-board';
+import { heardBoards } from './testing/heard-boards';
 import { celebrationOf, noticeOf, snapshot } from './testing/samples';
 
 const NAME = 'Amara Okafor';
@@ -23,19 +23,7 @@ let notices: Notice[];
 let boards: BoardService;
 
 beforeEach(() => {
-  clock = new FakeClock();
-  celebrations = [];
-  notices = [];
-  boards = new BoardService({
-    clock,
-    log: silentLogger,
-    listener: {
-      boardChanged: () => undefined,
-      celebration: (_sourceId, celebration) => celebrations.push(celebration),
-      notice: (notice) => notices.push(notice),
-      stageChanged: () => undefined,
-    },
-  });
+  ({ clock, boards, celebrations, notices } = heardBoards());
 });
 
 /** Known by number, and by the name that the board of the source tells. */

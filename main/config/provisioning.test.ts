@@ -78,7 +78,20 @@ describe('a provisioning file', () => {
     expect(error?.message).toContain('/etc/wall.json');
     expect(error?.message).toContain('line 3');
     expect(JSON.stringify(error)).not.toContain('hush');
-    expect(faults('')).toMatchObject([{ code: 'CONFIG-6' }]);
+    expect(faults('')).toMatchObject([{ code: 'CONFIG-6', remedy: expect.stringContaining('empty') as string }]);
+  });
+
+  it.each([
+    ['{\n  "wall": {\n    "theme": midnight\n  }\n}', 'line 3', 'double quotes'],
+    ['{\n  "wall": { "staleAfterSeconds": NaN }\n}', 'line 2', 'A value is missing'],
+    ['{\n  version: 1\n}', 'line 2', 'double quotes'],
+    ['{\n  "version": 1,\n}', 'line 3', 'no comma comes last'],
+    ['{\n  "version": 1\n', 'line 3', 'bracket'],
+    ['<html>', 'line 1', 'A value is missing'],
+  ])('%j is told by its line, whatever the engine says of it', (text, line, remedy) => {
+    const [error] = faults(text);
+    expect(error?.message).toContain(line);
+    expect(error?.remedy).toContain(remedy);
   });
 });
 

@@ -1,3 +1,4 @@
+import { placedJson, type PlacedJson } from '#core/config/json-place';
 import { parseConfig } from '#core/config/parse';
 import { isDemoUrl } from '#core/config/choices';
 import { firstRunConfig, type Config } from '#core/config/schema';
@@ -42,22 +43,28 @@ export function demoOnly(config: Config): Config {
 }
 
 function parseJson(text: string, file: string): Result<unknown, readonly AppError[]> {
+  // Editors on Windows like to begin a file with a byte order mark.
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    // Editors on Windows like to begin a file with a byte order mark.
-    return ok(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
-  } catch (cause) {
-    return err([
-      appError(
-        'CONFIG-6',
-        `The file ${file} is not JSON${placeOf(cause, text)}.`,
-        'Look for a missing or extra comma, quote or bracket there.',
-      ),
-    ]);
+    return ok(JSON.parse(json) as unknown);
+  } catch {
+    // The engine's own message names no line of its own, and quotes the file, with it perhaps a token.
+    const placed = placedJson(json);
+    const place = placed.ok || placed.problem === 'empty' ? '' : `: line ${placed.line} breaks the rules`;
+    return err([appError('CONFIG-6', `The file ${file} is not JSON${place}.`, remedyOf(placed))]);
   }
 }
 
-/** The engine's own message quotes the file, and with it perhaps a token; only the line number is taken from it. */
-function placeOf(cause: unknown, text: string): string {
-  const position = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
-  return position === undefined ? '' : `: line ${text.slice(0, Number(position)).split('\n').length} breaks the rules`;
+function remedyOf(placed: PlacedJson): string {
+  if (placed.ok) return 'Look for a missing or extra comma, quote or bracket there.';
+  switch (placed.problem) {
+    case 'empty':
+      return 'The file is empty. Start it with { "version": 1 }.';
+    case 'value':
+      return 'A value is missing there, or is none: a text stands in double quotes.';
+    case 'key':
+      return 'The name of a setting is missing there: it stands in double quotes, and no comma comes last.';
+    default:
+      return 'Look for a missing or extra comma, quote or bracket there.';
+  }
 }

@@ -6,7 +6,7 @@ import { credentials } from './credentials';
 import { failureReason } from './transports/failure-reasons';
 
 /** What a failure says that is more than that there was none. */
-const TELLING: ReadonlySet<Reason['trouble']> = new Set(['certificate', 'not-a-scoreboard']);
+const TELLING: ReadonlySet<Reason['trouble']> = new Set(['certificate', 'tls-missing', 'not-a-scoreboard']);
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -36,7 +36,7 @@ export async function fetchJson(
       headers: { Accept: 'application/json', ...credentials(token).headers },
       signal: abort.signal,
       // A token must not follow a redirect to somewhere else.
-      redirect: 'error',
+      redirect: 'manual',
     });
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     if (!response.ok && isNothing?.(response.status, isJson) === true) return ok(undefined);
@@ -48,8 +48,9 @@ export async function fetchJson(
     if (abort.signal.aborted) return err(trouble('server-not-answering', `${what} did not arrive in time`));
     if (cause instanceof SyntaxError) return err(trouble('not-a-scoreboard', `${what} is not JSON`));
     const reason = failureReason(cause, 'HTTP');
-    if (TELLING.has(reason.trouble)) return err(reason);
-    return err(trouble('server-unreachable', `${what} address cannot be reached, or sends the wall elsewhere`));
+    return err(
+      TELLING.has(reason.trouble) ? reason : trouble('server-unreachable', `${what} address cannot be reached`),
+    );
   } finally {
     timeout.dispose();
     // Lets go of a body that was not read to its end.

@@ -35,7 +35,7 @@ export interface IntakeDeps {
 /** What a message came to. `seen`: nothing in it is new. */
 export type Taken =
   | { readonly kind: 'applied'; readonly events: readonly DomainEvent[]; readonly doubt: string | null }
-  | Extract<Decoded, { kind: 'answer' | 'ack' }>
+  | Extract<Decoded, { kind: 'answer' | 'ack' | 'asked' }>
   | { readonly kind: 'seen' }
   | { readonly kind: 'nothing' };
 
@@ -105,7 +105,7 @@ export class Intake {
       return NOTHING;
     }
     const decoded = this.#decode(message, nowMs);
-    if (decoded !== null && (decoded.kind === 'answer' || decoded.kind === 'ack')) return decoded;
+    if (decoded?.kind === 'answer' || decoded?.kind === 'ack' || decoded?.kind === 'asked') return decoded;
     const events = decoded?.kind === 'understood' ? decoded.events : NO_EVENTS;
     const verdict = sequencer.judge(message.args[0], events);
     if (decoded === null) return NOTHING;

@@ -138,7 +138,7 @@ export class Link {
     if (keepAlive) {
       this.#timers.add(
         clock.every(keepAlive.everyMs, () => {
-          if (STATES[this.state.name].maySend) this.#say(keepAlive.message(clock.now()));
+          if (STATES[this.state.name].maySend) this.say(keepAlive.message(clock.now()));
         }),
       );
     }
@@ -202,6 +202,11 @@ export class Link {
     return true;
   }
 
+  /** Says something now, or never. */
+  say({ channel, event, args }: WireMessage): void {
+    this.#transport.send(channel, event, args);
+  }
+
   #probe(answered: () => void): void {
     this.#transport.ping?.(answered);
     this.#greeted = answered;
@@ -227,10 +232,6 @@ export class Link {
 
   #join(join: WireMessage): void {
     this.#joinedAtMs.set(join.channel, this.#deps.clock.monotonic());
-    this.#say(join);
-  }
-
-  #say({ channel, event, args }: WireMessage): void {
-    this.#transport.send(channel, event, args);
+    this.say(join);
   }
 }

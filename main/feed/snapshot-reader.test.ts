@@ -251,7 +251,7 @@ describe('over HTTP', () => {
     });
     await read(url, 'secret');
     expect([applied, visits]).toEqual([[], []]);
-    expect(failures).toMatchObject([{ trouble: 'server-unreachable' }]);
+    expect(failures).toMatchObject([{ trouble: 'moved' }]);
   });
 
   it.each([

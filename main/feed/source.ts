@@ -247,6 +247,7 @@ export class Source {
     if (taken.kind === 'applied' || taken.kind === 'seen') link.connection.heard();
     else if (taken.kind === 'answer') link.answered(taken.body);
     else if (taken.kind === 'ack') link.acknowledged(taken.messageId);
+    else if (taken.kind === 'asked') link.say(taken.reply);
     this.#sync.taken(link, taken);
     this.#deps.sink.changed(this.config.id);
   }

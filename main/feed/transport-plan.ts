@@ -12,13 +12,14 @@ export interface PlanDeps {
   readonly openJobs: () => readonly string[];
 }
 
-/** What the transport of a connection has to know. */
+/** A connection as its transport has to know it: what a dialect plans, with what is known only when it is made. */
 export function transportPlanOf({ plan, dialect, clock, token, openJobs }: PlanDeps): TransportPlan {
-  const { url, channels, signIn, poll } = plan;
+  const { url, otherwise, channels, signIn, poll } = plan;
   const firstMessage = signIn?.firstMessage;
   return {
     kind: dialect.transport,
     url,
+    ...(otherwise === undefined ? {} : { otherwise }),
     channels,
     token,
     ...(signIn

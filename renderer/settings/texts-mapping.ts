@@ -1,5 +1,5 @@
 import type { RuleKind } from '#core/config/rule-kinds';
-import type { JsonProblem } from './model/json-place';
+import type { JsonProblem } from '#core/config/json-place';
 
 const READ = 'The line with the mistake is marked.';
 

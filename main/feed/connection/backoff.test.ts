@@ -4,7 +4,7 @@ import { BRISK_CAP_MS, retryDelayMs, SHORTEST_DELAY_MS, SOON_MS } from './backof
 
 const DRAWS = 2_000;
 
-function draws(pace: 'brisk' | 'patient' | 'slow', attempt: number): number[] {
+function draws(pace: 'brisk' | 'patient' | 'steady' | 'slow', attempt: number): number[] {
   const random = seededRandom(attempt * 31 + pace.length);
   return Array.from({ length: DRAWS }, () => retryDelayMs(pace, attempt, random));
 }
@@ -92,12 +92,24 @@ describe('slow', () => {
   });
 });
 
-it.each(['brisk', 'patient', 'slow'] as const)('%s: any attempt, however high, gives a finite delay', (pace) => {
-  for (const attempt of [1, 1_000, 1e9, Number.MAX_SAFE_INTEGER]) {
-    for (const value of [0, 0.999_999]) {
-      const delayMs = retryDelayMs(pace, attempt, { next: () => value });
-      expect(delayMs).toBeGreaterThanOrEqual(SHORTEST_DELAY_MS);
-      expect(delayMs).toBeLessThanOrEqual(300_000);
-    }
+it('steady is an attempt in a minute to a minute and a half, with jitter, however long it has been refused', () => {
+  for (const attempt of ATTEMPTS) {
+    const values = draws('steady', attempt);
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(60_000);
+    expect(Math.max(...values)).toBeLessThanOrEqual(90_000);
+    expect(variation(values)).toBeGreaterThanOrEqual(0.1);
   }
 });
+
+it.each(['brisk', 'patient', 'steady', 'slow'] as const)(
+  '%s: any attempt, however high, gives a finite delay',
+  (pace) => {
+    for (const attempt of [1, 1_000, 1e9, Number.MAX_SAFE_INTEGER]) {
+      for (const value of [0, 0.999_999]) {
+        const delayMs = retryDelayMs(pace, attempt, { next: () => value });
+        expect(delayMs).toBeGreaterThanOrEqual(SHORTEST_DELAY_MS);
+        expect(delayMs).toBeLessThanOrEqual(300_000);
+      }
+    }
+  },
+);

@@ -17,7 +17,9 @@ export const BRISK_CAP_MS = 4_750;
 const BRISK_EXPONENT = 1 / 2.8;
 /** In a long outage, and at a server that lets in and drops again: the ceiling doubles up to this. */
 const PATIENT_MS = { first: 1_500, cap: 30_000 };
-/** A refused source is tried once in one to five minutes. */
+/** A server that is not what the address says is tried about once a minute, however long it has not been. */
+const STEADY_MS = { shortest: 60_000, longest: 90_000 };
+/** A refused token is tried once in one to five minutes. */
 const SLOW_MS = { shortest: 60_000, longest: 300_000 };
 /** After a hint that the network is back: fifty walls get it at the same moment. */
 export const SOON_MS = 1_000;
@@ -38,6 +40,8 @@ export function retryDelayMs(pace: Pace, attempt: number, random: Random): numbe
     }
     case 'patient':
       return between(SHORTEST_DELAY_MS, Math.min(PATIENT_MS.cap, PATIENT_MS.first * 2 ** Math.min(attempt - 1, 16)));
+    case 'steady':
+      return between(STEADY_MS.shortest, STEADY_MS.longest);
     case 'slow':
       return between(SLOW_MS.shortest, Math.min(SLOW_MS.longest, SLOW_MS.shortest * 2 ** Math.min(attempt, 3)));
     case 'soon':

@@ -285,6 +285,20 @@ describe('a refusal', () => {
     expect(one.state.name).toBe('live');
   });
 
+  it('that is not about the token is over a minute and a half after its cause, however long it has lasted', () => {
+    const one = connection({ token: 'old' });
+    one.start();
+    for (let turn = 0; turn < 20; turn++) {
+      transport.listener.refused(trouble('not-found', 'the server answered 404'));
+      expect(one.state).toMatchObject({ name: 'rejected', attempt: turn + 1 });
+      const pauseMs = waitForAttempt();
+      expect(pauseMs).toBeGreaterThanOrEqual(60_000);
+      expect(pauseMs).toBeLessThanOrEqual(90_010);
+    }
+    transport.connect();
+    expect(one.state.name).toBe('live');
+  });
+
   it('without a token asks for one', () => {
     const one = connection();
     one.start();

@@ -81,7 +81,7 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     synced: '.',
     proven: '.',
     lost: 'waiting, close, retry brisk 1',
-    refused: 'rejected, close, retry slow 1',
+    refused: 'rejected, close, retry steady 1',
     'refused, to renew': 'connecting, close, open with a new token',
     'token-renewed': '.',
     hint: '.',
@@ -96,7 +96,7 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     synced: 'live',
     proven: 'syncing',
     lost: 'waiting, close, retry patient 1',
-    refused: 'rejected, close, retry slow 1',
+    refused: 'rejected, close, retry steady 1',
     'refused, to renew': 'connecting, close, open with a new token',
     'token-renewed': '.',
     hint: 'syncing, probe for network',
@@ -111,7 +111,7 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     synced: '.',
     proven: 'live',
     lost: 'waiting, close, retry patient 1',
-    refused: 'rejected, close, retry slow 1',
+    refused: 'rejected, close, retry steady 1',
     'refused, to renew': 'connecting, close, open with a new token',
     'token-renewed': '.',
     hint: 'live, probe for network',
@@ -234,8 +234,8 @@ describe('a refusal that is not about the token', () => {
   it.each([
     [true, 1_000, 'waiting, close, retry brisk 4'],
     [true, LONG_OUTAGE_MS - 1, 'waiting, close, retry brisk 4'],
-    [true, LONG_OUTAGE_MS, 'rejected, close, retry slow 4'],
-    [false, 1_000, 'rejected, close, retry slow 4'],
+    [true, LONG_OUTAGE_MS, 'rejected, close, retry steady 4'],
+    [false, 1_000, 'rejected, close, retry steady 4'],
   ])('where it has connected before (%s), after %i ms of outage → %s', (connectedBefore, ms, expected) => {
     expect(inWords(transition(state('connecting', { ...outage, connectedBefore }), NOT_FOUND, later(ms)))).toBe(
       expected,

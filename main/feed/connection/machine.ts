@@ -54,7 +54,11 @@ export type ConnectionEffect =
   | { readonly type: 'prove' }
   | { readonly type: 'probe'; readonly hint: Hint }
   /** In place of a retry that is planned already; `soon` never puts off one that is due sooner. */
-  | { readonly type: 'schedule-retry'; readonly pace: 'brisk' | 'patient' | 'slow' | 'soon'; readonly attempt: number };
+  | {
+      readonly type: 'schedule-retry';
+      readonly pace: 'brisk' | 'patient' | 'steady' | 'slow' | 'soon';
+      readonly attempt: number;
+    };
 
 export const INITIAL: ConnectionState = {
   name: 'idle',
@@ -122,10 +126,9 @@ export function transition(
       // What stands in for a server that is being replaced says no to anything, for a while.
       const replaced = state.connectedBefore && !long && !isOfToken(event.reason);
       if (event.type === 'refused' && !replaced) {
-        return [
-          to('rejected', event.reason, outage),
-          [{ type: 'close' }, { type: 'schedule-retry', pace: 'slow', attempt }],
-        ];
+        // Wrong tokens, shown often, may lock somebody out. A wrong path does no harm, and may be put right on the server.
+        const pace = isOfToken(event.reason) ? 'slow' : 'steady';
+        return [to('rejected', event.reason, outage), [{ type: 'close' }, { type: 'schedule-retry', pace, attempt }]];
       }
       // A server that lets the wall in and drops it again is given growing pauses too, although no outage lasts.
       const pace = long || STATES[state.name].maySend ? 'patient' : 'brisk';

@@ -19,6 +19,7 @@ export function statusReason(who: string, status: number): Reason {
   const detail = `${who} answered ${status}`;
   if (status === 401 || status === 403) return trouble('token-refused', detail);
   if (status === 404 || status === 410) return trouble('not-found', detail);
+  if (status >= 300 && status < 400) return trouble('moved', `${who} names another address (${status})`);
   if (status === 426) return trouble('no-websocket', detail);
   const busy = status >= 500 || status === 408 || status === 429;
   return trouble(busy ? 'server-not-answering' : 'not-a-scoreboard', detail);
@@ -39,8 +40,12 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'wrong-family': 'SRC-5',
   'room-refused': 'SRC-6',
   polling: 'NET-4',
+  moved: 'SRC-7',
   certificate: 'TLS-1',
+  'tls-missing': 'TLS-2',
+  'tls-wanted': 'TLS-3',
   'data-silent': 'DATA-1',
+  'too-large': 'DATA-2',
   'app-gone': 'APP-2',
 };
 
@@ -86,7 +91,20 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
     "The server's certificate is not trusted.",
     'Renew the certificate, or use the name that the certificate was made for.',
   ],
+  moved: [
+    'The server sends the wall to another address.',
+    'Give the address to which the server sends; often it is this one with https:// or wss:// at its beginning.',
+  ],
+  'tls-missing': [
+    'The server has no encryption, and the address asks for it.',
+    'Let the address begin with http:// or ws://, or give the server a certificate.',
+  ],
+  'tls-wanted': ['The server wants an encrypted connection.', 'Let the address begin with https:// or wss://.'],
   'data-silent': ['Connected, but no data arrives.', 'Check that the backend still sends updates.'],
+  'too-large': [
+    'The server sends a message that is too large.',
+    'Let the backend send less at once: 8 MB is the most that the wall takes.',
+  ],
   'app-gone': ['Scorewall is not running.', 'Start Scorewall on the machine that feeds this wall.'],
 };
 

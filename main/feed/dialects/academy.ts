@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#core/domain/events';
 import { phrase } from '#core/domain/notices';
 import { SERVICE_STATES, SERVICES_PER_SOURCE, type ServiceStatus } from '#core/domain/services';
-import { socketAddress } from './addresses';
+import { rootAddress, socketAddress } from './addresses';
 import {
   Unreadable,
   factsOf,
@@ -46,6 +46,7 @@ export const academyDialect = rawDialect({
     {
       name: CONNECTION,
       url: socketAddress(url, USUAL_PATH),
+      otherwise: rootAddress(url),
       signInFirst: (token) => ({ type: 'auth', body: { token } }),
     },
   ],

@@ -12,6 +12,12 @@ export function socketAddress(
   });
 }
 
+/** Of an address without a path: it as it stands, for a server that has no other place than its root. */
+export function rootAddress(configured: string, query: Readonly<Record<string, string>> = {}): string | undefined {
+  if (!URL.canParse(configured) || !hasNoPath(new URL(configured))) return undefined;
+  return socketAddress(configured, '/', query);
+}
+
 /** The address of another place of the same server: `path` is made of the configured one, with escapes as they are in it. */
 export function siblingAddress(configured: string, path: (configuredPath: string) => string): string {
   return changed(configured, 'ws', (url) => {

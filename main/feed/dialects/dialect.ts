@@ -20,14 +20,16 @@ export interface DecodeContext {
 /**
  * What a message meant. A list may hold good and bad items: the good ones become events, the bad ones rejections.
  * `unknown`: a type that the dialect does not know. `refused-room`: the backend would not let the wall in. `answer`: to the
- * greeting, where it comes as a message of its own. `ack`: the backend has this report.
+ * greeting, where it comes as a message of its own. `ack`: the backend has this report. `asked`: the backend wants a sign of
+ * life, which is what to say.
  */
 export type Decoded =
   | { readonly kind: 'understood'; readonly events: readonly DomainEvent[]; readonly rejections: readonly string[] }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused-room'; readonly message: string }
   | { readonly kind: 'answer'; readonly body: unknown }
-  | { readonly kind: 'ack'; readonly messageId: string };
+  | { readonly kind: 'ack'; readonly messageId: string }
+  | { readonly kind: 'asked'; readonly reply: WireMessage };
 
 /** What a backend's messages mean. Stateless: the same message always means the same. */
 export interface Dialect {
@@ -47,7 +49,7 @@ export interface ConnectPlan {
   readonly connections: readonly [ConnectionPlan, ...ConnectionPlan[]];
 }
 
-export interface ConnectionPlan extends Pick<TransportPlan, 'url' | 'channels'> {
+export interface ConnectionPlan extends Pick<TransportPlan, 'url' | 'otherwise' | 'channels'> {
   /** Among the connections of a source. */
   readonly name: string;
   /**
@@ -59,7 +61,7 @@ export interface ConnectionPlan extends Pick<TransportPlan, 'url' | 'channels'> 
   readonly joins: readonly WireMessage[];
   /** Said in any case, for a backend that ends what is silent. */
   readonly keepAlive?: { readonly everyMs: number; readonly message: (nowMs: number) => WireMessage };
-  /** How the token is shown, and what is said with it, then. */
+  /** How the token is shown, and what is said first, where a backend may read the token there. */
   readonly signIn?: Pick<SignIn, 'parameter'> & {
     readonly firstMessage?: (token: string, nowMs: number) => unknown;
   };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '#core/domain/events';
 import { configOf, eventsOf } from './dialect-suite';
 import { educatorQuizDialect } from './educator-quiz';
@@ -28,17 +28,45 @@ it('understands an answer to a poll, bare, wrapped or in a list', () => {
   expect(answer({ jobs: [] })).toEqual([]);
 });
 
-it('takes an answer that does not say which job it is about for one about the job that was asked about', () => {
-  const [question] = pollOf({}, ['j']);
-  const told = (body: unknown) => answer(question?.complete?.(body) ?? body);
+describe('an answer to a question', () => {
+  /** What an answer comes to, by what the question says; `ids`: the jobs that have not ended. */
+  const told = (body: unknown, ...ids: readonly string[]): unknown => pollOf({}, ids)[0]?.complete?.(body);
   const job = { status: 'processing', progress: 5, quizId: 'z' };
-  for (const body of [job, { job }, { success: true, data: job }, { data: { jobs: [job] } }]) {
-    expect(told(body)).toMatchObject([{ kind: 'job', job: { id: 'j', progress: 5 } }]);
-  }
-  expect(told({ job: { ...job, jobId: 'k' } })).toMatchObject([{ job: { id: 'k' } }]);
-  expect(told({ jobs: [job, { ...job, quizId: 'y' }] })).toMatchObject([{ job: { id: 'z' } }, { job: { id: 'y' } }]);
-  for (const other of [null, 'text', [job], { type: 'notification', message: 'x' }])
-    expect(question?.complete?.(other)).toBe(other);
+
+  it('about one job is about that, where it does not say which', () => {
+    for (const body of [job, { job }, { success: true, data: job }, { data: { jobs: [job] } }, [job]]) {
+      expect(answer(told(body, 'j'))).toMatchObject([{ kind: 'job', job: { id: 'j', progress: 5 } }]);
+    }
+    for (const body of [{ status: 'failed' }, { status: 'error', quizId: 'z' }, { status: 'error', progress: 5 }]) {
+      expect(answer(told(body, 'j'))[0]).toMatchObject({ job: { id: 'j', status: 'failed' } });
+    }
+    const typed = { job: { ...job, type: 'document_processing' } };
+    expect(answer(told(typed, 'j'))).toMatchObject([{ job: { id: 'j', kind: 'document' } }]);
+  });
+
+  it('is about what it says, where it does', () => {
+    for (const own of [{ jobId: 'k' }, { job_id: 'k' }, { id: 'k' }])
+      expect(answer(told({ job: { ...job, ...own } }, 'j'))).toMatchObject([{ job: { id: 'k' } }]);
+    const two = { jobs: [job, { ...job, quizId: 'y' }] };
+    expect(answer(told(two, 'j'))).toMatchObject([{ job: { id: 'z' } }, { job: { id: 'y' } }]);
+    expect(answer(told(job))).toMatchObject([{ job: { id: 'z' } }]);
+    for (const other of ['text', [job, job], { type: 'notification', message: 'x' }, { jobs: [] }])
+      expect(told(other, 'j')).toBe(other);
+  });
+
+  it('is none where it tells of no job, however the server words that', () => {
+    const words = [
+      ...[null, [null], {}, { success: true, data: null }, { success: false, error: 'no such job' }],
+      ...[{ status: 'error' }, { status: 'Error', message: 'database is locked' }, { status: 404, detail: 'none' }],
+    ];
+    for (const body of words) expect([body, told(body), told(body, 'j')]).toEqual([body, undefined, undefined]);
+    expect(told({ status: 'idle' })).toBeUndefined();
+  });
+
+  it('is wrong where what it says of a job is no status', () => {
+    for (const [body, ...ids] of [[{ jobId: 'j' }], [{ status: 'idle' }, 'j'], [{ jobId: 'j', status: 7 }, 'j']])
+      expect(() => answer(told(body, ...(ids as string[])))).toThrow('status');
+  });
 });
 
 it.each(['documentId', 'fileId', 'uploadId', 'questionId', 'quizId'])('knows a job by its %s, if need be', (key) => {

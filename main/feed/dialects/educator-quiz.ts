@@ -1,10 +1,10 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import { METRICS_PER_SOURCE } from '#core/domain/metrics';
-import { httpAddress, socketAddress } from './addresses';
+import { httpAddress, rootAddress, socketAddress } from './addresses';
 import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, optionalId, type Fields } from './fields';
 import type { Handler } from './handler';
-import { answerAbout, jobUpdate, pollAnswer } from './jobs';
+import { answerTo, jobUpdate, pollAnswer } from './jobs';
 import { notification } from './notifications';
 import { rawDialect } from './raw-family';
 import type { Question } from '../transports/transport';
@@ -29,6 +29,7 @@ export const educatorQuizDialect = rawDialect({
       {
         name: CONNECTION,
         url: socketAddress(config.url, USUAL_PATH, query),
+        otherwise: rootAddress(config.url, query),
         poll: (jobs) => questions(config, jobs),
       },
     ];
@@ -50,13 +51,18 @@ const educatorOf = ({ join }: SourceConfig): string | undefined => join.educator
 /** One for each job that has not ended; without any, the address alone, to see what there is. */
 function questions({ url, pollUrl }: SourceConfig, openJobs: readonly string[]): readonly Question[] {
   const base = pollUrl ?? httpAddress(url, USUAL_POLL_PATH);
-  if (openJobs.length === 0 || !URL.canParse(base)) return [{ url: base }];
+  if (openJobs.length === 0 || !URL.canParse(base)) return [question(base, null)];
   return openJobs.map((jobId) => {
     const address = new URL(base);
     address.searchParams.set('jobId', jobId);
-    return { url: address.href, complete: (answer) => answerAbout(jobId, answer) };
+    return question(address.href, jobId);
   });
 }
+
+const question = (url: string, about: string | null): Question => ({
+  url,
+  complete: (answer) => answerTo(about, answer),
+});
 
 function analytics(...[payload, { config, nowMs }]: Parameters<Handler>): readonly DomainEvent[] {
   const fields = fieldsOf(payload);

@@ -45,7 +45,12 @@ const WORKS_ON: Readonly<Record<JobKind, readonly string[]>> = {
   document: ['documentId', 'fileId', 'uploadId'],
   other: ['documentId', 'fileId', 'uploadId', 'questionId', 'quizId'],
 };
+const KNOWN_BY = [...JOB_ID, ...WORKS_ON.other];
 const TITLE = ['title', 'quizTitle', 'quizName', 'fileName', 'filename', 'documentName', 'documentTitle', 'name'];
+const STATUS = ['status', 'state'];
+const STANDS_AT = ['progress', 'percentage', 'percent'];
+/** What servers say of a request that went wrong. */
+const OF_REQUEST = /^(?:error|fail)$/i;
 /** More jobs than this in one answer is an accident. */
 const LONGEST_LIST = 1_000;
 /** Objects around the jobs of an answer. */
@@ -64,12 +69,34 @@ export function pollAnswer(payload: unknown, context: DecodeContext): Read {
   return { events, rejections };
 }
 
-/** An answer about one job that does not say which is about the one that was asked about. */
-export function answerAbout(jobId: string, answer: unknown): unknown {
-  if (!isFields(answer) || typeof answer['type'] === 'string') return answer;
-  const [job, another] = jobListIn(answer, MOST_NESTED);
-  return !isFields(job) || another !== undefined || firstOf(job, JOB_ID) !== undefined ? answer : { ...job, jobId };
+/**
+ * What an answer says, where only the question says which job it is about. One that tells of no job is none: servers say in
+ * many words that there is nothing, or that they cannot tell.
+ *
+ * @param about a job's id; null: whatever there is
+ * @returns undefined for no answer
+ */
+export function answerTo(about: string | null, answer: unknown): unknown {
+  const [only, another] = Array.isArray(answer) ? (answer as unknown[]) : [answer];
+  if (only === null && another === undefined) return undefined;
+  if (!isFields(only) || another !== undefined || typeof only['type'] === 'string') return answer;
+  const [found, more] = jobListIn(only, MOST_NESTED);
+  if (!isFields(found) || more !== undefined) return answer;
+  const job = camel(found);
+  if (about === null) return says(job, KNOWN_BY) ? answer : undefined;
+  if (!tellsOfJob(job)) return undefined;
+  return says(job, JOB_ID) ? answer : { job: { ...job, jobId: about } };
 }
+
+/** An error that names nothing is the request's: a job is not taken for failed because a server could not answer. */
+function tellsOfJob(job: Fields): boolean {
+  if (says(job, STANDS_AT)) return true;
+  const status = firstOf(job, STATUS);
+  if (status === undefined) return false;
+  return says(job, KNOWN_BY) || (typeof status === 'string' && !OF_REQUEST.test(status.trim()));
+}
+
+const says = (fields: Fields, keys: readonly string[]): boolean => firstOf(fields, keys) !== undefined;
 
 function jobListIn(payload: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(payload)) return payload as unknown[];
@@ -87,7 +114,7 @@ function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): Dom
   const fields = camel(fieldsOf(payload));
   const told = kindIn(fields) ?? kind;
   const id = requiredId(fields, ...JOB_ID, ...WORKS_ON[told]);
-  const progress = leniently(() => optionalNumber(fields, 'progress', 'percentage', 'percent'));
+  const progress = leniently(() => optionalNumber(fields, ...STANDS_AT));
   const status = statusIn(fields, progress);
   const title = leniently(() => optionalName(fields, ...TITLE));
   const message = leniently(() => optionalText(fields, 'message', 'statusMessage', 'error'));
@@ -112,7 +139,7 @@ function failure(id: string, what: PhraseId, title: string | undefined, fields: 
 }
 
 function statusIn(fields: Fields, progress: number | undefined): JobStatus {
-  const word = firstOf(fields, ['status', 'state']);
+  const word = firstOf(fields, STATUS);
   if (typeof word === 'string') {
     const known = STATUSES.find(([pattern]) => pattern.test(word.trim().toLowerCase()));
     if (known) return known[1];

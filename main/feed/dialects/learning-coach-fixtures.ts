@@ -185,6 +185,12 @@ const DOCUMENTED: readonly Recorded[] = [
   ['progress', 'challenge_response', { toUserId: 'u2', accepted: false }, []],
   [
     'progress',
+    'challenge_invitation',
+    { from: 'Ada', to: 'Bob', challengeName: 'Ten tasks', timestamp: TIMESTAMP },
+    [notice('challenge', 'Ada', { entryId: 'Ada', ...says('challenge', 'Ada', null, 'Ten tasks') })],
+  ],
+  [
+    'progress',
     'peer_solution_shared',
     { ...ada, taskTitle: 'Two sum' },
     [notice('solution-shared', 'u1', { entryId: 'u1', ...says('solution-shared', 'Ada', null, 'Two sum') })],

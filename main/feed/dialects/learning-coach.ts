@@ -1,5 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import { siblingAddress } from './addresses';
+import type { DecodeContext, Dialect } from './dialect';
 import type { Handler } from './handler';
 import { LEARNING } from './learning';
 import { boardOf, boardSnapshot, leaderboardUpdate } from './live-board';
@@ -17,8 +18,12 @@ const DISPLAY = 'display';
 const USUAL_BASE = '/ws';
 /** An address that names one of the three places; the others stand beside it. */
 const PLACE = /^(.*)\/(progress|leaderboard|collaboration)(?:\/([^/]*))?\/?$/;
+/** The path of an address, which is looked at for each message. */
+const PATH = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i;
+/** What an address that names a place says: whose progress, which board, which room. */
+const NAMES_OF_PLACE = { [PROGRESS]: 'user', [LEADERBOARD]: 'leaderboard', [COLLABORATION]: 'room' } as const;
 
-export const learningCoachDialect = rawDialect({
+const family = rawDialect({
   id: 'learning-coach',
   bodyKey: 'data',
 
@@ -52,6 +57,37 @@ function apartFromTheWall(handler: Handler | null): Handler | null {
     const read = handler(payload, context);
     return context.config.join.user === undefined ? withoutPerson(read, DISPLAY) : read;
   };
+}
+
+/** Whoever gives the whole address has said there what others say under `join`. */
+export const learningCoachDialect: Dialect = {
+  ...family,
+  connect: (config) => family.connect(joined(config)),
+  decode: (message, context) => family.decode(message, joinedIn(context)),
+  decodeSnapshot: (body, context) => family.decodeSnapshot(body, joinedIn(context)),
+};
+
+function joinedIn(context: DecodeContext): DecodeContext {
+  const config = joined(context.config);
+  return config === context.config ? context : { ...context, config };
+}
+
+function joined(config: SourceConfig): SourceConfig {
+  const [, path = ''] = PATH.exec(config.url) ?? [];
+  const [, , place, escaped] = PLACE.exec(path) ?? [];
+  if (place === undefined || escaped === undefined || escaped === '') return config;
+  const name = NAMES_OF_PLACE[place as keyof typeof NAMES_OF_PLACE];
+  const id = plain(escaped);
+  if (config.join[name] !== undefined || id === null || id === DISPLAY) return config;
+  return { ...config, join: { ...config.join, [name]: id } };
+}
+
+function plain(escaped: string): string | null {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return null;
+  }
 }
 
 function addressOf({ url }: SourceConfig, place: string, id: string): string {

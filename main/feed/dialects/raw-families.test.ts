@@ -3,6 +3,7 @@ import { academyDialect } from './academy';
 import type { Dialect } from './dialect';
 import { configOf, eventsOf, MARKER, NOW_MS } from './dialect-suite';
 import { educatorQuizDialect } from './educator-quiz';
+import { nestedLists } from './hostile';
 import { leaderboardDialect } from './leaderboard';
 import { learningCoachDialect } from './learning-coach';
 import { masterxDialect } from './masterx';
@@ -25,6 +26,16 @@ describe('addresses', () => {
     expect(urlsOf(academyDialect, { url: 'wss://a/' })).toEqual(['wss://a/ws']);
     expect(urlsOf(educatorQuizDialect, { url: 'https://a' })).toEqual(['wss://a/ws/educator']);
     expect(urlsOf(masterxDialect, { url: 'http://a:8001?x=1' })).toEqual(['ws://a:8001/api/ws?x=1']);
+  });
+
+  it('without a path are tried as they stand, where the document names no path', () => {
+    const others = (dialect: Dialect, rest: Record<string, unknown>) =>
+      dialect.connect(configOf(dialect.id, rest)).connections.map(({ otherwise }) => otherwise);
+    expect(others(academyDialect, { url: 'http://a:8080' })).toEqual(['ws://a:8080/']);
+    const join = { educator: 'e1' };
+    expect(others(educatorQuizDialect, { url: 'wss://a', join })).toEqual(['wss://a/?educatorId=e1']);
+    expect(others(educatorQuizDialect, { url: 'wss://a/ws', join })).toEqual([undefined]);
+    expect(others(masterxDialect, { url: 'wss://a' })).toEqual([undefined]);
   });
 
   it('with a path are used as they are', () => {
@@ -51,6 +62,33 @@ describe('addresses', () => {
       'ws://a/ws/progress/display',
       'ws://a/ws/leaderboard/team-5',
     ]);
+    expect(urlsOf(learningCoachDialect, { url: 'ws://a/ws/collaboration/study-1/?t=5' })).toEqual([
+      'ws://a/ws/progress/display?t=5',
+      'ws://a/ws/leaderboard/global?t=5',
+      'ws://a/ws/collaboration/study-1?t=5',
+    ]);
+  });
+
+  it('that name a place of the learning coach say whose progress, which board and which room it is', () => {
+    const mine = (rest: Record<string, unknown>) => coach('xp_awarded', { xp_amount: 50 }, rest);
+    const url = 'ws://a/ws/progress/user%201?t=5';
+    expect(mine({ url })).toEqual(mine({ join: { user: 'user 1' } }));
+    expect(mine({ url, join: { user: 'u2' } })).toEqual(mine({ join: { user: 'u2' } }));
+    // What says no more than that a display listens, or says it badly, names nobody.
+    for (const nobody of ['display', '', '%zz']) {
+      expect(mine({ url: `ws://a/ws/progress/${nobody}` })).toEqual(mine({ url: 'ws://a/ws' }));
+    }
+    expect(mine({ url: 'ws://progress/ws' })).toEqual(mine({ url: 'ws://a/ws' }));
+    const board = { leaderboardId: 'weekly', entries: [{ userId: 'u1', xp: 5, rank: 1 }] };
+    expect(coach('leaderboard_update', board, { url: 'ws://a/ws/leaderboard/weekly' })).toEqual(
+      coach('leaderboard_update', board, { join: { leaderboard: 'weekly' } }),
+    );
+    const { connections } = learningCoachDialect.connect(configOf('learning-coach', { url: 'ws://a/collaboration/g' }));
+    expect(connections.map(({ joins }) => joins.flatMap(({ args }) => args))).toEqual([
+      [{ type: 'join_room', data: { roomId: 'g' } }],
+      [],
+      [{ type: 'join_room', data: { roomId: 'g' } }],
+    ]);
   });
 });
 
@@ -66,6 +104,7 @@ describe('what is said', () => {
     expect(greeting(NOW_MS).args).toEqual([
       { type: 'ping', payload: { timestamp: NOW_MS }, timestamp: NOW_MS, messageId: `scorewall-ping-${NOW_MS}` },
     ]);
+    // A server that reads the document to the letter wants the whole envelope around everything.
     expect(signIn?.firstMessage?.('secret', NOW_MS)).toEqual({
       type: 'auth',
       payload: { token: 'secret' },
@@ -115,6 +154,18 @@ describe('what is said', () => {
     }
   });
 
+  it('is a pong to a server that asks, with what it wants back', () => {
+    for (const dialect of RAW) {
+      const key = dialect === academyDialect ? 'payload' : 'data';
+      const asked = (rest: object) =>
+        dialect.decode({ channel: 'x', event: 'ping', args: [{ type: 'ping', ...rest }] }, context(dialect));
+      const pong = (body: object) => ({ kind: 'asked', reply: { channel: 'x', event: 'pong', args: [body] } });
+      expect(asked({ [key]: { sent_at: 5 } })).toMatchObject(pong({ type: 'pong', [key]: { sent_at: 5 } }));
+      for (const nothing of [{}, { [key]: { long: 'x'.repeat(2_000) } }, { [key]: { deep: nestedLists(100_000) } }])
+        expect(asked(nothing)).toMatchObject(pong({ type: 'pong', [key]: {} }));
+    }
+  });
+
   it('is no refused room when a server says that it does not know a message, nor unknown when it says welcome or that it lives', () => {
     const nothing = { kind: 'understood', events: [], rejections: [] };
     const words = ['Unknown message type: ping', 'unknown event "auth"', 'Unsupported type', 'Invalid action'];
@@ -123,9 +174,9 @@ describe('what is said', () => {
         dialect.decode({ channel: 'x', event: type, args: [{ type, data }] }, context(dialect));
       for (const message of words) expect(decode('error', { message })).toEqual(nothing);
       expect(decode('error', { message: 'Invalid room' })).toEqual({ kind: 'refused-room', message: 'Invalid room' });
-      for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed'])
+      for (const type of ['connected', 'connection_established', 'welcome', 'authenticated', 'subscribed', 'room_left'])
         expect(decode(type, { user_id: 'u1', message: 'hello' })).toEqual(nothing);
-      for (const type of ['ping', 'heartbeat', 'keepalive', 'keep_alive'])
+      for (const type of ['heartbeat', 'heartbeat_ack', 'keepalive', 'keep_alive'])
         expect(decode(type, { timestamp: NOW_MS })).toEqual(nothing);
       expect(decode('connected_devices', {})).toEqual({ kind: 'unknown' });
     }

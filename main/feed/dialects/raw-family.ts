@@ -24,6 +24,7 @@ export interface RawFamily {
 }
 
 interface Place extends Pick<ConnectionPlan, 'name' | 'url' | 'poll'> {
+  readonly otherwise?: string | undefined;
   readonly joins?: readonly Said[];
   readonly signInFirst?: (token: string) => Said;
 }
@@ -39,7 +40,9 @@ const PING_MS = 30_000;
 const REPORT = 'display_report';
 /** What servers say of a connection or of a join that went well, or to show that they live: nothing on a wall. */
 const COURTESY =
-  /^(?:ping|heartbeat|keep_?alive|welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?)$/;
+  /^(?:heartbeat(?:_ack)?|keep_?alive|welcome|connected|connection(?:_(?:established|ack|success|ready))?|auth(?:_(?:ok|success)|enticated)|subscribed|leaderboard_joined|joined(?:_leaderboard)?|(?:session|room)_left)$/;
+/** A server's ping may hold what it wants back; no more of it than this, in JSON. */
+const LONGEST_ECHO = 1_000;
 const HEARD: Decoded = { kind: 'understood', events: [], rejections: [] };
 
 export function rawDialect(family: RawFamily): Dialect {
@@ -49,12 +52,13 @@ export function rawDialect(family: RawFamily): Dialect {
     envelope(said, family.stamp?.(messageId, nowMs));
   const on = (channel: string, event: string, message: object): WireMessage => ({ channel, event, args: [message] });
 
-  const plan = ({ name, url, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
+  const plan = ({ name, url, otherwise, poll, joins = [], signInFirst }: Place): ConnectionPlan => {
     const ping = (nowMs: number): WireMessage =>
       on(name, 'ping', stamped({ type: 'ping', body: { timestamp: nowMs } }, nowMs));
     return {
       name,
       url,
+      ...(otherwise === undefined ? {} : { otherwise }),
       channels: [{ name, required: true }],
       signIn: {
         parameter: TOKEN_PARAMETER,
@@ -66,6 +70,9 @@ export function rawDialect(family: RawFamily): Dialect {
       ...(poll ? { poll } : {}),
     };
   };
+
+  const pong = (asked: WireMessage, nowMs: number): WireMessage =>
+    on(asked.channel, 'pong', stamped({ type: 'pong', body: echo(asked, family.bodyKey) }, nowMs));
 
   return {
     id: family.id,
@@ -81,6 +88,8 @@ export function rawDialect(family: RawFamily): Dialect {
       switch (type) {
         case 'pong':
           return { kind: 'answer', body: readableBody(message) };
+        case 'ping':
+          return { kind: 'asked', reply: pong(message, context.nowMs) };
         case 'ack':
           return acknowledgement(message);
         case 'error':
@@ -104,6 +113,21 @@ export function rawDialect(family: RawFamily): Dialect {
 
     decodeSnapshot: (body, context) => understood(family.snapshot, isFields(body) ? camel(body) : body, context),
   };
+}
+
+/** What a ping holds, as it was said: in the spelling of whoever asks. */
+function echo({ args: [envelope] }: WireMessage, bodyKey: RawFamily['bodyKey']): object {
+  const body = isFields(envelope) ? envelope[bodyKey] : undefined;
+  return isFields(body) && isShort(body) ? body : {};
+}
+
+function isShort(body: object): boolean {
+  try {
+    return JSON.stringify(body).length <= LONGEST_ECHO;
+  } catch {
+    // It is nested too deeply to be written.
+    return false;
+  }
 }
 
 /** Not every server knows all that a wall says, and a wall need not be told. */

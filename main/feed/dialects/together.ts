@@ -53,13 +53,17 @@ function challenge(type: string): Handler {
   };
 }
 
-/** Somebody whom a message names in this part, as far as it does: `inviterId` and `inviterName`, or an `inviter`. */
+/**
+ * Somebody whom a message names in this part, as far as it does: `inviterId` and `inviterName`, an `inviter` as an object, or
+ * the id alone.
+ */
 function named(fields: Fields, parts: readonly string[]): { readonly userId?: string; readonly userName?: string } {
   const nested = firstOf(fields, parts);
   const told = isFields(nested) ? person({ user: nested }) : {};
   const id =
     leniently(() => optionalId(told, 'userId')) ??
-    leniently(() => optionalId(fields, ...parts.map((part) => `${part}Id`)));
+    leniently(() => optionalId(fields, ...parts.map((part) => `${part}Id`))) ??
+    (isFields(nested) ? undefined : leniently(() => optionalId(fields, ...parts)));
   const name =
     leniently(() => optionalName(told, 'userName')) ??
     leniently(() => optionalName(fields, ...parts.map((part) => `${part}Name`)));

@@ -11,7 +11,7 @@ export function failureReason(error: unknown, protocol: string): Reason {
   collectCauses(error, causes, 0);
   if (causes.status !== null) return statusReason('the server', causes.status);
   for (const code of causes.codes) {
-    if (NO_TLS.test(code)) return trouble('not-a-scoreboard', `the server has no TLS: try http:// or ws:// (${code})`);
+    if (NO_TLS.test(code)) return trouble('tls-missing', `the server has no TLS: try http:// or ws:// (${code})`);
     if (CERTIFICATE.test(code)) return trouble('certificate', `the certificate was not accepted (${code})`);
     if (UNREACHABLE.has(code)) return trouble('server-unreachable', `no connection to the server (${code})`);
     if (code === UNREADABLE || NO_HTTP.test(code)) {
@@ -23,10 +23,19 @@ export function failureReason(error: unknown, protocol: string): Reason {
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
-const CERTIFICATE = /CERT|SIGNATURE|TLS/;
+const CERTIFICATE = /CERT|SIGNATURE|TLS|ALERT/;
+/** What Node calls a handshake that has failed, whatever it has failed of. */
+const HANDSHAKE = 'EPROTO';
+/** In the words of such an error: the server has spoken TLS, to say no in it. */
+const SAID_NO = /\balert\b/;
 const NO_TLS = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
 /** What is not HTTP at all: often TLS where none was asked for. */
 const NO_HTTP = /^HPE_/;
+
+/** Is it an answer in something else than HTTP that has failed? */
+export const isNoHttp = ({ code }: { readonly code?: unknown }): boolean =>
+  typeof code === 'string' && NO_HTTP.test(code);
+
 /** Where Socket.IO keeps the error below its own: of a request, in the request's `statusText`. */
 const BELOW = ['cause', 'description', 'error', 'errors', 'context', 'statusText'];
 
@@ -38,7 +47,9 @@ interface Causes {
 function collectCauses(error: unknown, causes: Causes, depth: number): void {
   if (typeof error !== 'object' || error === null || depth > 5) return;
   const fields = error as Record<string, unknown>;
-  if (typeof fields['code'] === 'string') causes.codes.add(fields['code']);
+  const { code, message } = fields;
+  const saidNo = code === HANDSHAKE && typeof message === 'string' && SAID_NO.test(message);
+  if (typeof code === 'string') causes.codes.add(saidNo ? 'TLS alert' : code);
   const { description } = fields;
   if (typeof description === 'number' && description >= 100) causes.status = description;
   for (const key of BELOW) {

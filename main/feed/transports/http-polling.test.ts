@@ -87,7 +87,7 @@ describe('a backend that answers', () => {
     expect(asked.map(({ url }) => url)).toEqual([JOBS, JOBS, JOBS]);
     const shown = asked.map(({ init }) => new Headers(init.headers).get('authorization'));
     expect(shown).toEqual(['Bearer first', 'Bearer second', 'Bearer second']);
-    expect(asked.every(({ init }) => init.redirect === 'error')).toBe(true);
+    expect(asked.every(({ init }) => init.redirect === 'manual')).toBe(true);
     expect([recorder.signs, recorder.end]).toEqual([3, undefined]);
     transport.close();
     expect(clock.pendingTimers).toBe(0);
@@ -113,6 +113,13 @@ describe('a backend that answers', () => {
     complete = (answer) => ({ ...(answer as object), jobId: 7 });
     (await opened()).close();
     expect(recorder.messages).toEqual([['', { progress: 5, jobId: 7 }]]);
+  });
+
+  it('is there, and says nothing, where its answer is none to the question', async () => {
+    answers.set(JOBS, json({ success: false, error: 'no such job' }));
+    complete = () => undefined;
+    (await opened()).close();
+    expect([recorder.messages, recorder.end]).toEqual([[], undefined]);
   });
 
   it('that repeats its messages is heard once; how things are is heard each time', async () => {
@@ -320,8 +327,15 @@ describe('a backend that answers more than can be held', () => {
   });
 });
 
+it('an answer that sends to another address is not followed, and told as that', async () => {
+  answers.set(JOBS, () => Promise.resolve(new Response(null, { status: 301, headers: { Location: JOB_7 } })));
+  await opened();
+  expect(recorder.end?.reason.trouble).toBe('moved');
+  expect(asked.map(({ url }) => url)).toEqual([JOBS]);
+});
+
 it.each([
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'not-a-scoreboard', 'try http://'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-missing', 'try http://'],
   ['CERT_HAS_EXPIRED', 'certificate', 'CERT_HAS_EXPIRED'],
   ['ECONNREFUSED', 'server-unreachable', 'cannot be reached'],
 ])('an attempt that fails with %s says so', async (code, kind, detail) => {

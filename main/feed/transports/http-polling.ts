@@ -143,7 +143,7 @@ export class HttpPollingTransport implements Transport {
     round.messagesLeft -= messagesIn(answer.value).length;
     return round.messagesLeft < 0
       ? err(trouble('not-a-scoreboard', 'the answer holds too many messages'))
-      : ok(complete?.(answer.value) ?? answer.value);
+      : ok(complete === undefined ? answer.value : complete(answer.value));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { trouble, type Reason } from '../connection/reasons';
+import { failureReason } from './failure-reasons';
 
 /** What the Socket.IO client's words for an end mean to the person who reads them. */
 
@@ -10,11 +11,30 @@ const DISCONNECTED: Readonly<Record<string, Reason>> = {
   'parse error': trouble('not-a-scoreboard', 'the server sent what is not Socket.IO'),
 };
 
+/** How a server with TLS sounds to whoever speaks without: it hangs up, or answers in what is not HTTP. */
+const LIKE_TLS: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'not-a-scoreboard']);
+
+export const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
 const REFUSED = trouble('token-refused', 'the server refused the connection');
 
 export function disconnectReason(why: string): Reason {
   return DISCONNECTED[why] ?? trouble('connection-lost', why);
 }
+
+/**
+ * Why no link came about.
+ *
+ * @param hasWebSocket the server has opened a WebSocket
+ */
+export function linkReason(error: unknown, hasWebSocket: boolean): Reason {
+  const reason = failureReason(error, 'Socket.IO');
+  // It wants every request to become a WebSocket.
+  if (reason.trouble === 'no-websocket') return ANOTHER_KIND;
+  const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
+  return hasWebSocket && !isFault ? ANOTHER_KIND : reason;
+}
+
+export const soundsLikeTls = ({ trouble: kind }: Reason): boolean => LIKE_TLS.has(kind);
 
 /** Why the server turned a namespace away. */
 export function refusalReason(error: Error, channel: string): Reason {

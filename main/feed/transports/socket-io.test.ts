@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Socket as ServerSocket } from 'socket.io';
 import { WebSocketServer } from 'ws';
@@ -194,6 +196,36 @@ describe('losing the connection', () => {
 });
 
 describe('no server of ours there', () => {
+  it('TLS only, or none where it was asked for, is told as that', async () => {
+    const tls = kept(await listening(createTlsServer({}), 0));
+    const plain = kept(await httpServer((_request, response) => response.end()));
+    const endAt = async (url: string) => {
+      const recorder = new Recorder();
+      transportTo(url).open(recorder);
+      return (await recorder.untilEnd()).reason.trouble;
+    };
+    expect(await endAt(tls.url)).toBe('tls-wanted');
+    expect(await endAt(plain.url.replace('http:', 'https:'))).toBe('tls-missing');
+    await tls.untilConnections(0);
+  });
+
+  it('a question what else it is that is not answered ends with the attempt, and says nothing after it', async () => {
+    let turn = 0;
+    const made = kept(
+      await listening(
+        createTcpServer((socket) => (turn++ < 2 ? socket.destroy() : undefined)),
+        0,
+      ),
+    );
+    const transport = transportTo(made.url);
+    const recorder = new Recorder();
+    transport.open(recorder);
+    await vi.waitFor(() => expect([turn, made.connections()]).toEqual([3, 1]));
+    transport.close();
+    await made.untilConnections(0);
+    expect(recorder.all).toEqual([]);
+  });
+
   it.each(['0{bad', '0null', '0{"sid":"a"}', '0[]', '4', '9', 'b'])(
     'a server that greets with %j is not a scoreboard, and takes nothing down',
     async (greeting) => {

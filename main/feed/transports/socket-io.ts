@@ -3,18 +3,24 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
-import { failureReason, UNREADABLE } from './failure-reasons';
+import { UNREADABLE } from './failure-reasons';
 import { PacedReading, type PausableSocket } from './paced-reading';
-import { plainEventPrefix, readPlainEvent } from './plain-event';
-import { disconnectReason, isRefusal, refusalReason } from './socket-io-reasons';
+import { PlainEvents } from './plain-events';
+import {
+  ANOTHER_KIND,
+  disconnectReason,
+  isRefusal,
+  linkReason,
+  refusalReason,
+  soundsLikeTls,
+} from './socket-io-reasons';
+import { askForTls, isPlain, TLS_WANTED } from './tls-probe';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
 /** The client would keep what waits for an answer as long as the connection lasts. */
 export const ANSWER_AWAITED_MS = 60_000;
 /** The longest delay of a timer in Node. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
 
 /**
  * Socket.IO, with its own reconnecting switched off: it gives up on a kick and on a refused handshake, and a wall must
@@ -24,12 +30,14 @@ export class SocketIoTransport implements Transport {
   readonly #plan: TransportPlan;
   readonly #manager: Manager;
   readonly #sockets = new Map<string, Socket>();
-  readonly #eventPrefixes: { readonly prefix: string; readonly channel: string; readonly socket: Socket }[] = [];
+  readonly #plainEvents = new PlainEvents();
   /** Holds the requests of long polling, which the client itself never ends. */
   readonly #agent: HttpAgent;
   #listener: TransportListener | null = null;
   /** Has this attempt reached a server that speaks Socket.IO? */
   #linked = false;
+  /** Ends the question what else the server is; null while none is asked. */
+  #endProbe: (() => void) | null = null;
   /** Has this attempt reached a server that opens WebSockets? */
   #hasWebSocket = false;
   #pingIntervalMs: number | null = null;
@@ -53,7 +61,7 @@ export class SocketIoTransport implements Transport {
           reading: (pace) => {
             this.#pace = pace;
           },
-          taken: (packet) => this.#takeEvent(packet),
+          taken: (packet) => this.#plainEvents.take(packet, this.#listener),
         }),
         SafePolling,
       ],
@@ -68,7 +76,7 @@ export class SocketIoTransport implements Transport {
         },
       });
       this.#sockets.set(channel.name, socket);
-      this.#eventPrefixes.push({ prefix: plainEventPrefix(channel.name), channel: channel.name, socket });
+      this.#plainEvents.add(channel.name, socket);
       this.#listen(socket, channel.name, channel.required);
     }
     this.#manager.on('open', () => {
@@ -76,7 +84,7 @@ export class SocketIoTransport implements Transport {
     });
     this.#manager.on('error', (error) => {
       // What fails after it was open is closed next. Saying goodbye before that would forbid the server to recover it.
-      if (!this.#linked) this.#fail(this.#failure(error));
+      if (!this.#linked) this.#failed(linkReason(error, this.#hasWebSocket));
     });
   }
 
@@ -122,12 +130,12 @@ export class SocketIoTransport implements Transport {
   }
 
   cut(): void {
-    this.#listener = null;
+    this.#letGo();
     this.#manager.engine.close();
   }
 
   close(): void {
-    this.#listener = null;
+    this.#letGo();
     for (const socket of this.#sockets.values()) socket.disconnect();
     // What was open says goodbye by itself; the next attempt ends it if it cannot.
     if (!this.#linked) this.#agent.destroy();
@@ -167,7 +175,7 @@ export class SocketIoTransport implements Transport {
       if (required && this.#allRequiredConnected()) this.#listener?.opened();
     });
     socket.on('connect_error', (error) => {
-      if (!required) return;
+      if (!required || this.#endProbe !== null) return;
       // The manager reports a link that failed. What is left is the server's answer: a refusal, which makes the socket
       // inactive, or one in an older version of Socket.IO.
       this.#fail(
@@ -186,39 +194,27 @@ export class SocketIoTransport implements Transport {
     });
   }
 
-  /**
-   * What the client would do with it, but at once and at a third of the cost: by far the most packets are plain events.
-   * Everything else is left to the client.
-   */
-  #takeEvent(packet: string): boolean {
-    const listener = this.#listener;
-    if (listener === null) return false;
-    for (const { prefix, channel, socket } of this.#eventPrefixes) {
-      if (!packet.startsWith(prefix)) continue;
-      const event = socket.connected ? readPlainEvent(packet, prefix) : null;
-      if (event === null) return false;
-      const last = event.at(-1);
-      try {
-        listener.message(channel, String(event.shift()), event);
-      } catch (cause) {
-        // As from the client: it must not hold up the socket.
-        process.nextTick(() => {
-          throw cause;
-        });
-      }
-      const recovery = socket as unknown as Recovery;
-      if (recovery._pid !== undefined && typeof last === 'string') recovery._lastOffset = last;
-      return true;
+  /** What does not speak HTTP where it was asked to may want TLS, of which an admin is told more than that nobody answers. */
+  #failed(reason: Reason): void {
+    const address = new URL(httpAddress(this.#plan.url));
+    if (this.#listener === null || this.#endProbe !== null) return;
+    if (!isPlain(address) || !soundsLikeTls(reason)) {
+      this.#fail(reason);
+      return;
     }
-    return false;
+    const end = askForTls(address, (yes) => {
+      // An answer that is late belongs to an attempt that is over.
+      if (this.#endProbe !== end) return;
+      this.#endProbe = null;
+      this.#fail(yes ? TLS_WANTED : reason);
+    });
+    this.#endProbe = end;
   }
 
-  #failure(error: unknown): Reason {
-    const reason = failureReason(error, 'Socket.IO');
-    // It wants every request to become a WebSocket.
-    if (reason.trouble === 'no-websocket') return ANOTHER_KIND;
-    const isFault = reason.trouble !== 'not-found' && reason.trouble !== 'not-a-scoreboard';
-    return isFault ? reason : (this.overdue() ?? reason);
+  #letGo(): void {
+    this.#listener = null;
+    this.#endProbe?.();
+    this.#endProbe = null;
   }
 
   #allRequiredConnected(): boolean {
@@ -234,12 +230,6 @@ export class SocketIoTransport implements Transport {
     if (refused) listener?.refused(reason);
     else listener?.lost(reason);
   }
-}
-
-/** What the client tells the server after a loss, so that it may go on from there. */
-interface Recovery {
-  readonly _pid?: string;
-  _lastOffset?: string;
 }
 
 interface WebSocketUser {

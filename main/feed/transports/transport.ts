@@ -51,6 +51,8 @@ export type TransportKind = 'socket-io' | 'websocket';
 export interface TransportPlan {
   readonly kind: TransportKind;
   readonly url: string;
+  /** WebSocket: where else to ask, before the server has opened one, when it does not know the path of `url`. */
+  readonly otherwise?: string;
   /**
    * Socket.IO: the namespaces to connect to. A missing optional one is not an outage. WebSocket: one, whose messages arrive as
    * the event that their `type` names, with the whole envelope as the only argument.
@@ -67,7 +69,7 @@ export interface TransportPlan {
 /** What is asked over HTTP. */
 export interface Question {
   readonly url: string;
-  /** Puts into an answer what only the question says. Never throws. */
+  /** What an answer tells, with what only the question says; undefined: nothing. Never throws. */
   readonly complete?: (answer: unknown) => unknown;
 }
 

@@ -1,6 +1,6 @@
 import type { Trouble } from '#core/ipc/frame';
 import { statusReason, trouble, type Reason } from '../connection/reasons';
-import { failureReason } from './failure-reasons';
+import { failureReason, isNoHttp } from './failure-reasons';
 
 /** What close codes, HTTP answers and errors of a WebSocket mean to the person who reads them. */
 
@@ -26,7 +26,6 @@ export function closeReason(code: number): Reason {
 /** Why there was an HTTP answer instead of a WebSocket. */
 export function upgradeReason(status: number): Reason {
   if (status < 300) return trouble('no-websocket', `a web page answers here (${status}), and no WebSocket`);
-  if (status < 400) return trouble('no-websocket', `the server sends the wall to another address (${status})`);
   // Some servers say this of a path that they do not know.
   if (status === 403) return trouble('forbidden', 'the server answered 403: it refuses the token, or the path');
   return statusReason('the server', status);
@@ -35,7 +34,7 @@ export function upgradeReason(status: number): Reason {
 /** Why an attempt, or an open connection, broke. */
 export function errorReason(error: Error & { readonly code?: unknown }, wasOpen: boolean): Reason {
   if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
-    return trouble('connection-lost', 'the server sent a message that is too large');
+    return trouble('too-large', 'the server sent a message of more than 8 MB');
   }
   const ofProtocol = typeof error.code === 'string' && error.code.startsWith('WS_ERR_');
   // The client gives its own verdict on an answer without a code.
@@ -45,8 +44,14 @@ export function errorReason(error: Error & { readonly code?: unknown }, wasOpen:
   return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
 }
 
+/** Socket.IO hangs up on every path but its own. */
 export function isHangUp(error: Error & { readonly code?: unknown }): boolean {
   return error.code === 'ECONNRESET';
+}
+
+/** May this, a status or an error, be how a server sounds that wants TLS? It hangs up, calls it a bad request, or mumbles. */
+export function soundsLikeTls(answer: number | (Error & { readonly code?: unknown })): boolean {
+  return typeof answer === 'number' ? answer === 400 : isHangUp(answer) || isNoHttp(answer);
 }
 
 const REFUSALS: ReadonlySet<Trouble | null> = new Set([
@@ -55,6 +60,9 @@ const REFUSALS: ReadonlySet<Trouble | null> = new Set([
   'not-found',
   'no-websocket',
   'wrong-family',
+  'moved',
+  'tls-missing',
+  'tls-wanted',
 ]);
 
 /** Is a reason the server's own "no" rather than a fault? What was open once has proved what it is. */

@@ -9,6 +9,9 @@ import { httpServer, ioServer, listening, type TestServer } from './test-servers
 import { UnreadableMessage, type TransportPlan } from './transport';
 import { LARGEST_BACKLOG_BYTES, LARGEST_MESSAGE_BYTES, WebSocketTransport } from './websocket';
 
+/** The first byte of whoever wants to speak TLS. */
+const TLS_HELLO = 0x16;
+
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const end of cleanUp.splice(0).reverse()) await end();
@@ -177,8 +180,7 @@ describe('messages', () => {
     await recorder.untilMessages(1);
     socket.send(`"${'a'.repeat(LARGEST_MESSAGE_BYTES)}"`);
     const end = await recorder.untilEnd();
-    expect(end).toMatchObject({ kind: 'lost', reason: { trouble: 'connection-lost' } });
-    expect(end.reason.detail).toContain('too large');
+    expect(end).toMatchObject({ kind: 'lost', reason: { trouble: 'too-large' } });
     expect(recorder.messages).toHaveLength(1);
   });
 });
@@ -312,7 +314,7 @@ describe('the end', () => {
 describe('no such server there', () => {
   it.each([
     [200, 'refused', 'no-websocket'],
-    [302, 'refused', 'no-websocket'],
+    [302, 'refused', 'moved'],
     [400, 'refused', 'not-a-scoreboard'],
     [403, 'refused', 'forbidden'],
     [404, 'refused', 'not-found'],
@@ -364,14 +366,14 @@ describe('no such server there', () => {
         ),
       );
     expect((await endAt((await hangsUp(0)).url)).reason.trouble).toBe('server-unreachable');
-    expect(asked).toBe(2);
+    expect(asked).toBe(3);
     transport.close();
     await made.stop();
     await hangsUp(made.port);
     const known = new Recorder();
     transport.open(known);
     expect((await known.untilEnd()).kind).toBe('lost');
-    expect(asked).toBe(3);
+    expect(asked).toBe(4);
   });
 
   it('one that hangs up and then says nothing is let go by close', async () => {
@@ -394,14 +396,33 @@ describe('no such server there', () => {
   it('TLS where there is none is told as that', async () => {
     const made = kept(await httpServer((_request, response) => response.end()));
     const end = await endAt(made.url.replace('http:', 'wss:'));
+    expect(end).toMatchObject({ kind: 'refused', reason: { trouble: 'tls-missing' } });
     expect(end.reason.detail).toContain('ws://');
   });
 
-  it('a server with TLS only, or with a certificate of its own', async () => {
+  it('a server with TLS only is told as that, and one with no good certificate too', async () => {
     const made = kept(await listening(createTlsServer({}), 0));
-    const end = await endAt(made.url.replace('http:', 'wss:'));
-    expect(['certificate', 'server-unreachable', 'not-a-scoreboard']).toContain(end.reason.trouble);
-    expect((await endAt(made.url)).kind).toBe('lost');
+    expect((await endAt(made.url.replace('http:', 'wss:'))).reason.trouble).toBe('certificate');
+    expect(await endAt(made.url)).toMatchObject({ kind: 'refused', reason: { trouble: 'tls-wanted' } });
+    await made.untilConnections(0);
+  });
+
+  it('a server with TLS that calls it a bad request, as web servers do', async () => {
+    const tls = createTlsServer({});
+    const made = kept(
+      await listening(
+        createTcpServer((socket) =>
+          socket.once('data', (data) => {
+            if (data[0] === TLS_HELLO) {
+              tls.emit('connection', socket);
+              socket.unshift(data);
+            } else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+          }),
+        ),
+        0,
+      ),
+    );
+    expect((await endAt(made.url)).reason.trouble).toBe('tls-wanted');
   });
 
   it('what is no frame ends the connection, and once', async () => {

@@ -3,9 +3,9 @@ import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
 import { PacedReading } from './paced-reading';
-import { askForSocketIo } from './socket-io-probe';
+import { askWhatItIs, type Kinds } from './stranger-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
-import { closeReason, errorReason, isHangUp, isRefusal, upgradeReason } from './websocket-reasons';
+import { closeReason, errorReason, isHangUp, isRefusal, soundsLikeTls, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
 export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -21,7 +21,11 @@ const UNREADABLE_EVENT = '(unreadable)';
 const NOT_JSON = [new UnreadableMessage('not JSON')];
 const BINARY = [new UnreadableMessage('a binary message that is not JSON')];
 
-const SOCKET_IO = trouble('wrong-family', 'the server speaks Socket.IO, not plain WebSocket');
+/** Why an attempt has ended, and whether the server said no. */
+type Ended = (reason: Reason, refused: boolean) => void;
+
+/** How servers say that they do not know a path. */
+const NO_SUCH_PATH: ReadonlySet<Reason['trouble']> = new Set(['not-found', 'forbidden']);
 
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
@@ -46,19 +50,45 @@ export class WebSocketTransport implements Transport {
   #attempt: Attempt | null = null;
   /** Has there been a WebSocket? What hangs up after that is the same server, in trouble. */
   #proved = false;
+  /** Where to connect: once there has been a WebSocket, nowhere else. */
+  #url: string;
 
   constructor(plan: TransportPlan) {
     const [channel, ...others] = plan.channels;
     if (!channel || others.length > 0) throw new Error('a WebSocket has one channel');
     this.#plan = plan;
     this.#channel = channel.name;
+    this.#url = plan.url;
   }
 
   open(listener: TransportListener): void {
+    const { url, otherwise } = this.#plan;
+    const tell = (reason: Reason, refused: boolean): void => {
+      if (refused) listener.refused(reason);
+      else listener.lost(reason);
+    };
+    if (this.#proved || otherwise === undefined) {
+      this.#openAt(this.#url, listener, tell);
+      return;
+    }
+    this.#openAt(url, listener, (reason, refused) => {
+      if (this.#attempt?.wasOpen === true || !NO_SUCH_PATH.has(reason.trouble)) tell(reason, refused);
+      else {
+        this.#openAt(otherwise, listener, (why, again) => {
+          // Where that is no better, what is wrong with the first place is told.
+          if (this.#attempt?.wasOpen === true) tell(why, again);
+          else tell(reason, refused);
+        });
+      }
+    });
+  }
+
+  #openAt(url: string, listener: TransportListener, ended: Ended): void {
+    this.#url = url;
     try {
-      this.#attempt = new Attempt(this.#plan, this.#channel, listener, this.#proved);
+      this.#attempt = new Attempt({ ...this.#plan, url }, this.#channel, listener, ended, this.#proved);
     } catch {
-      listener.lost(trouble('server-unreachable', 'the address cannot be used'));
+      ended(trouble('server-unreachable', 'the address cannot be used'), false);
     }
   }
 
@@ -91,6 +121,9 @@ export class WebSocketTransport implements Transport {
 /** One socket, from its first byte to its last word. */
 class Attempt {
   readonly #channel: string;
+  readonly #url: URL;
+  /** Has the server opened a WebSocket before? */
+  readonly #known: boolean;
   readonly #socket: WebSocket;
   readonly #pace: PacedReading;
   readonly #pings = new Map<string, () => void>();
@@ -99,14 +132,17 @@ class Attempt {
   #endProbe: (() => void) | null = null;
   /** null once it has ended: whatever follows belongs to nobody. */
   #listener: TransportListener | null;
+  readonly #ended: Ended;
 
   /** Throws what names no address. */
-  constructor(plan: TransportPlan, channel: string, listener: TransportListener, proved: boolean) {
+  constructor(plan: TransportPlan, channel: string, listener: TransportListener, ended: Ended, proved: boolean) {
     this.#channel = channel;
     this.#listener = listener;
+    this.#ended = ended;
     const { auth, headers } = credentials(plan.token());
-    const url = address(plan, auth.token);
-    const socket = new WebSocket(url, [], { ...OPTIONS, headers: { ...headers } });
+    this.#url = address(plan, auth.token);
+    this.#known = proved;
+    const socket = new WebSocket(this.#url, [], { ...OPTIONS, headers: { ...headers } });
     this.#socket = socket;
     // Also a part of a message is a sign of life.
     this.#pace = new PacedReading(socket, () => this.#listener?.alive());
@@ -119,14 +155,12 @@ class Attempt {
     socket.on('pong', (payload) => {
       this.#onPong(payload.toString());
     });
-    socket.on('unexpected-response', (_request, response) => {
-      this.#fail(upgradeReason(response.statusCode ?? 0));
+    socket.on('unexpected-response', (_request, { statusCode = 0 }) => {
+      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo: false });
     });
     socket.on('error', (error) => {
-      const reason = errorReason(error, this.#wasOpen);
-      // Socket.IO hangs up on every path but its own.
-      if (!proved && !this.#wasOpen && this.#listener && isHangUp(error)) this.#probe(url, reason);
-      else this.#fail(reason);
+      const mayBe = { tls: soundsLikeTls(error), socketIo: isHangUp(error) };
+      this.#failed(errorReason(error, this.#wasOpen), mayBe);
     });
     socket.on('close', (code) => {
       if (this.#endProbe === null) this.#fail(closeReason(code));
@@ -200,9 +234,14 @@ class Attempt {
     answered?.();
   }
 
-  #probe(url: URL, otherwise: Reason): void {
-    this.#endProbe = askForSocketIo(url, (yes) => {
-      this.#fail(yes ? SOCKET_IO : otherwise);
+  /** A server that has never opened a WebSocket is asked whether it is another kind, where it sounds like one. */
+  #failed(reason: Reason, mayBe: Kinds): void {
+    if (this.#known || this.#wasOpen || this.#listener === null || !(mayBe.tls || mayBe.socketIo)) {
+      this.#fail(reason);
+      return;
+    }
+    this.#endProbe = askWhatItIs(this.#url, mayBe, (what) => {
+      this.#fail(what ?? reason);
     });
   }
 
@@ -216,9 +255,7 @@ class Attempt {
   #fail(reason: Reason): void {
     const listener = this.#listener;
     this.cut();
-    if (listener === null) return;
-    if (isRefusal(reason, this.#wasOpen)) listener.refused(reason);
-    else listener.lost(reason);
+    if (listener !== null) this.#ended(reason, isRefusal(reason, this.#wasOpen));
   }
 }
 

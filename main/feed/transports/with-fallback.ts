@@ -24,7 +24,14 @@ export interface WithFallbackDeps {
 }
 
 /** What the fallback cannot help with either. */
-const NO_HELP: ReadonlySet<Reason['trouble']> = new Set(['token-refused', 'forbidden', 'certificate', 'wrong-family']);
+const NO_HELP: ReadonlySet<Reason['trouble']> = new Set([
+  'token-refused',
+  'forbidden',
+  'certificate',
+  'tls-missing',
+  'tls-wanted',
+  'wrong-family',
+]);
 /** The server is away altogether, which says more than that it had no socket before. */
 const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'server-not-answering']);
 

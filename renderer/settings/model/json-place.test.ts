@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placedJson } from './json-place';
+import { placedJson } from '#core/config/json-place';
 import { mappingText } from './mapping';
 import { MAPPING_EXAMPLE } from './mapping-example';
 

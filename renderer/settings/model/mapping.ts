@@ -1,7 +1,7 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { AppError } from '#core/kernel/app-error';
 import { texts } from '../texts';
-import { placedJson } from './json-place';
+import { placedJson } from '#core/config/json-place';
 
 const WIDEST = 64;
 const KEY = 'mapping';
