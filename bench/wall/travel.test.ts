@@ -54,15 +54,15 @@ it('a card that is not seen may be anywhere, and one that is may not skip a row'
   const paths = [
     [board(0, 0), board(17, 0, 0.01), board(33, 900, 0.01), board(50, 900)],
     // Neither frame in which it was not seen was looked at.
+    [board(0, 0), board(17, 0, 0.4), board(317, 900, 0.3), board(333, 900)],
     [board(0, 0), board(17, 0, 0.4), board(117, 900, 0.3), board(133, 900)],
-    [board(0, 0), board(17, 0, 0.4), board(33, 900, 0.3), board(50, 900)],
     [board(0, 0), board(17, 900)],
     // By one row, as a list without motion does it.
     [board(0, 0), board(17, ROW_PX)],
   ];
   const [unseen, faded, half, far, near] = paths.map((frames) => travelOf(frames).mostOfLimit);
   expect([unseen, faded]).toEqual([0, 0]);
-  expect(half).toBeGreaterThan(10);
+  expect(half).toBeGreaterThan(1);
   expect(far).toBeGreaterThan(10);
   expect(near).toBeGreaterThan(1);
 });

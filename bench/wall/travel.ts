@@ -5,8 +5,9 @@ import type { Places } from '../pages/probe';
 const OMEGA_PER_S = 9.5;
 /** Less of a card than this is not seen: it may be put elsewhere. */
 const UNSEEN = 0.05;
-/** The fastest that a card fades away, or in again. */
+/** The fastest that a card fades away, or in again, and how long it is gone in between. */
 const FADES_PER_MS = 1 / 125;
+const GONE_MS = 200;
 /** The time of a frame is known to this. */
 const UNCERTAIN_MS = 2;
 /** Sub-pixel layout, and cards that grow a little as they are lifted. */
@@ -47,7 +48,7 @@ export function travelOf(frames: readonly Places[]): Travel {
     for (const [id, now] of cards) {
       const was = before.cards.get(id);
       // One that has faded away in between, and in again elsewhere, went nowhere.
-      if (was === undefined || was.seen + now.seen < FADES_PER_MS * (atMs - before.atMs)) continue;
+      if (was === undefined || was.seen + now.seen < FADES_PER_MS * (atMs - before.atMs - GONE_MS)) continue;
       const [x, y] = [Math.abs(now.x - was.x), Math.abs(now.y - was.y)];
       if (x === 0 && y === 0) continue;
       steps++;

@@ -136,6 +136,19 @@ describe('after a restart without a network', () => {
     expect(wall.frame.epoch).not.toBe(live.epoch);
   });
 
+  it('it is shown before the sources connect; they are known meanwhile', async () => {
+    const first = await run();
+    const before = new FakeWindow(first, 'wall-1');
+    await before.until(() => isLive(first)() && before.shown.length > 0);
+    await first.stop();
+    const second = await run();
+    expect(second.health().sources.map(({ state }) => state)).toEqual(['idle']);
+    const wall = new FakeWindow(second, 'wall-1');
+    await wall.until(() => wall.frame.board);
+    expect(wall.frames[0]?.status).toMatchObject({ freshness: 'stale', sources: [{ state: 'idle' }] });
+    await wall.until(isLive(second));
+  });
+
   it('boards of sources that are no longer set up are not', async () => {
     const first = await run();
     const before = new FakeWindow(first, 'wall-1');

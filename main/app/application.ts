@@ -240,9 +240,13 @@ export function createApplication(ports: ApplicationPorts): Application {
           walls.stageChanged();
         }),
       );
-      const run = (): Promise<void> => runner.run(config.config.sources);
-      if (boards.store.boards.length === 0) await run();
-      else headStart.give(() => void run());
+      if (boards.store.boards.length > 0) {
+        feed.hold();
+        headStart.give(() => {
+          feed.release();
+        });
+      }
+      await runner.run(config.config.sources);
       log.info('Started', { version: ports.appVersion, host: ports.hostName, sources: config.config.sources.length });
     },
 

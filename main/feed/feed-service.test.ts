@@ -56,6 +56,18 @@ it('runs the sources side by side, in the order of the configuration', () => {
   expect(feed.source('c')).toBeNull();
 });
 
+it('knows sources while it holds them, and starts then those that are still wanted, once', () => {
+  feed.hold();
+  feed.run([config('a'), config('gone')]);
+  feed.run([config('b'), config('a')]);
+  expect(states()).toEqual(['b idle', 'a idle']);
+  feed.release();
+  feed.release();
+  feed.run([config('b'), config('a'), config('c')]);
+  expect(states()).toEqual(['b connecting', 'a connecting', 'c connecting']);
+  expect(made.map(({ opens }) => opens)).toEqual([1, 0, 1, 1]);
+});
+
 it('a source that is configured as before keeps its connection, also in another order', () => {
   feed.run([config('a'), config('b')]);
   const [first, second] = feed.sources;

@@ -41,6 +41,8 @@ export class FeedService {
   readonly #hints: Hints;
   readonly #sources = new Map<string, Running>();
   #order: readonly string[] = [];
+  /** Made while nothing was to be started; null while everything is. */
+  #waiting: Set<Running> | null = null;
 
   constructor(deps: FeedDeps) {
     this.#deps = deps;
@@ -56,25 +58,38 @@ export class FeedService {
     return this.#sources.get(id)?.source ?? null;
   }
 
+  /** From now on sources are known and not started, until `release`. */
+  hold(): void {
+    this.#waiting ??= new Set();
+  }
+
+  release(): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    for (const running of waiting ?? []) this.#start(running);
+  }
+
   /** Starts what is new or changed, stops what is gone; a source whose configuration is the same keeps its connection. */
   run(configs: readonly SourceConfig[]): void {
     this.#order = configs.map((config) => config.id);
     const wanted = new Map(configs.map((config) => [config.id, config]));
-    for (const [id, { key, source, tokens }] of this.#sources) {
+    for (const [id, running] of this.#sources) {
       const config = wanted.get(id);
-      if (config && this.#keyOf(config) === key) continue;
-      source.stop();
-      tokens.dispose();
+      if (config && this.#keyOf(config) === running.key) continue;
+      running.source.stop();
+      running.tokens.dispose();
       this.#sources.delete(id);
+      this.#waiting?.delete(running);
     }
     for (const config of configs) {
       if (this.#sources.has(config.id)) continue;
       try {
         const running = this.#made(config);
         this.#sources.set(config.id, running);
-        running.source.start();
+        if (this.#waiting === null) this.#start(running);
+        else this.#waiting.add(running);
       } catch (cause) {
-        this.#deps.log.error('A source could not be started', { source: config.id, cause });
+        this.#startFailed(config.id, cause);
       }
     }
   }
@@ -95,6 +110,18 @@ export class FeedService {
     } catch (cause) {
       this.#deps.log.error('A token that is no longer needed cannot be deleted', { source: sourceId, cause });
     }
+  }
+
+  #start({ source }: Running): void {
+    try {
+      source.start();
+    } catch (cause) {
+      this.#startFailed(source.config.id, cause);
+    }
+  }
+
+  #startFailed(sourceId: string, cause: unknown): void {
+    this.#deps.log.error('A source could not be started', { source: sourceId, cause });
   }
 
   #made(config: SourceConfig): Running {

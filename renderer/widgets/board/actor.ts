@@ -1,6 +1,6 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { Glide, type Curve, type SpringShape } from './glide';
+import { Glide, PAST_MS, type Curve, type SpringShape } from './glide';
 
 /** A row's move is seen for 700 to 900 ms. */
 export const TRAVEL: SpringShape = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
@@ -138,11 +138,12 @@ export class Actor {
     this.#heading = to;
     if (this.#fading !== null) return;
     this.#fading = 'out';
-    this.#fade(0, FADE_OUT, () => {
+    // Not to be seen, also in a frame of a time that is past.
+    this.#fade(0, FADE_OUT, PAST_MS, () => {
       const there = this.#heading;
       this.#place(there);
       this.#fading = 'in';
-      this.#fade(there.seen, FADE_IN, () => {
+      this.#fade(there.seen, FADE_IN, 0, () => {
         this.#fading = null;
         const next = this.#heading;
         if (sameStand(next, there)) onRest();
@@ -214,9 +215,9 @@ export class Actor {
     });
   }
 
-  #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, done: () => void): void {
+  #fade(to: number, how: Pick<Curve, 'forMs' | 'ease'>, restMs: number, done: () => void): void {
     this.#glides.seen.follow({ ...how, points: [[1, to]] });
-    this.#arrives(this.#glides.seen.endMs, done);
+    this.#arrives(this.#glides.seen.endMs + restMs, done);
     // It may have been put elsewhere just now.
     this.onChange(STAND);
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
-import { Glide, LEAD_MS } from './glide';
+import { Glide, LEAD_MS, PAST_MS } from './glide';
 
 const SHAPE = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
 const STEP_MS = 1;
@@ -80,6 +80,25 @@ describe('Glide', () => {
     }
     expect(glide.at(200 + LEAD_MS)).toBeCloseTo(left.at(200 + LEAD_MS));
     expect(glide.at(9_000)).toBe(700);
+  });
+
+  it('knows where it was, however often it has been sent elsewhere since', () => {
+    const clock = new FakeClock();
+    const glide = new Glide(clock, 0);
+    glide.spring(600, SHAPE);
+    for (const [waitMs, to] of [
+      [400, 100],
+      [30, 500],
+      [120, -200],
+      [60, 300],
+    ] as const) {
+      clock.advance(waitMs);
+      const nowMs = clock.monotonic();
+      const times = Array.from({ length: 11 }, (_, step) => nowMs - (PAST_MS * step) / 10);
+      const before = times.map((atMs) => glide.at(atMs));
+      glide.spring(to, SHAPE);
+      expect(times.map((atMs) => glide.at(atMs))).toEqual(before);
+    }
   });
 
   it('stays where it is when it is stopped, and is elsewhere at once when it jumps', () => {

@@ -106,9 +106,11 @@ export class Glide {
   }
 
   #begin(run: Run, startMs: number): void {
-    const now = this.#legAt(this.#clock.monotonic());
-    // What would have begun by then never does, and what is over is over.
-    this.#earlier = [...this.#earlier, this.#last].filter((leg) => leg.startMs >= now.startMs && leg.startMs < startMs);
+    const oldest = this.#legAt(this.#clock.monotonic() - PAST_MS);
+    // What would have begun by then never does.
+    this.#earlier = [...this.#earlier, this.#last].filter(
+      (leg) => leg.startMs >= oldest.startMs && leg.startMs < startMs,
+    );
     this.#last = { startMs, run };
   }
 }
