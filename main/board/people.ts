@@ -6,15 +6,11 @@ import type { Clock } from '#core/kernel/clock';
 import { names, withName } from './names-in-text';
 import { Unnamed } from './unnamed';
 
-/** What a source itself tells of an entry. */
-export interface ToldFace {
+/** How the wall calls and shows somebody; null where nothing is known. */
+export interface Face {
   readonly name: string | null;
   /** A `data:` picture. */
   readonly avatar: string | null;
-}
-
-/** How the wall calls and shows somebody; null where nothing is known. */
-export interface Face extends ToldFace {
   readonly personId: string;
   readonly privacy: PersonConfig['privacy'];
   /** In place of the entry's id where the person is anonymous: ids are often names. */
@@ -27,9 +23,15 @@ const REMEMBERED_MOMENTS = 500;
 /** In place of a name, for those who run the wall. */
 const UNNAMED = '[hidden]';
 
+/** What a source itself tells of an entry. */
+type Told = (sourceId: string, entryId: string) => string | null;
+
 export interface PeopleDeps {
   readonly clock: Clock;
-  readonly told: (sourceId: string, entryId: string) => ToldFace | null;
+  readonly nameOf: Told;
+  readonly avatarOf: Told;
+  /** Another one whenever any entry of the source may have another name, without a word of `toldOf`. */
+  readonly boardsVersion: (sourceId: string) => number;
 }
 
 /**
@@ -43,20 +45,22 @@ export class People {
   readonly #deps: PeopleDeps;
   readonly #byEntry = new Map<string, PersonConfig>();
   readonly #unnamed: Unnamed;
-  #order: readonly string[] = [];
+  /** Their places in the settings, from 1. */
+  readonly #places = new Map<string, number>();
   #version = 0;
   /** What was told of people lately, by which source and when, on the monotonic clock. */
   readonly #moments = new Map<string, { readonly sourceId: string; readonly atMs: number }>();
 
   constructor(deps: PeopleDeps) {
     this.#deps = deps;
-    this.#unnamed = new Unnamed(deps.told);
+    this.#unnamed = new Unnamed(deps);
   }
 
   configure(people: readonly PersonConfig[]): void {
     this.#byEntry.clear();
     this.#unnamed.configure(people);
-    this.#order = people.map(({ id }) => id);
+    this.#places.clear();
+    for (const [index, { id }] of people.entries()) this.#places.set(id, index + 1);
     this.#version++;
     for (const person of people) {
       for (const { source, entry } of person.is) this.#byEntry.set(entryKey(source, entry), person);
@@ -72,10 +76,21 @@ export class People {
     return this.#byEntry.size === 0;
   }
 
+  /** Something was told of this entry, maybe another name. */
+  toldOf(sourceId: string, entryId: string): void {
+    this.#unnamed.doubt(sourceId, entryId);
+  }
+
   /** May something be told of this entry, or of whoever has this name, besides a place on a board? */
   isOpen(sourceId: string, entryId: string | null, name: string | null = null): boolean {
     const id = entryId ?? name;
-    return id === null || (this.personOf(sourceId, id)?.privacy ?? 'open') === 'open';
+    return id === null || this.openIn(sourceId)(id);
+  }
+
+  /** The same for many entries of a source. */
+  openIn(sourceId: string): (entryId: string) => boolean {
+    const personOf = this.#peopleOf(sourceId);
+    return (entryId) => (personOf(entryId)?.privacy ?? 'open') === 'open';
   }
 
   personOf(sourceId: string, entryId: string): PersonConfig | null {
@@ -96,9 +111,9 @@ export class People {
       return {
         personId: person.id,
         privacy: person.privacy,
-        shownId: `anonymous-${this.#order.indexOf(person.id) + 1}`,
-        name: person.name ?? this.#firstTold(person, ({ name }) => name),
-        avatar: person.avatar ?? this.#firstTold(person, ({ avatar }) => avatar),
+        shownId: `anonymous-${this.#places.get(person.id) ?? 0}`,
+        name: person.name ?? firstTold(person, this.#deps.nameOf),
+        avatar: person.avatar ?? firstTold(person, this.#deps.avatarOf),
       };
     };
   }
@@ -135,12 +150,12 @@ export class People {
   celebration(sourceId: string, told: Celebration): Celebration | null {
     if (!this.mayTell(sourceId, told)) return null;
     const id = told.entryId ?? told.name;
-    const own = this.#deps.told(sourceId, id);
     const face = this.faceOf(sourceId, id);
-    const shown = { ...told, avatar: face?.avatar ?? own?.avatar ?? null };
+    const shown = { ...told, avatar: face?.avatar ?? this.#deps.avatarOf(sourceId, id) };
     const name = face?.name ?? null;
     if (name === null) return shown;
-    const renamed = (text: string): string => withAnyName(text, [told.name, own?.name ?? null], name);
+    const own = this.#deps.nameOf(sourceId, id);
+    const renamed = (text: string): string => withAnyName(text, [told.name, own], name);
     const detail = told.detail === null ? null : renamed(told.detail);
     return { ...shown, name, title: renamed(told.title), detail };
   }
@@ -159,7 +174,7 @@ export class People {
         .map((one) => this.#renamed(sourceId, one));
       return { ...told, body: { phrase: { ...phrase, name: this.#renamed(sourceId, who).name, others } } };
     }
-    const own = entryId === null ? null : (this.#deps.told(sourceId, entryId)?.name ?? null);
+    const own = entryId === null ? null : this.#deps.nameOf(sourceId, entryId);
     if (!this.isOpen(sourceId, entryId) || this.#namesUnnamed(sourceId, [body.text], own)) return null;
     const name = entryId === null ? null : (this.faceOf(sourceId, entryId)?.name ?? null);
     return name === null ? told : { ...told, body: { text: withAnyName(body.text, [own], name) } };
@@ -227,15 +242,15 @@ export class People {
   #renamed(sourceId: string, { entryId, name }: Named): Named {
     return { entryId, name: this.faceOf(sourceId, entryId ?? name)?.name ?? name };
   }
+}
 
-  #firstTold(person: PersonConfig, part: (face: ToldFace) => string | null): string | null {
-    for (const { source, entry } of person.is) {
-      const told = this.#deps.told(source, entry);
-      const found = told === null ? null : part(told);
-      if (found !== null) return found;
-    }
-    return null;
+/** What the first of the person's entries tells, of those that tell anything. */
+function firstTold(person: PersonConfig, told: Told): string | null {
+  for (const { source, entry } of person.is) {
+    const found = told(source, entry);
+    if (found !== null) return found;
   }
+  return null;
 }
 
 /** Who is told by id may have the name in common with somebody else. */
