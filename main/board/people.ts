@@ -3,7 +3,7 @@ import type { Celebration } from '#core/domain/celebrations';
 import type { DomainEvent } from '#core/domain/events';
 import type { Named, Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
-import { names, withName } from './names-in-text';
+import { names, withName, withoutName } from './names-in-text';
 import { Unnamed } from './unnamed';
 
 /** How the wall calls and shows somebody; null where nothing is known. */
@@ -187,7 +187,7 @@ export class People {
 
   /** A text for those who run the wall, without the names of whoever must not be named. */
   clean(text: string): string {
-    return this.#unnamed.all.reduce((cleaned, name) => withName(cleaned, name, UNNAMED), text);
+    return this.#unnamed.all.reduce((cleaned, name) => withoutName(cleaned, name, UNNAMED), text);
   }
 
   /**

@@ -127,7 +127,7 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
   });
 
   it('in what is said to those who run the wall', () => {
-    expect(boards.people.clean(`No such user: ${NAME}, ${NAME}s`)).toBe(`No such user: [hidden], ${NAME}s`);
+    expect(boards.people.clean(`No such user: ${NAME}, ${NAME}s`)).toBe('No such user: [hidden], [hidden]s');
   });
 
   it('as the only one whom somebody passed', () => {
@@ -170,6 +170,12 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
     tell(learningCoachDialect, 'level_up', { userId: 4, userName: NAME, level: 5 });
     expect(celebrations).toMatchObject([{ entryId: '4', name: NAME }]);
   });
+});
+
+it('what is said to those who run the wall holds no part of a name of which another name is the beginning', () => {
+  boards.apply('sales', [board('17', NAME)]);
+  hide('hidden', { name: 'Amara' });
+  expect(boards.people.clean(`No such user: ${NAME}, nor Amara`)).toBe('No such user: [hidden], nor [hidden]');
 });
 
 it('who is anonymous twice on one board has two places on it', () => {
