@@ -111,6 +111,11 @@ export class BoardService {
   callPeople(people: readonly PersonConfig[]): void {
     this.people.configure(people);
     this.panels.peopleChanged();
+    const forced = this.#forced;
+    if (forced === null || this.people.mayShow(forced.sourceId, forced.message)) return;
+    // It would stay for up to an hour.
+    this.#endForcedScene();
+    this.#listener.stageChanged();
   }
 
   forgetSource(sourceId: string): void {

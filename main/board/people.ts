@@ -1,6 +1,6 @@
 import { entryKey, type PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
-import type { DomainEvent } from '#core/domain/events';
+import type { DomainEvent, SceneMessage } from '#core/domain/events';
 import type { Named, Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
 import { names, withName, withoutName } from './names-in-text';
@@ -130,13 +130,16 @@ export class People {
         const notice = this.notice(sourceId, event.notice);
         return notice && { ...event, notice };
       }
-      case 'scene': {
-        const { title = null, text = null } = event.message ?? {};
-        return this.#namesUnnamed(sourceId, [title, text]) ? null : event;
-      }
+      case 'scene':
+        return this.mayShow(sourceId, event.message ?? null) ? event : null;
       default:
         return event;
     }
+  }
+
+  /** Does the message of a scene name nobody who must not be named? */
+  mayShow(sourceId: string, message: SceneMessage | null): boolean {
+    return message === null || !this.#namesUnnamed(sourceId, [message.title, message.text]);
   }
 
   /** Does it name nobody who must not be named? */
@@ -171,6 +174,7 @@ export class People {
       if (this.#namesUnnamed(sourceId, [who.name, phrase.subject], ownName(who))) return null;
       const others = phrase.others
         .filter((one) => this.isOpen(sourceId, one.entryId, one.name))
+        .filter((one) => !this.#namesUnnamed(sourceId, [one.name], ownName(one)))
         .map((one) => this.#renamed(sourceId, one));
       return { ...told, body: { phrase: { ...phrase, name: this.#renamed(sourceId, who).name, others } } };
     }

@@ -96,6 +96,7 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
   it.each([
     ['by id', { inviteeId: 17, inviteeName: 'Amy' }],
     ['by name', { inviteeName: NAME }],
+    ['by more than the name', { inviteeName: `${NAME} (North)` }],
   ])('as one whom somebody challenges, %s', (_how, invitee) => {
     tell(learningCoachDialect, 'challenge_invitation', { inviterId: 1, inviterName: 'Zoë', ...invitee });
     expect(notices).toMatchObject([{ body: { phrase: { id: 'challenge', name: 'Zoë', others: [] } } }]);
