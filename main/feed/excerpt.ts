@@ -34,10 +34,12 @@ const JSON_TEXT = /"(?:[^"\\]|\\.)*"/gs;
 /** Words of the keys under which stands what people write, or where they are to be reached… */
 const TALK =
   /^(?:(?:text|message|content|comment|answer|question|option|choice|prompt|response|solution|note|feedback|transcript|description|input|output|code|snippet|essay|explanation|remark|quote|caption|chat|selection|incident|e?mail|phone)s?|address(?:es)?|bod(?:y|ies)|(?:repl|summar|quer|stor)(?:y|ies))$/;
-/** …or what they feel… */
+/** …or what they feel, in whatever measure: an `emotion_type` and a `mood_index` tell it… */
 const FEELING = /^(?:(?:emotion|mood|feeling|sentiment)s?|pad|valence|arousal|pleasure|dominance|stress)$/;
-/** …unless the last word says that it is only about that. */
-const ABOUT = /^(?:ids?|type|kind|count|at|time|timestamp|date|status|length|size|index|number|total|version)$/;
+/** …unless the last word says when and of which one it is… */
+const WHICH = /^(?:ids?|at|time|timestamp|date)$/;
+/** …or, of what they write, that it is only about that. */
+const ABOUT = /^(?:type|kind|count|status|length|size|index|number|total|version)$/;
 const WORD_ENDS = /[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** What is told by its length or not at all; the later, the more. */
@@ -47,8 +49,10 @@ type Hidden = (typeof HIDDEN)[number];
 /** How much of what stands under this key is hidden, by the key alone. */
 function hiddenUnder(key: string): Hidden {
   const words = key.split(WORD_ENDS).flatMap((word) => (word === '' ? [] : word.toLowerCase()));
-  if (ABOUT.test(words.at(-1) ?? '')) return 'nothing';
+  const last = words.at(-1) ?? '';
+  if (WHICH.test(last)) return 'nothing';
   if (words.some((word) => FEELING.test(word))) return 'all';
+  if (ABOUT.test(last)) return 'nothing';
   return words.some((word) => TALK.test(word)) ? 'texts' : 'nothing';
 }
 
@@ -107,11 +111,15 @@ class Writer {
   write(value: unknown, hidden: Hidden, depth: number): void {
     if (this.size > LARGEST_COUNTED) return;
     if (typeof value === 'string') this.#writeText(value, hidden !== 'nothing');
-    else if (typeof value === 'number' && hidden === 'all') this.#put('"…"', String(value).length);
-    else if (typeof value !== 'object' || value === null) this.#put(String(value));
+    else if (typeof value !== 'object' || value === null) this.#writePlain(String(value), hidden === 'all');
     else if (depth >= DEEPEST) this.#put('…');
     else if (Array.isArray(value)) this.#writeAll('[', value.entries(), ']', depth, hidden);
     else this.#writeAll('{', Object.entries(value), '}', depth, hidden);
+  }
+
+  /** Also no yes or no is told of what somebody feels; that nothing is known is. */
+  #writePlain(value: string, isHidden: boolean): void {
+    this.#put(isHidden && value !== 'null' ? '"…"' : value, value.length);
   }
 
   #writeAll(

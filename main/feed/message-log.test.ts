@@ -131,6 +131,15 @@ describe('an excerpt', () => {
     );
   });
 
+  it('tells what somebody feels under no other word, and no yes or no; but of which one it is, and when', () => {
+    const told = { emotion_type: 'sad', mood_index: 0.2, moodStatus: true, feelings: { isSad: true, other: null } };
+    const which = { emotion_id: 7, moodAt: 8, mood_timestamp: 9 };
+    expect(excerptOf([{ ...told, ...which, hasNote: true }], rules).text).toBe(
+      '{"emotion_type":"… 3 characters","mood_index":"…","moodStatus":"…","feelings":{"isSad":"…","other":null},' +
+        '"emotion_id":7,"moodAt":8,"mood_timestamp":9,"hasNote":true}',
+    );
+  });
+
   it('shows what is only about the words', () => {
     const about = { messageId: 'm-1', questionType: 'single', contextual: 'x', title: 'Genetics', noteCount: 2 };
     expect(excerptOf([about], rules).text).toBe(JSON.stringify(about));
