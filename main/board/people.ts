@@ -191,7 +191,7 @@ export class People {
 
   /** A text for those who run the wall, without the names of whoever must not be named. */
   clean(text: string): string {
-    return this.#unnamed.all.reduce((cleaned, name) => withoutName(cleaned, name, UNNAMED), text);
+    return this.#unnamed.all.foundIn(text).reduce((cleaned, name) => withoutName(cleaned, name, UNNAMED), text);
   }
 
   /**
@@ -233,14 +233,17 @@ export class People {
   /** Whose an entry of the source is; null for nobody's among the people. */
   #peopleOf(sourceId: string): (entryId: string) => PersonConfig | null {
     if (this.isEmpty) return () => null;
-    const unnamed = this.#unnamed.of(sourceId);
-    return (entryId) => this.#byEntry.get(entryKey(sourceId, entryId)) ?? unnamed.get(entryId) ?? null;
+    const { owners } = this.#unnamed.of(sourceId);
+    return (entryId) => this.#byEntry.get(entryKey(sourceId, entryId)) ?? owners.get(entryId) ?? null;
   }
 
   /** @param own a name that is somebody else's here */
   #namesUnnamed(sourceId: string, texts: readonly (string | null)[], own: string | null = null): boolean {
-    const unnamed = [...this.#unnamed.of(sourceId).keys()].filter((name) => name !== own);
-    return texts.some((text) => text !== null && unnamed.some((name) => names(text, name)));
+    const { index } = this.#unnamed.of(sourceId);
+    const isFound = (text: string): boolean => {
+      return index.foundIn(text).some((name) => name !== own && names(text, name));
+    };
+    return texts.some((text) => text !== null && isFound(text));
   }
 
   #renamed(sourceId: string, { entryId, name }: Named): Named {

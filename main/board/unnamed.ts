@@ -1,9 +1,16 @@
 import type { PersonConfig } from '#core/config/people';
+import { NameIndex } from './name-index';
 import type { PeopleDeps } from './people';
 
 /** An id that may well be a name: a number or a letter would be found in every other text. */
 const LIKE_A_NAME = /^(?=.*\p{L}).{4,}$/su;
-const NOBODY: ReadonlyMap<string, PersonConfig> = new Map();
+
+/** Names, with whose they are. */
+interface OwnedNames {
+  readonly owners: ReadonlyMap<string, PersonConfig>;
+  readonly index: NameIndex;
+}
+const NOBODYS: OwnedNames = { owners: new Map(), index: new NameIndex([]) };
 
 interface UnnamedEntry {
   readonly person: PersonConfig;
@@ -19,7 +26,7 @@ interface UnnamedOfSource {
   /** Of the boards that were asked. */
   boardsVersion: number | null;
   /** null when they have to be made anew. */
-  names: ReadonlyMap<string, PersonConfig> | null;
+  names: OwnedNames | null;
 }
 
 /**
@@ -30,7 +37,7 @@ export class Unnamed {
   readonly #deps: Pick<PeopleDeps, 'nameOf' | 'boardsVersion'>;
   readonly #sources = new Map<string, UnnamedOfSource>();
   /** Of all sources; null when they have to be made anew. */
-  #all: readonly string[] | null = null;
+  #all: NameIndex | null = null;
 
   constructor(deps: Pick<PeopleDeps, 'nameOf' | 'boardsVersion'>) {
     this.#deps = deps;
@@ -52,9 +59,9 @@ export class Unnamed {
   }
 
   /** Their names in this source, as they are known now. */
-  of(sourceId: string): ReadonlyMap<string, PersonConfig> {
+  of(sourceId: string): OwnedNames {
     const source = this.#sources.get(sourceId);
-    if (source === undefined) return NOBODY;
+    if (source === undefined) return NOBODYS;
     const version = this.#deps.boardsVersion(sourceId);
     const asked = source.boardsVersion === version ? source.doubted : source.entries.keys();
     for (const id of asked) this.#ask(sourceId, source, id);
@@ -65,11 +72,10 @@ export class Unnamed {
     return (source.names = namesOf(source.entries));
   }
 
-  /** Their names in all sources, longest first, so that none is seen in part because another begins like it. */
-  get all(): readonly string[] {
+  /** Their names in all sources. */
+  get all(): NameIndex {
     const all = [...this.#sources.keys()].map((sourceId) => this.of(sourceId));
-    this.#all ??= [...new Set(all.flatMap((names) => [...names.keys()]))].sort((a, b) => b.length - a.length);
-    return this.#all;
+    return (this.#all ??= new NameIndex(all.flatMap(({ owners }) => [...owners.keys()])));
   }
 
   #ask(sourceId: string, source: UnnamedOfSource, id: string): void {
@@ -89,11 +95,11 @@ export class Unnamed {
   }
 }
 
-function namesOf(entries: ReadonlyMap<string, UnnamedEntry>): ReadonlyMap<string, PersonConfig> {
-  const names = new Map<string, PersonConfig>();
+function namesOf(entries: ReadonlyMap<string, UnnamedEntry>): OwnedNames {
+  const owners = new Map<string, PersonConfig>();
   for (const [id, { person, told }] of entries) {
     const own = LIKE_A_NAME.test(id) ? id : null;
-    for (const name of [person.name ?? null, told, own]) if (name !== null) names.set(name, person);
+    for (const name of [person.name ?? null, told, own]) if (name !== null) owners.set(name, person);
   }
-  return names;
+  return { owners, index: new NameIndex(owners.keys()) };
 }
