@@ -25,6 +25,8 @@ export class BoardEditor {
   readonly #limit: number;
   #board: Board;
   #rows: RankedRows | null = null;
+  /** Whom `#board` holds, where no rows can be made of it. */
+  #byId: ReadonlyMap<string, Entry> | null = null;
   /** `#rows` are ahead of `#board`. */
   #ahead = false;
   /** The board before the last event, where that was not done in place. */
@@ -55,9 +57,11 @@ export class BoardEditor {
   }
 
   #find(id: string): Entry | Row | null {
-    this.#rows ??= RankedRows.of(this.#board);
-    const found = this.#rows === null ? this.#board.entries.find((entry) => entry.id === id) : this.#rows.row(id);
-    return found ?? null;
+    // Asked of whom it holds one by one, a board is gone through once.
+    if (this.#byId === null) this.#rows ??= RankedRows.of(this.#board);
+    if (this.#rows !== null) return this.#rows.row(id) ?? null;
+    this.#byId ??= new Map(this.#board.entries.toReversed().map((entry) => [entry.id, entry]));
+    return this.#byId.get(id) ?? null;
   }
 
   /** The best rank that somebody climbed to with the last event; null when nobody did. Does not make the board. */
@@ -92,6 +96,7 @@ export class BoardEditor {
     this.#board =
       board.entries.length > this.#limit ? { ...board, entries: board.entries.slice(0, this.#limit) } : board;
     this.#rows = null;
+    this.#byId = null;
     this.#ahead = false;
     return contradiction;
   }

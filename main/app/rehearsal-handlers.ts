@@ -51,7 +51,8 @@ function playerOf({
 }: Pick<RehearsalDeps, 'boards' | 'wallName'>): Pick<Celebration, 'sourceId' | 'entryId' | 'name' | 'avatar'> {
   const { store, people } = boards;
   const board = store.boards.find(({ id }) => store.mainBoards.mainIds.includes(id)) ?? store.boards[0];
-  const named = board?.entries.filter(({ id }) => people.isOpen(board.sourceId, id)) ?? [];
+  const isOpen = people.openIn(board?.sourceId ?? '');
+  const named = board?.entries.filter(({ id }) => isOpen(id)) ?? [];
   const told = named[PLAYER] ?? named[0];
   if (board === undefined || told === undefined) return { entryId: null, name: wallName() };
   const [entry = told] = boardOfPeople({ ...board, entries: [told] }, people).entries;

@@ -200,6 +200,19 @@ describe('a scene that a backend asks for', () => {
     expect(service.forcedScene).toBeNull();
   });
 
+  it('ends when somebody whom its message names is hidden, and only then', () => {
+    const message = { title: 'News', text: 'Well done, Amara Okafor!', image: null };
+    const hide = (name: string) => {
+      service.callPeople([{ id: 'one', name, privacy: 'hidden', is: [{ source: 'sales', entry: '17' }] }]);
+    };
+    apply({ kind: 'scene', scene: 'message', durationMs: 3_600_000, message });
+    told.length = 0;
+    hide('Yuki Tanaka');
+    expect([service.forcedScene?.message, told]).toEqual([message, []]);
+    hide('Amara Okafor');
+    expect([service.forcedScene, told, clock.pendingTimers]).toEqual([null, ['stage'], 0]);
+  });
+
   it('gives way to the next one, whose time counts', () => {
     apply(scene('contest', 5_000));
     clock.advance(4_000);

@@ -1,16 +1,16 @@
 import type { PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
-import { isBoardEvent, type Contest, type DomainEvent, type SceneMessage } from '#core/domain/events';
+import { isBoardEvent, type BoardEvent, type Contest, type DomainEvent, type SceneMessage } from '#core/domain/events';
 import { mayBeNews } from '#core/domain/moves';
 import { phrase, type Notice } from '#core/domain/notices';
 import { instant, type Clock, type Instant } from '#core/kernel/clock';
 import { RecentIds } from '#core/kernel/recent-ids';
 import type { Logger } from '#main/ports/logger';
-import { BoardStore } from './board-store';
+import { BoardStore, type BoardChange } from './board-store';
 import { Gains } from './gains';
 import { Names } from './names';
 import { PanelStore } from './panels';
-import { People, type ToldFace } from './people';
+import { People } from './people';
 import type { HeldBoard, Told } from './source-boards';
 
 /** A scene that a backend asked for stays this long unless it says otherwise. */
@@ -52,7 +52,9 @@ export class BoardService {
   readonly #listener: BoardListener;
   readonly #seenNotices = new RecentIds(NOTICES_REMEMBERED);
   readonly #gains = new Gains(this.store);
-  readonly #names = new Names();
+  readonly #names = new Names((sourceId, id) => {
+    this.people.toldOf(sourceId, id);
+  });
   readonly #contests = new Map<string, Contest>();
   #forced: ForcedScene | null = null;
   #forcedEnd: { dispose(): void } | null = null;
@@ -65,7 +67,12 @@ export class BoardService {
     this.#clock = deps.clock;
     this.#log = deps.log;
     this.#listener = deps.listener;
-    this.people = new People({ clock: deps.clock, told: (sourceId, entryId) => this.#toldFace(sourceId, entryId) });
+    this.people = new People({
+      clock: deps.clock,
+      nameOf: (sourceId, id) => this.store.nameOf(sourceId, id) ?? this.#names.of(sourceId, id),
+      avatarOf: (sourceId, id) => this.store.avatarOf(sourceId, id),
+      boardsVersion: (sourceId) => this.store.version(sourceId),
+    });
     this.panels = new PanelStore(this.people);
   }
 
@@ -104,6 +111,11 @@ export class BoardService {
   callPeople(people: readonly PersonConfig[]): void {
     this.people.configure(people);
     this.panels.peopleChanged();
+    const forced = this.#forced;
+    if (forced === null || this.people.mayShow(forced.sourceId, forced.message)) return;
+    // It would stay for up to an hour.
+    this.#endForcedScene();
+    this.#listener.stageChanged();
   }
 
   forgetSource(sourceId: string): void {
@@ -124,7 +136,7 @@ export class BoardService {
     const { at } = told;
     const event = this.#names.named(sourceId, what);
     if (isBoardEvent(event)) {
-      const { held, contradiction } = this.store.apply(sourceId, event, told);
+      const { held, contradiction } = this.#applyToBoard(sourceId, event, told);
       this.#gains.told(held.id);
       this.#listener.boardChanged(held.id);
       if (event.kind !== 'snapshot') this.#tellOvertake(sourceId, held, at.wallMs);
@@ -151,7 +163,7 @@ export class BoardService {
         return null;
       case 'gains': {
         const total = this.#gains.total(sourceId, shown);
-        if (total !== null) this.#listener.boardChanged(this.store.apply(sourceId, total, told).held.id);
+        if (total !== null) this.#listener.boardChanged(this.#applyToBoard(sourceId, total, told).held.id);
         return null;
       }
       case 'private':
@@ -164,9 +176,11 @@ export class BoardService {
     }
   }
 
-  #toldFace(sourceId: string, entryId: string): ToldFace {
-    const { name, avatar } = this.store.faceOf(sourceId, entryId) ?? { name: null, avatar: null };
-    return { name: name ?? this.#names.of(sourceId, entryId), avatar };
+  #applyToBoard(sourceId: string, event: BoardEvent, told: Told): BoardChange {
+    // Of a whole board, the version of the boards tells.
+    const changed = event.kind === 'moves' ? event.moves : event.kind === 'values' ? event.values : [];
+    for (const { id } of changed) this.people.toldOf(sourceId, id);
+    return this.store.apply(sourceId, event, told);
   }
 
   #forceScene(forced: ForcedScene, durationMs: number | null): void {
@@ -204,7 +218,8 @@ export class BoardService {
     if (overtake === null || (tooSoon && !overtake.newNumberOne)) return;
     this.#lastOvertakeMs = nowMs;
     const { climber } = overtake;
-    const passed = overtake.passed.filter(({ id }) => this.people.isOpen(sourceId, id));
+    const isOpen = this.people.openIn(sourceId);
+    const passed = overtake.passed.filter(({ id }) => isOpen(id));
     // Whoever passes nobody else has passed nobody.
     if (passed.length === 0) return;
     const others = passed.slice(0, PASSED_NAMED).map(({ id, name }) => ({ entryId: id, name }));

@@ -18,6 +18,8 @@ export interface MainBoards {
 /** All boards of all sources. */
 export class BoardStore {
   readonly #sources = new Map<string, SourceBoards>();
+  /** Versions of sources that are not held any more: one that comes back has none of theirs. */
+  #forgotten = 0;
 
   get boards(): readonly Board[] {
     return [...this.#sources.values()].flatMap((source) => source.all.map(({ editor }) => editor.board));
@@ -70,9 +72,18 @@ export class BoardStore {
     return this.#held(id)?.editor.valueOf(entryId) ?? null;
   }
 
-  /** What the boards of a source tell of somebody. */
-  faceOf(sourceId: string, entryId: string): { readonly name: string | null; readonly avatar: string | null } | null {
-    return this.#sources.get(sourceId)?.faceOf(entryId) ?? null;
+  /** What the boards of a source call somebody, where that is more than the id. */
+  nameOf(sourceId: string, entryId: string): string | null {
+    return this.#sources.get(sourceId)?.nameOf(entryId) ?? null;
+  }
+
+  avatarOf(sourceId: string, entryId: string): string | null {
+    return this.#sources.get(sourceId)?.avatarOf(entryId) ?? null;
+  }
+
+  /** Another one whenever a board of the source has come, gone or been told as a whole. */
+  version(sourceId: string): number {
+    return (this.#sources.get(sourceId)?.version ?? 0) + this.#forgotten;
   }
 
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
@@ -112,6 +123,7 @@ export class BoardStore {
   }
 
   forgetSource(sourceId: string): void {
+    this.#forgotten += (this.#sources.get(sourceId)?.version ?? 0) + 1;
     this.#sources.delete(sourceId);
   }
 

@@ -10,6 +10,12 @@ const NAMES_PER_SOURCE = 10_000;
  */
 export class Names {
   readonly #sources = new Map<string, Map<string, string>>();
+  readonly #learned: (sourceId: string, id: string) => void;
+
+  /** @param learned is told of whom another name is known now */
+  constructor(learned: (sourceId: string, id: string) => void = () => undefined) {
+    this.#learned = learned;
+  }
 
   /** The event with the names that are known; what it names itself is remembered. */
   named(sourceId: string, event: DomainEvent): DomainEvent {
@@ -91,7 +97,9 @@ export class Names {
     const names = this.#sources.get(sourceId) ?? new Map<string, string>();
     if (names.get(id) === name) return;
     if (names.size === 0) this.#sources.set(sourceId, names);
-    if (names.size < NAMES_PER_SOURCE || names.has(id)) names.set(id, name);
+    if (names.size >= NAMES_PER_SOURCE && !names.has(id)) return;
+    names.set(id, name);
+    this.#learned(sourceId, id);
   }
 }
 

@@ -75,15 +75,12 @@ export class PanelStore {
 type PanelsOf = readonly [sourceId: string, panels: Panels];
 
 function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
-  const rooms = ofAll(sources, (panels) => panels.rooms)
-    .sort(([, a], [, b]) => b.count - a.count || compare(a.title ?? a.id, b.title ?? b.id))
-    .map((room) => frameRoom(room, people));
-  const jobs = ofAll(sources, (panels) => panels.jobs)
-    .sort(([, a], [, b]) => Number(hasEnded(a.status)) - Number(hasEnded(b.status)) || endedLast(a, b))
-    .map(([sourceId, { id, kind, title, status, progress, message }]): FrameJob => {
-      const said = (text: string | null): string | null => people.text(sourceId, text);
-      return { sourceId, id, kind, title: said(title), status, progress, message: said(message) };
-    });
+  const rooms = ofAll(sources, (panels) => panels.rooms).sort(
+    ([, a], [, b]) => b.count - a.count || compare(a.title ?? a.id, b.title ?? b.id),
+  );
+  const jobs = ofAll(sources, (panels) => panels.jobs).sort(
+    ([, a], [, b]) => Number(hasEnded(a.status)) - Number(hasEnded(b.status)) || endedLast(a, b),
+  );
   const metrics = ofAll(sources, (panels) => panels.metrics);
   const activity = ofAll(sources, (panels) => panels.activity)
     // Asked anew of what was told before somebody asked not to be named.
@@ -93,9 +90,9 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
     })
     .sort(({ notice: a }, { notice: b }) => b.atMs - a.atMs);
   return {
-    rooms: rooms.slice(0, PANEL_LIMITS.rooms),
+    rooms: rooms.slice(0, PANEL_LIMITS.rooms).map((room) => frameRoom(room, people)),
     moreRooms: Math.max(0, rooms.length - PANEL_LIMITS.rooms),
-    jobs: jobs.slice(0, PANEL_LIMITS.jobs),
+    jobs: jobs.slice(0, PANEL_LIMITS.jobs).map((job) => frameJob(job, people)),
     moreJobs: Math.max(0, jobs.length - PANEL_LIMITS.jobs),
     services: sources.flatMap(([sourceId, { services }]) => {
       return services === null ? [] : [{ sourceId, ...services, services: [...services.services] }];
@@ -130,19 +127,30 @@ function allOf(people: People, sourceId: string, entryId: string): FramePanels['
 }
 
 function frameRoom([sourceId, { id, title, people, count }]: readonly [string, Room], known: People): FrameRoom {
-  const named = people.flatMap((person) => {
+  const isOpen = known.openIn(sourceId);
+  const faceOf = known.facesOf(sourceId);
+  const named: { id: string; name: string }[] = [];
+  // The latest first, and nobody beyond them is asked for: a room may hold hundreds.
+  for (const person of people.toReversed()) {
+    if (named.length === PANEL_LIMITS.people) break;
     // They are counted like everybody.
-    if (!known.isOpen(sourceId, person.id)) return [];
-    const name = known.faceOf(sourceId, person.id)?.name ?? person.name;
-    return name === null ? [] : [{ id: person.id, name }];
-  });
+    if (!isOpen(person.id)) continue;
+    const name = faceOf(person.id)?.name ?? person.name;
+    if (name !== null) named.push({ id: person.id, name });
+  }
   return {
     sourceId,
     id,
     title: known.text(sourceId, title),
-    people: named.slice(-PANEL_LIMITS.people).reverse(),
+    people: named,
     count,
   };
+}
+
+function frameJob([sourceId, job]: readonly [string, Job], people: People): FrameJob {
+  const { id, kind, title, status, progress, message } = job;
+  const said = (text: string | null): string | null => people.text(sourceId, text);
+  return { sourceId, id, kind, title: said(title), status, progress, message: said(message) };
 }
 
 /** Those under way as they began, those that have ended the latest first. */

@@ -1,20 +1,16 @@
 import { entryKey, type PersonConfig } from '#core/config/people';
 import type { Celebration } from '#core/domain/celebrations';
-import type { DomainEvent } from '#core/domain/events';
+import type { DomainEvent, SceneMessage } from '#core/domain/events';
 import type { Named, Notice } from '#core/domain/notices';
 import type { Clock } from '#core/kernel/clock';
-import { names, withName } from './names-in-text';
+import { names, withName, withoutName } from './names-in-text';
 import { Unnamed } from './unnamed';
 
-/** What a source itself tells of an entry. */
-export interface ToldFace {
+/** How the wall calls and shows somebody; null where nothing is known. */
+export interface Face {
   readonly name: string | null;
   /** A `data:` picture. */
   readonly avatar: string | null;
-}
-
-/** How the wall calls and shows somebody; null where nothing is known. */
-export interface Face extends ToldFace {
   readonly personId: string;
   readonly privacy: PersonConfig['privacy'];
   /** In place of the entry's id where the person is anonymous: ids are often names. */
@@ -27,9 +23,15 @@ const REMEMBERED_MOMENTS = 500;
 /** In place of a name, for those who run the wall. */
 const UNNAMED = '[hidden]';
 
+/** What a source itself tells of an entry. */
+type Told = (sourceId: string, entryId: string) => string | null;
+
 export interface PeopleDeps {
   readonly clock: Clock;
-  readonly told: (sourceId: string, entryId: string) => ToldFace | null;
+  readonly nameOf: Told;
+  readonly avatarOf: Told;
+  /** Another one whenever any entry of the source may have another name, without a word of `toldOf`. */
+  readonly boardsVersion: (sourceId: string) => number;
 }
 
 /**
@@ -43,20 +45,22 @@ export class People {
   readonly #deps: PeopleDeps;
   readonly #byEntry = new Map<string, PersonConfig>();
   readonly #unnamed: Unnamed;
-  #order: readonly string[] = [];
+  /** Their places in the settings, from 1. */
+  readonly #places = new Map<string, number>();
   #version = 0;
   /** What was told of people lately, by which source and when, on the monotonic clock. */
   readonly #moments = new Map<string, { readonly sourceId: string; readonly atMs: number }>();
 
   constructor(deps: PeopleDeps) {
     this.#deps = deps;
-    this.#unnamed = new Unnamed(deps.told);
+    this.#unnamed = new Unnamed(deps);
   }
 
   configure(people: readonly PersonConfig[]): void {
     this.#byEntry.clear();
     this.#unnamed.configure(people);
-    this.#order = people.map(({ id }) => id);
+    this.#places.clear();
+    for (const [index, { id }] of people.entries()) this.#places.set(id, index + 1);
     this.#version++;
     for (const person of people) {
       for (const { source, entry } of person.is) this.#byEntry.set(entryKey(source, entry), person);
@@ -72,10 +76,21 @@ export class People {
     return this.#byEntry.size === 0;
   }
 
+  /** Something was told of this entry, maybe another name. */
+  toldOf(sourceId: string, entryId: string): void {
+    this.#unnamed.doubt(sourceId, entryId);
+  }
+
   /** May something be told of this entry, or of whoever has this name, besides a place on a board? */
   isOpen(sourceId: string, entryId: string | null, name: string | null = null): boolean {
     const id = entryId ?? name;
-    return id === null || (this.personOf(sourceId, id)?.privacy ?? 'open') === 'open';
+    return id === null || this.openIn(sourceId)(id);
+  }
+
+  /** The same for many entries of a source. */
+  openIn(sourceId: string): (entryId: string) => boolean {
+    const personOf = this.#peopleOf(sourceId);
+    return (entryId) => (personOf(entryId)?.privacy ?? 'open') === 'open';
   }
 
   personOf(sourceId: string, entryId: string): PersonConfig | null {
@@ -96,9 +111,9 @@ export class People {
       return {
         personId: person.id,
         privacy: person.privacy,
-        shownId: `anonymous-${this.#order.indexOf(person.id) + 1}`,
-        name: person.name ?? this.#firstTold(person, ({ name }) => name),
-        avatar: person.avatar ?? this.#firstTold(person, ({ avatar }) => avatar),
+        shownId: `anonymous-${this.#places.get(person.id) ?? 0}`,
+        name: person.name ?? firstTold(person, this.#deps.nameOf),
+        avatar: person.avatar ?? firstTold(person, this.#deps.avatarOf),
       };
     };
   }
@@ -115,13 +130,16 @@ export class People {
         const notice = this.notice(sourceId, event.notice);
         return notice && { ...event, notice };
       }
-      case 'scene': {
-        const { title = null, text = null } = event.message ?? {};
-        return this.#namesUnnamed(sourceId, [title, text]) ? null : event;
-      }
+      case 'scene':
+        return this.mayShow(sourceId, event.message ?? null) ? event : null;
       default:
         return event;
     }
+  }
+
+  /** Does the message of a scene name nobody who must not be named? */
+  mayShow(sourceId: string, message: SceneMessage | null): boolean {
+    return message === null || !this.#namesUnnamed(sourceId, [message.title, message.text]);
   }
 
   /** Does it name nobody who must not be named? */
@@ -135,12 +153,12 @@ export class People {
   celebration(sourceId: string, told: Celebration): Celebration | null {
     if (!this.mayTell(sourceId, told)) return null;
     const id = told.entryId ?? told.name;
-    const own = this.#deps.told(sourceId, id);
     const face = this.faceOf(sourceId, id);
-    const shown = { ...told, avatar: face?.avatar ?? own?.avatar ?? null };
+    const shown = { ...told, avatar: face?.avatar ?? this.#deps.avatarOf(sourceId, id) };
     const name = face?.name ?? null;
     if (name === null) return shown;
-    const renamed = (text: string): string => withAnyName(text, [told.name, own?.name ?? null], name);
+    const own = this.#deps.nameOf(sourceId, id);
+    const renamed = (text: string): string => withAnyName(text, [told.name, own], name);
     const detail = told.detail === null ? null : renamed(told.detail);
     return { ...shown, name, title: renamed(told.title), detail };
   }
@@ -156,10 +174,11 @@ export class People {
       if (this.#namesUnnamed(sourceId, [who.name, phrase.subject], ownName(who))) return null;
       const others = phrase.others
         .filter((one) => this.isOpen(sourceId, one.entryId, one.name))
+        .filter((one) => !this.#namesUnnamed(sourceId, [one.name], ownName(one)))
         .map((one) => this.#renamed(sourceId, one));
       return { ...told, body: { phrase: { ...phrase, name: this.#renamed(sourceId, who).name, others } } };
     }
-    const own = entryId === null ? null : (this.#deps.told(sourceId, entryId)?.name ?? null);
+    const own = entryId === null ? null : this.#deps.nameOf(sourceId, entryId);
     if (!this.isOpen(sourceId, entryId) || this.#namesUnnamed(sourceId, [body.text], own)) return null;
     const name = entryId === null ? null : (this.faceOf(sourceId, entryId)?.name ?? null);
     return name === null ? told : { ...told, body: { text: withAnyName(body.text, [own], name) } };
@@ -172,7 +191,7 @@ export class People {
 
   /** A text for those who run the wall, without the names of whoever must not be named. */
   clean(text: string): string {
-    return this.#unnamed.all.reduce((cleaned, name) => withName(cleaned, name, UNNAMED), text);
+    return this.#unnamed.all.foundIn(text).reduce((cleaned, name) => withoutName(cleaned, name, UNNAMED), text);
   }
 
   /**
@@ -214,28 +233,31 @@ export class People {
   /** Whose an entry of the source is; null for nobody's among the people. */
   #peopleOf(sourceId: string): (entryId: string) => PersonConfig | null {
     if (this.isEmpty) return () => null;
-    const unnamed = this.#unnamed.of(sourceId);
-    return (entryId) => this.#byEntry.get(entryKey(sourceId, entryId)) ?? unnamed.get(entryId) ?? null;
+    const { owners } = this.#unnamed.of(sourceId);
+    return (entryId) => this.#byEntry.get(entryKey(sourceId, entryId)) ?? owners.get(entryId) ?? null;
   }
 
   /** @param own a name that is somebody else's here */
   #namesUnnamed(sourceId: string, texts: readonly (string | null)[], own: string | null = null): boolean {
-    const unnamed = [...this.#unnamed.of(sourceId).keys()].filter((name) => name !== own);
-    return texts.some((text) => text !== null && unnamed.some((name) => names(text, name)));
+    const { index } = this.#unnamed.of(sourceId);
+    const isFound = (text: string): boolean => {
+      return index.foundIn(text).some((name) => name !== own && names(text, name));
+    };
+    return texts.some((text) => text !== null && isFound(text));
   }
 
   #renamed(sourceId: string, { entryId, name }: Named): Named {
     return { entryId, name: this.faceOf(sourceId, entryId ?? name)?.name ?? name };
   }
+}
 
-  #firstTold(person: PersonConfig, part: (face: ToldFace) => string | null): string | null {
-    for (const { source, entry } of person.is) {
-      const told = this.#deps.told(source, entry);
-      const found = told === null ? null : part(told);
-      if (found !== null) return found;
-    }
-    return null;
+/** What the first of the person's entries tells, of those that tell anything. */
+function firstTold(person: PersonConfig, told: Told): string | null {
+  for (const { source, entry } of person.is) {
+    const found = told(source, entry);
+    if (found !== null) return found;
   }
+  return null;
 }
 
 /** Who is told by id may have the name in common with somebody else. */

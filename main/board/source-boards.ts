@@ -51,9 +51,15 @@ export class SourceBoards {
   #inherited = false;
   #latest: HeldBoard | null = null;
   #turn = 0;
+  #version = 0;
 
   constructor(sourceId: string) {
     this.#sourceId = sourceId;
+  }
+
+  /** Counts up whenever a board comes, goes or is told as a whole: anybody may have another name. */
+  get version(): number {
+    return this.#version;
   }
 
   get all(): readonly HeldBoard[] {
@@ -79,18 +85,22 @@ export class SourceBoards {
     return null;
   }
 
-  /** What its boards tell of somebody: a name that is more than the id, and the first picture. */
-  faceOf(entryId: string): { readonly name: string | null; readonly avatar: string | null } {
-    let name: string | null = null;
-    let avatar: string | null = null;
+  /** The first name on one of its boards that is more than the id. */
+  nameOf(entryId: string): string | null {
     for (const { editor } of this.#boards.values()) {
-      const face = editor.faceOf(entryId);
-      if (face === null) continue;
-      if (face.name !== entryId) name ??= face.name;
-      avatar ??= face.avatar;
-      if (name !== null && avatar !== null) break;
+      const name = editor.faceOf(entryId)?.name ?? entryId;
+      if (name !== entryId) return name;
     }
-    return { name, avatar };
+    return null;
+  }
+
+  /** The first picture on one of its boards. */
+  avatarOf(entryId: string): string | null {
+    for (const { editor } of this.#boards.values()) {
+      const avatar = editor.faceOf(entryId)?.avatar ?? null;
+      if (avatar !== null) return avatar;
+    }
+    return null;
   }
 
   /** The board of this contest, or of the one that was heard of last where it is not known which. */
@@ -118,6 +128,7 @@ export class SourceBoards {
   /** The board that an event is about; it counts as told of. */
   told(event: BoardEvent, { at, link }: Told): HeldBoard {
     const held = this.#meant(event);
+    if (event.kind === 'snapshot') this.#version++;
     // A value told in passing, of somebody's progress, does not make up for a ranking that is not heard any more.
     if (event.kind !== 'values' || !held.ranked) held.link = link;
     held.ranked ||= event.kind !== 'values';
@@ -197,6 +208,7 @@ export class SourceBoards {
       link: null,
     };
     this.#boards.set(id, held);
+    this.#version++;
     return held;
   }
 
@@ -210,6 +222,7 @@ export class SourceBoards {
 
   #forget(held: HeldBoard): void {
     this.#boards.delete(held.id);
+    this.#version++;
     if (this.#latest === held) this.#latest = null;
   }
 }

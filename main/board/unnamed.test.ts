@@ -96,6 +96,7 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
   it.each([
     ['by id', { inviteeId: 17, inviteeName: 'Amy' }],
     ['by name', { inviteeName: NAME }],
+    ['by more than the name', { inviteeName: `${NAME} (North)` }],
   ])('as one whom somebody challenges, %s', (_how, invitee) => {
     tell(learningCoachDialect, 'challenge_invitation', { inviterId: 1, inviterName: 'Zoë', ...invitee });
     expect(notices).toMatchObject([{ body: { phrase: { id: 'challenge', name: 'Zoë', others: [] } } }]);
@@ -127,7 +128,7 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
   });
 
   it('in what is said to those who run the wall', () => {
-    expect(boards.people.clean(`No such user: ${NAME}, ${NAME}s`)).toBe(`No such user: [hidden], ${NAME}s`);
+    expect(boards.people.clean(`No such user: ${NAME}, ${NAME}s`)).toBe('No such user: [hidden], [hidden]s');
   });
 
   it('as the only one whom somebody passed', () => {
@@ -170,6 +171,12 @@ describe.each(WHO)('who is %s is not named', (privacy) => {
     tell(learningCoachDialect, 'level_up', { userId: 4, userName: NAME, level: 5 });
     expect(celebrations).toMatchObject([{ entryId: '4', name: NAME }]);
   });
+});
+
+it('what is said to those who run the wall holds no part of a name of which another name is the beginning', () => {
+  boards.apply('sales', [board('17', NAME)]);
+  hide('hidden', { name: 'Amara' });
+  expect(boards.people.clean(`No such user: ${NAME}, nor Amara`)).toBe('No such user: [hidden], nor [hidden]');
 });
 
 it('who is anonymous twice on one board has two places on it', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Redactor } from '#main/telemetry/redaction';
+import { withoutName } from '#main/board/names-in-text';
 import { excerptOf } from './excerpt';
 import { MessageLog, MOST_KINDS } from './message-log';
 import { UnreadableMessage } from './transports/transport';
@@ -53,8 +54,8 @@ describe('the last messages of each kind', () => {
       return text;
     });
     for (let n = 0; n < 10_000; n++) log.note('applied', message('rank'), NOW_MS + n / 10, false);
-    expect(log.reports(NOW_MS)[0]?.counts.applied).toBe(10_000);
     expect(cleaned).toBe(2);
+    expect(log.reports(NOW_MS)[0]?.counts.applied).toBe(10_000);
   });
 
   it('are of a few kinds; the others are counted together', () => {
@@ -73,6 +74,21 @@ describe('the last messages of each kind', () => {
     log.note('unknown', message('chat_line', { line: 'I am sad' }), NOW_MS, false);
     expect(JSON.stringify(log.reports(NOW_MS))).not.toContain('sad');
     expect(log.reports(NOW_MS).map(({ isPrivate }) => isPrivate)).toEqual([true, true]);
+  });
+
+  it('are shown without what is to be hidden only since they were kept', () => {
+    const hidden: string[] = [];
+    const log = new MessageLog((text) => hidden.reduce((cleaned, one) => cleaned.replaceAll(one, '[hidden]'), text));
+    const data = {
+      title: `${'x'.repeat(60)} Amara "Okafor"`,
+      of: 'y'.repeat(79),
+      by: 'z'.repeat(79),
+      last: 'q'.repeat(14),
+    };
+    log.note('applied', message('rank', { ...data, end: 'Yuki Tanaka' }), NOW_MS, false);
+    expect(log.reports(NOW_MS)[0]?.messages[0]?.excerpt).toMatch(/Amara \\"Okafor.*Yuki T…$/);
+    hidden.push('Amara "Okafor"', 'Yuki Tanaka');
+    expect(JSON.stringify(log.reports(NOW_MS))).not.toMatch(/Amara|Okafor|Yuki/);
   });
 
   it('keep nothing of a message that cannot be read, and nothing at all where nobody takes out secrets', () => {
@@ -115,6 +131,15 @@ describe('an excerpt', () => {
     );
   });
 
+  it('tells what somebody feels under no other word, and no yes or no; but of which one it is, and when', () => {
+    const told = { emotion_type: 'sad', mood_index: 0.2, moodStatus: true, feelings: { isSad: true, other: null } };
+    const which = { emotion_id: 7, moodAt: 8, mood_timestamp: 9 };
+    expect(excerptOf([{ ...told, ...which, hasNote: true }], rules).text).toBe(
+      '{"emotion_type":"… 3 characters","mood_index":"…","moodStatus":"…","feelings":{"isSad":"…","other":null},' +
+        '"emotion_id":7,"moodAt":8,"mood_timestamp":9,"hasNote":true}',
+    );
+  });
+
   it('shows what is only about the words', () => {
     const about = { messageId: 'm-1', questionType: 'single', contextual: 'x', title: 'Genetics', noteCount: 2 };
     expect(excerptOf([about], rules).text).toBe(JSON.stringify(about));
@@ -132,6 +157,25 @@ describe('an excerpt', () => {
     ],
   ])('holds no secret: %s', (_what, value, secret) => {
     expect(excerptOf([value], rules).text).not.toContain(secret);
+  });
+
+  it.each([
+    ['after a line break', 'Deal\nAmara Okafor', 'Amara Okafor'],
+    ['with quotes', 'by Amara "Ama" Okafor', 'Amara "Ama" Okafor'],
+    ['with a backslash', String.raw`by Amara\Okafor`, String.raw`Amara\Okafor`],
+  ])('holds no name of whoever must not be named: %s', (_what, text, name) => {
+    const nameless = { ...rules, clean: (one: string) => withoutName(one, name, '[hidden]') };
+    for (const told of [{ title: text }, { [text]: 1 }, [text]]) {
+      expect(excerptOf([told], nameless).text).toContain('[hidden]');
+      expect(excerptOf([told], nameless).text).not.toMatch(/Amara|Okafor/);
+    }
+  });
+
+  it('cleans no long text that nobody will read', () => {
+    const cleaned: number[] = [];
+    const counting = { ...rules, clean: (text: string) => (cleaned.push(text.length), text) };
+    excerptOf([Array.from({ length: 1_000 }, () => 'x'.repeat(100))], counting);
+    expect(cleaned.length).toBeLessThan(20);
   });
 
   it('is short, and so is the way to it', () => {

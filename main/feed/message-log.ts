@@ -1,5 +1,5 @@
 import type { WireMessage } from './dialects/dialect';
-import { excerptOf, soundsPrivate } from './excerpt';
+import { excerptAgain, excerptOf, soundsPrivate } from './excerpt';
 import { MinuteRate } from './minute-rate';
 import { UnreadableMessage } from './transports/transport';
 import { visible } from './visible';
@@ -21,7 +21,9 @@ export interface KeptMessage {
 /** Two may be of the same millisecond: the later one has the higher turn. */
 interface Turned {
   readonly turn: number;
-  readonly message: KeptMessage;
+  readonly message: Omit<KeptMessage, 'excerpt'>;
+  /** What the excerpt is made of, each time: what is to be hidden may be more by then. */
+  readonly written: string | null;
 }
 
 /** One kind of message. */
@@ -87,14 +89,11 @@ export class MessageLog {
     // A wall clock that has been set back must not stop it.
     if (Math.abs(nowMs - kind.keptAtMs[verdict]) < KEEP_PERIOD_MS) return;
     kind.keptAtMs[verdict] = nowMs;
+    const { size, written } = this.#contentOf(kind, message);
     const kept: Turned = {
       turn: this.#turn++,
-      message: {
-        atMs: nowMs,
-        verdict,
-        reason: reason?.slice(0, LONGEST_REASON) ?? null,
-        ...this.#contentOf(kind, message),
-      },
+      message: { atMs: nowMs, verdict, reason: reason?.slice(0, LONGEST_REASON) ?? null, size },
+      written,
     };
     if (verdict === 'applied') kind.applied = [kept, ...kind.applied].slice(0, KEPT_APPLIED);
     else kind.others = [kept, ...kind.others].slice(0, KEPT_OTHERS);
@@ -107,14 +106,21 @@ export class MessageLog {
       counts: { ...counts },
       lastMinute: rate.sum(nowMs),
       isPrivate,
-      messages: [...applied, ...others].sort((a, b) => b.turn - a.turn).map(({ message }) => message),
+      messages: [...applied, ...others].sort((a, b) => b.turn - a.turn).map((kept) => this.#shown(kept)),
     }));
   }
 
-  #contentOf(kind: Kind, { args }: Logged): Pick<KeptMessage, 'size' | 'excerpt'> {
-    if (this.#clean === null || args[0] instanceof UnreadableMessage) return { size: null, excerpt: null };
-    const { size, text } = excerptOf(args, { clean: this.#clean, longest: LONGEST_EXCERPT, hides: 'talk' });
-    return { size, excerpt: kind.isPrivate ? null : text };
+  #shown({ message, written }: Turned): KeptMessage {
+    const clean = this.#clean;
+    const excerpt =
+      clean === null || written === null ? null : excerptAgain(written, { clean, longest: LONGEST_EXCERPT });
+    return { ...message, excerpt };
+  }
+
+  #contentOf(kind: Kind, { args }: Logged): { readonly size: number | null; readonly written: string | null } {
+    if (this.#clean === null || args[0] instanceof UnreadableMessage) return { size: null, written: null };
+    const { size, written } = excerptOf(args, { clean: this.#clean, longest: LONGEST_EXCERPT, hides: 'talk' });
+    return { size, written: kind.isPrivate ? null : written };
   }
 
   #kindOf(event: string): Kind {
@@ -148,7 +154,7 @@ export class MessageLog {
 
 /** What was kept before anybody knew is forgotten. */
 function becomePrivate(kind: Kind): void {
-  const emptied = ({ turn, message }: Turned): Turned => ({ turn, message: { ...message, excerpt: null } });
+  const emptied = (kept: Turned): Turned => ({ ...kept, written: null });
   kind.isPrivate = true;
   kind.applied = kind.applied.map(emptied);
   kind.others = kind.others.map(emptied);

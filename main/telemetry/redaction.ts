@@ -6,7 +6,8 @@ const NAMES =
 
 /** What looks like a secret wherever it stands: bearer tokens, JWTs, cookies, secrets in addresses and in JSON. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, HIDDEN],
+  // Looked for once in each run of its letters: from every "-eyJ" of a long one on, it would take for ever.
+  [/(?<![\w-])(?=[\w-]+\.[\w-]+\.)([\w-]*?)\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, `$1${HIDDEN}`],
   [/\b(Bearer|Basic)\s+[^\s"',;]+/gi, `$1 ${HIDDEN}`],
   [/\b(cookie|authorization)\s*:\s*[^\n]+/gi, `$1: ${HIDDEN}`],
   [new RegExp(`([?&]${NAMES}=)[^&\\s"'#]+`, 'gi'), `$1${HIDDEN}`],

@@ -23,8 +23,10 @@ export function hallOfFameMaker(deps: {
   const { shown, history } = deps;
   const { store, people } = deps.boards;
   // History follows whoever is on the boards; who may be named is asked each time.
-  const named = <T extends { readonly who: Followed }>(board: Board, past: readonly T[]): readonly T[] =>
-    past.filter(({ who }) => people.isOpen(board.sourceId, who.id));
+  const named = <T extends { readonly who: Followed }>(board: Board, past: readonly T[]): readonly T[] => {
+    const isOpen = people.openIn(board.sourceId);
+    return past.filter(({ who }) => isOpen(who.id));
+  };
   return {
     scene: 'hall-of-fame',
     make({ boardId, sourceIds, period }) {

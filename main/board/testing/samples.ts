@@ -43,7 +43,9 @@ export function move(
 export const NOT_KIND: Kindness = { rest: 'hidden', lastPlace: 'shown' };
 
 /** Nobody is joined with anybody. */
-export const strangers = (): People => new People({ clock: new FakeClock(), told: () => null });
+export const strangers = (): People => {
+  return new People({ clock: new FakeClock(), nameOf: () => null, avatarOf: () => null, boardsVersion: () => 0 });
+};
 
 export function statusOf(change: Partial<WallStatus> = {}): WallStatus {
   return {
