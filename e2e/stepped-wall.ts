@@ -8,8 +8,8 @@ import { CHANNELS } from './looks/raster';
 
 /** Fine enough for what flashes up to ten times a second. */
 const STEP_MS = 50;
-/** The page has loaded by then. */
-const START_MS = NOON_MS + 1_000;
+/** The page has loaded by then, and has given up waiting for a first frame. */
+const START_MS = NOON_MS + 4_000;
 /** Cells of a picture, in a row and in a column. */
 const COLUMNS = 32;
 const ROWS = 18;

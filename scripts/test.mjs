@@ -1,5 +1,6 @@
 // Everything: form, types, lint, dead code, build, unit, integration and end-to-end tests. A failed step does not keep the
 // others from being reported. The last line tells the totals. `npm test -- unit` and `npm test -- e2e` run a part of it.
+import { Buffer } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
