@@ -8,7 +8,7 @@ import { CHANNELS } from './looks/raster';
 
 /** Fine enough for what flashes up to ten times a second. */
 const STEP_MS = 50;
-/** The page has loaded by then, and has given up waiting for a first frame. */
+/** The page has loaded by then. */
 const START_MS = NOON_MS + 4_000;
 /** Cells of a picture, in a row and in a column. */
 const COLUMNS = 32;
@@ -41,15 +41,21 @@ export class SteppedWall {
 
   static async open(page: Page, url: string): Promise<SteppedWall> {
     const wall = new SteppedWall(page, await page.context().newCDPSession(page));
+    let opened = (): void => undefined;
+    const connected = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
     await page.routeWebSocket(new RegExp(WALL_PATH), (socket) => {
       wall.#tell = (frame) => {
         const message: ToPage = { kind: 'push', channel: 'wall:frame', payload: frame };
         socket.send(JSON.stringify(message));
       };
+      opened();
     });
     await page.clock.install({ time: NOON_MS });
     await page.goto(url);
-    await page.getByTestId('wall').waitFor();
+    // The page is made with its first frame.
+    await connected;
     await page.clock.pauseAt(START_MS);
     return wall;
   }
