@@ -82,13 +82,7 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
     ([, a], [, b]) => Number(hasEnded(a.status)) - Number(hasEnded(b.status)) || endedLast(a, b),
   );
   const metrics = ofAll(sources, (panels) => panels.metrics);
-  const activity = ofAll(sources, (panels) => panels.activity)
-    // Asked anew of what was told before somebody asked not to be named.
-    .flatMap(([sourceId, told]) => {
-      const notice = people.notice(sourceId, told);
-      return notice === null ? [] : [{ sourceId, notice }];
-    })
-    .sort(({ notice: a }, { notice: b }) => b.atMs - a.atMs);
+  const activity = ofAll(sources, (panels) => panels.activity).sort(([, a], [, b]) => b.atMs - a.atMs);
   return {
     rooms: rooms.slice(0, PANEL_LIMITS.rooms).map((room) => frameRoom(room, people)),
     moreRooms: Math.max(0, rooms.length - PANEL_LIMITS.rooms),
@@ -104,7 +98,11 @@ function makeFrame(sources: readonly PanelsOf[], people: People): FramePanels {
       const counts = countTalk(talk);
       return counts.conversations + counts.typing === 0 && counts.mood === null ? [] : [{ sourceId, ...counts }];
     }),
-    activity: activity.slice(0, PANEL_LIMITS.activity),
+    activity: firstMade(activity, PANEL_LIMITS.activity, ([sourceId, told]) => {
+      // Asked anew of what was told before somebody asked not to be named.
+      const notice = people.notice(sourceId, told);
+      return notice && { sourceId, notice };
+    }),
     highlights: sources.flatMap(([sourceId, { highlight }]) => {
       return highlight === null ? [] : allOf(people, sourceId, highlight);
     }),
@@ -118,6 +116,17 @@ function ofAll<T>(
   return sources.flatMap(([sourceId, panels]) => part(panels).map((item) => [sourceId, item] as const));
 }
 
+/** As many as are wanted of what can be made of the items, in their order: a room may hold hundreds, and no others are asked for. */
+function firstMade<T, Made>(items: readonly T[], wanted: number, make: (item: T) => Made | null): Made[] {
+  const made: Made[] = [];
+  for (const item of items) {
+    if (made.length === wanted) break;
+    const one = make(item);
+    if (one !== null) made.push(one);
+  }
+  return made;
+}
+
 /** A person whom several sources know is the same one on the boards of all of them. Nobody marks who must not be named. */
 function allOf(people: People, sourceId: string, entryId: string): FramePanels['highlights'] {
   const person = people.personOf(sourceId, entryId);
@@ -129,15 +138,13 @@ function allOf(people: People, sourceId: string, entryId: string): FramePanels['
 function frameRoom([sourceId, { id, title, people, count }]: readonly [string, Room], known: People): FrameRoom {
   const isOpen = known.openIn(sourceId);
   const faceOf = known.facesOf(sourceId);
-  const named: { id: string; name: string }[] = [];
-  // The latest first, and nobody beyond them is asked for: a room may hold hundreds.
-  for (const person of people.toReversed()) {
-    if (named.length === PANEL_LIMITS.people) break;
+  // The latest first.
+  const named = firstMade(people.toReversed(), PANEL_LIMITS.people, (person) => {
     // They are counted like everybody.
-    if (!isOpen(person.id)) continue;
+    if (!isOpen(person.id)) return null;
     const name = faceOf(person.id)?.name ?? person.name;
-    if (name !== null) named.push({ id: person.id, name });
-  }
+    return name === null ? null : { id: person.id, name };
+  });
   return {
     sourceId,
     id,

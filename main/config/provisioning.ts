@@ -56,8 +56,7 @@ function parseJson(text: string, file: string): Result<unknown, readonly AppErro
 }
 
 function remedyOf(placed: PlacedJson): string {
-  if (placed.ok) return 'Look for a missing or extra comma, quote or bracket there.';
-  switch (placed.problem) {
+  switch (placed.ok ? null : placed.problem) {
     case 'empty':
       return 'The file is empty. Start it with { "version": 1 }.';
     case 'value':

@@ -65,8 +65,9 @@ interface Moment {
 
 interface Moved {
   readonly look: LookOf;
-  /** As its style has it. */
-  readonly end: Partial<Record<Playing['property'], string>>;
+  /** What has been written to its style. */
+  readonly style: Partial<Record<Playing['property'], string>>;
+  playing: readonly Disposable[];
 }
 
 /**
@@ -76,7 +77,6 @@ interface Moved {
 export class Puppet {
   readonly #parts: PuppetParts;
   readonly #elements = new Map<HTMLElement, Moved>();
-  readonly #playing = new Map<HTMLElement, Disposable[]>();
   #root: HTMLElement | null = null;
   /** Since when looks were played last; null where nothing has. */
   #changed: Set<Followed> | null = null;
@@ -98,12 +98,12 @@ export class Puppet {
   }
 
   move(element: HTMLElement, look: LookOf): Disposable {
-    const moved: Moved = { look, end: {} };
+    const moved: Moved = { look, style: {}, playing: [] };
     this.#elements.set(element, moved);
     this.#play(element, moved, this.#moments());
     return disposable(() => {
       this.#elements.delete(element);
-      this.#end(element);
+      end(moved);
     });
   }
 
@@ -153,30 +153,30 @@ export class Puppet {
     // What is not to be seen need not move: the browser would play it, and all within, by this page's own frames.
     const unseen = looks.every(({ opacity }) => opacity === '0');
     element.toggleAttribute('data-unseen', unseen);
-    this.#end(element);
+    end(moved);
     const held: Disposable[] = [];
     for (const property of PROPERTIES) {
       const all = looks.map((look) => valueOf(look, property));
       const last = all.at(-1);
       if (last === undefined) continue;
       // What is written is taken for a movement of the page's own, whether it is new or not.
-      if (moved.end[property] !== last) element.style[property] = moved.end[property] = last;
+      if (moved.style[property] !== last) element.style[property] = moved.style[property] = last;
       // As long as it changes, and no longer: parts that fade are mixed anew in each frame until that is over.
-      const end = 1 + all.findLastIndex((value) => value !== last);
-      if (unseen || end === 0) continue;
-      const forMs = (moments[end]?.atMs ?? startMs) - startMs;
-      const values = all.slice(0, end + 1).map((value) => value ?? last);
-      const shares = moments.slice(0, end + 1).map(({ atMs }) => (atMs - startMs) / forMs);
-      const steps = property === 'transform' ? stepsBetween(looks.slice(0, end + 1)) : values.map(() => 0);
+      const still = 1 + all.findLastIndex((value) => value !== last);
+      if (unseen || still === 0) continue;
+      const forMs = (moments[still]?.atMs ?? startMs) - startMs;
+      const values = all.slice(0, still + 1).map((value) => value ?? last);
+      const shares = moments.slice(0, still + 1).map(({ atMs }) => (atMs - startMs) / forMs);
+      const steps = property === 'transform' ? stepsBetween(looks.slice(0, still + 1)) : values.map(() => 0);
       held.push(play({ element, property, values, steps, shares, startMs, forMs }));
     }
-    if (held.length > 0) this.#playing.set(element, held);
+    moved.playing = held;
   }
+}
 
-  #end(element: HTMLElement): void {
-    for (const playing of this.#playing.get(element) ?? []) playing.dispose();
-    this.#playing.delete(element);
-  }
+function end(moved: Moved): void {
+  for (const playing of moved.playing) playing.dispose();
+  moved.playing = [];
 }
 
 function valueOf({ at, transform, opacity }: Look, property: Playing['property']): string | undefined {
