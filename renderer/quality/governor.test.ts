@@ -36,7 +36,7 @@ const stutter = (forMs: number): void => {
 };
 
 describe('QualityGovernor', () => {
-  it('looks at frames for a moment of every few seconds while something moves, and otherwise of five minutes', () => {
+  it('looks at frames for a moment of every ten seconds while something moves, and otherwise of five minutes', () => {
     clock.advance(60 * 60_000);
     expect(frames).toBeLessThan(14 * 34);
     frames = 0;
@@ -44,7 +44,7 @@ describe('QualityGovernor', () => {
     clock.advance(1_000);
     const moment = frames;
     expect(moment).toBeGreaterThanOrEqual(500 / FRAME_MS);
-    clock.advance(4_400);
+    clock.advance(9_400);
     expect(frames).toBe(moment);
     clock.advance(1_000);
     expect(frames).toBeGreaterThan(moment);
@@ -59,7 +59,8 @@ describe('QualityGovernor', () => {
     const moving = governor.watch();
     clock.advance(5_000);
     expect(governor.quality.getState().level).toBe(3);
-    stutter(4_000);
+    // It looked just now.
+    stutter(9_000);
     expect(governor.quality.getState().level).toBeLessThan(3);
     moving.dispose();
   });
@@ -74,6 +75,36 @@ describe('QualityGovernor', () => {
     clock.advance(300);
     expect(frames).toBeGreaterThan(0);
     moving.dispose();
+  });
+
+  it('looks again sooner where a frame or two was late', () => {
+    clock.advance(5_000);
+    const moving = governor.watch();
+    clock.advance(300);
+    frameMs = 3 * FRAME_MS;
+    clock.advance(2 * FRAME_MS);
+    frameMs = FRAME_MS;
+    clock.advance(1_000);
+    expect(governor.quality.getState().level).toBe(3);
+    frames = 0;
+    clock.advance(5_000);
+    expect(frames).toBeGreaterThan(0);
+    moving.dispose();
+  });
+
+  it('looks at once at what is unlike the rest', () => {
+    const store = createStore(() => ({ celebrates: false }));
+    governor.watchWhile(store, ({ celebrates }) => celebrates, true);
+    const moving = governor.watch();
+    clock.advance(2_000);
+    frames = 0;
+    store.setState({ celebrates: true });
+    clock.advance(1_000);
+    expect(frames).toBeGreaterThan(20);
+    store.setState({ celebrates: false });
+    moving.dispose();
+    governor.dispose();
+    expect(clock.pendingTimers).toBe(0);
   });
 
   it('looks no more often than elsewhere where there is nothing left to lower', () => {

@@ -10,8 +10,8 @@ export interface Quality {
 /** Calls back once, with the time of the next frame in ms. */
 export type NextFrame = (callback: (atMs: number) => void) => Disposable;
 
-/** Looking at frames makes the page work in each of them. So it looks for a moment, and then not for so long: less where something is about to be lowered. */
-const LOOK_AGAIN_MS = { smooth: 5_000, rough: 500 } as const;
+/** Looking at frames makes the page work in each of them. So it looks for a moment, and then not for so long: less where that moment was not smooth, and least where something is about to be lowered. */
+const LOOK_AGAIN_MS = { smooth: 10_000, uneven: 5_000, rough: 500 } as const;
 /** The page has had time to load. */
 const FIRST_LESSON_MS = 3_000;
 /** A display may be exchanged for another one, or set to another rate. */
@@ -54,11 +54,19 @@ export class QualityGovernor implements Disposable {
     this.#held.add(clock.every(LESSON_EVERY_MS, learn));
   }
 
-  /** Something moves until this is disposed. */
-  watch(): Disposable {
+  /**
+   * Something moves until this is disposed.
+   *
+   * @param afresh it is unlike what has been looked at, so that says nothing of it
+   */
+  watch(afresh = false): Disposable {
     this.#watchers++;
     this.#lesson = null;
     this.#lastMs = null;
+    if (afresh) {
+      this.#away?.dispose();
+      this.#away = null;
+    }
     if (this.#away === null) this.#look();
     return disposable(() => {
       this.#watchers--;
@@ -67,11 +75,11 @@ export class QualityGovernor implements Disposable {
   }
 
   /** Watches whenever a store says that something moves. */
-  watchWhile<T>(store: StoreApi<T>, moves: (state: T) => boolean): void {
+  watchWhile<T>(store: StoreApi<T>, moves: (state: T) => boolean, afresh = false): void {
     let watching: Disposable | null = null;
     const look = (state: T): void => {
       if (moves(state)) {
-        watching ??= this.watch();
+        watching ??= this.watch(afresh);
       } else {
         watching?.dispose();
         watching = null;
@@ -107,11 +115,14 @@ export class QualityGovernor implements Disposable {
 
   #take(frameMs: number): void {
     if (this.#lesson === null) {
-      this.#state = observed(this.#state, frameMs, this.#parts.clock.monotonic());
-      const { level } = this.#state;
-      const changed = level !== this.quality.getState().level;
+      const before = this.#state;
+      this.#state = observed(before, frameMs, this.#parts.clock.monotonic());
+      const { level, smoothMs } = this.#state;
+      const changed = level !== before.level;
       if (changed) this.quality.setState({ level });
-      if (isJudged(this.#state)) this.#lookAway(changed || isAtStake(this.#state) ? 'rough' : 'smooth');
+      if (!isJudged(this.#state)) return;
+      if (changed || isAtStake(this.#state)) this.#lookAway('rough');
+      else this.#lookAway(smoothMs > before.smoothMs ? 'smooth' : 'uneven');
       return;
     }
     if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;

@@ -19,6 +19,7 @@ import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
 import { pageMotion } from './page-motion';
 import { PagePlayer } from './page-play';
+import { quietRoot } from './quiet-root';
 import { SceneChange } from './scene-change';
 import { fontReady, pageScreen } from './screen';
 import { WallServicesProvider, type WallServices } from './services';
@@ -75,7 +76,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   };
 
   const ready = fontReady(window);
-  const root = createRoot(container, { onUncaughtError: trouble, onCaughtError: trouble });
+  const root = createRoot(quietRoot(container), { onUncaughtError: trouble, onCaughtError: trouble });
   const mount = lazy(() => {
     flushSync(() => {
       root.render(
@@ -95,7 +96,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
 
   governor.start();
   governor.watchWhile(choreography.motion, ({ moving }) => moving);
-  governor.watchWhile(celebrations.onShow, ({ current }) => current !== null);
+  governor.watchWhile(celebrations.onShow, ({ current }) => current !== null, true);
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();
   const scenes = new SceneChange({
     wall,

@@ -5,7 +5,7 @@ import type { Play, Playing } from '../widgets/board/puppet';
 
 /** So long a movement stays at its end, unless it is taken away before. */
 const HOLD_MS = 2_000;
-const SWEEP_MS = 200;
+const SWEEP_MS = 300;
 
 class Movement extends NativeAnimation<string> {
   readonly endMs: number;
@@ -41,6 +41,8 @@ export class PagePlayer {
   }
 
   readonly play: Play = (playing) => {
+    // A frame comes of this in any case.
+    this.#sweep();
     const movement = new Movement(playing);
     this.#movements.add(movement);
     this.#sweepLater();
@@ -54,10 +56,14 @@ export class PagePlayer {
     this.#sweeps = true;
     this.#clock.after(SWEEP_MS, () => {
       this.#sweeps = false;
-      const nowMs = this.#clock.monotonic();
-      for (const movement of this.#movements) if (movement.endMs <= nowMs) this.#end(movement);
+      this.#sweep();
       if (this.#movements.size > 0) this.#sweepLater();
     });
+  }
+
+  #sweep(): void {
+    const nowMs = this.#clock.monotonic();
+    for (const movement of this.#movements) if (movement.endMs <= nowMs) this.#end(movement);
   }
 
   #end(movement: Movement): void {
