@@ -320,6 +320,27 @@ describe('the pace', () => {
     );
   });
 
+  it('lets news wait for the board that is due soon, which would otherwise wait for the news to be painted', () => {
+    stage.settle();
+    stage.change({ a: 30, b: 31, c: 10 });
+    stage.clock.advance(0);
+    stage.paint();
+    stage.clock.advance(CALM_MS);
+    const before = stage.frames.length;
+    stage.batcher.notify(noticeOf('n2'));
+    stage.change({ a: 30, b: 29, c: 10 });
+    stage.clock.advance(0);
+    stage.paint();
+    stage.clock.advance(CALM_MS - 100);
+    stage.batcher.notify(noticeOf('n3'));
+    stage.change({ a: 30, b: 31, c: 10 });
+    stage.clock.advance(99);
+    expect(stage.frames).toHaveLength(before + 1);
+    stage.clock.advance(1);
+    expect(stage.frames).toHaveLength(before + 2);
+    expect(stage.last()).toMatchObject({ notices: [{ id: 'n3' }], order: ['b', 'a', 'c'] });
+  });
+
   it('makes one frame of the events of one message', () => {
     stage.settle();
     stage.change({ a: 30, b: 31, c: 10 });

@@ -19,6 +19,8 @@ export const FASTEST_FRAME_MS = 17;
 const PANELS_EVERY_MS = 500;
 /** Nor is news: nobody reads it faster. */
 const NOTICES_EVERY_MS = 500;
+/** And it waits for the board where that is due so soon: the board would have to wait until news is painted. */
+const TOGETHER_MS = 150;
 /** Waiting for a busy wall: more than this and the oldest goes. */
 const WAITING_NOTICES = 30;
 const WAITING_CELEBRATIONS = 20;
@@ -185,12 +187,13 @@ export class FrameBatcher implements Disposable {
   }
 
   /** When the next frame may leave, on the monotonic clock; null when there is nothing to say. */
-  #dueMs(): number | null {
+  #dueMs(view?: WallView): number | null {
     const soonest = this.#lastLookMs + FASTEST_FRAME_MS;
     if (this.#wantFull || this.#statusDirty || this.#celebrations.length > 0) return soonest;
-    const noticesMs = this.#notices.length > 0 ? this.#lastNoticesMs + NOTICES_EVERY_MS : Infinity;
-    const boardMs = this.#boardDirty ? this.#boardDueMs(this.#deps.view()) : Infinity;
-    const dueMs = Math.min(noticesMs, boardMs);
+    const nowMs = this.#deps.clock.monotonic();
+    const noticesMs = this.#notices.length > 0 ? Math.max(nowMs, this.#lastNoticesMs + NOTICES_EVERY_MS) : Infinity;
+    const boardMs = this.#boardDirty ? this.#boardDueMs(view ?? this.#deps.view()) : Infinity;
+    const dueMs = boardMs <= noticesMs + TOGETHER_MS ? boardMs : noticesMs;
     return dueMs === Infinity ? null : Math.max(soonest, dueMs);
   }
 
@@ -202,8 +205,12 @@ export class FrameBatcher implements Disposable {
   #send(): void {
     if (this.#underWay !== null) return;
     const { clock, push, hung } = this.#deps;
-    const view = this.#deps.view();
     const nowMs = clock.monotonic();
+    const view = this.#deps.view();
+    if ((this.#dueMs(view) ?? nowMs) > nowMs) {
+      this.#schedule();
+      return;
+    }
     // Also when there turns out to be nothing to show: looking takes time.
     this.#lastLookMs = nowMs;
     const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#boardDueMs(view));
