@@ -45,6 +45,11 @@ export class WebLink implements Door {
   #nextId = 1;
   #attempts = 0;
   #lastFrame: Frame | null = null;
+  /**
+   * The full frame that each connection begins with, on its way or come, until the page is known to have it. A page that
+   * has just loaded need not ask the host for another.
+   */
+  #beginning: Frame | 'coming' | null = null;
   #silence: Disposable | null = null;
   #gone: Disposable | null = null;
   #retry: Disposable | null = null;
@@ -63,6 +68,7 @@ export class WebLink implements Door {
     if (this.#socket !== null) return;
     const socket = this.#deps.connect();
     this.#socket = socket;
+    this.#beginning = 'coming';
     this.#listenFor(socket);
     // A host is back when it says something: what accepts a connection and drops it again may be anything.
     socket.onmessage = (event) => {
@@ -79,8 +85,17 @@ export class WebLink implements Door {
 
   /** Lost when there is no connection: all that a page says is about the connection that it was said on. */
   send(channel: string, payload: unknown): void {
+    if (channel === 'wall:painted') this.#beginning = null;
     if (channel === 'wall:open-settings') this.#deps.openSettings();
-    else this.#say({ kind: 'signal', channel, payload });
+    else if (channel !== 'wall:want-full' || !this.#begins()) this.#say({ kind: 'signal', channel, payload });
+  }
+
+  /** Is what the page asks for here, or on its way? It is the page's then, once: who asks again asks the host. */
+  #begins(): boolean {
+    const beginning = this.#beginning;
+    this.#beginning = null;
+    if (beginning !== null && beginning !== 'coming') this.#deliver('wall:frame', beginning);
+    return beginning !== null;
   }
 
   invoke(channel: string, payload: unknown): Promise<unknown> {
@@ -101,13 +116,18 @@ export class WebLink implements Door {
 
   #receive(message: ToPage): void {
     if (message.kind === 'push') {
-      if (message.channel === 'wall:frame') this.#lastFrame = message.payload as Frame;
+      if (message.channel === 'wall:frame') this.#frame(message.payload as Frame);
       this.#deliver(message.channel, message.payload);
     }
     if (message.kind === 'reply') {
       this.#waiting.get(message.id)?.resolve(message.result);
       this.#waiting.delete(message.id);
     }
+  }
+
+  #frame(frame: Frame): void {
+    this.#lastFrame = frame;
+    this.#beginning = this.#beginning === 'coming' && frame.full ? frame : null;
   }
 
   /** A connection on which nothing is heard is given up here: the browser would not notice for minutes. */

@@ -119,6 +119,48 @@ const FRAME: Frame = {
   atMs: 1,
 };
 
+describe('the first frame of a connection', () => {
+  const asked = (): unknown[] =>
+    socket().sent.filter((one) => (one as { channel?: string }).channel === 'wall:want-full');
+  const want = (page = wallBridge()): void => page.signal('wall:want-full', { reason: 'the page has loaded' });
+
+  it('waits for a page that listens later', () => {
+    const page = wallBridge();
+    connected();
+    push(FRAME);
+    const heard: Frame[] = [];
+    page.on('wall:frame', (frame) => heard.push(frame));
+    want(page);
+    expect(heard).toEqual([FRAME]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is not asked for while it is on its way, but is when it does not come', () => {
+    connected();
+    const page = wallBridge();
+    want(page);
+    expect(asked()).toEqual([]);
+    want(page);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('is given once: a page that has lost the thread asks the host', () => {
+    const page = wallBridge();
+    connected();
+    push(FRAME);
+    page.signal('wall:painted', { epoch: FRAME.epoch, seq: FRAME.seq });
+    want(page);
+    expect(asked()).toHaveLength(1);
+    socket().drop();
+    clock.advance(RETRY_MS.longest * 2);
+    socket().accept();
+    push(FRAME);
+    push({ ...FRAME, full: false, seq: 5 });
+    want(page);
+    expect(asked()).toHaveLength(1);
+  });
+});
+
 describe('a page in a browser', () => {
   it('hears what is pushed to it, until it no longer listens', () => {
     const heard: unknown[] = [];
