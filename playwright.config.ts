@@ -1,7 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 
-const WAITING = ['families.spec.ts', 'resilience.spec.ts', 'trouble.spec.ts'];
+const WAITING = [
+  'celebrations.spec.ts',
+  'families.spec.ts',
+  'foreign-socket.spec.ts',
+  'resilience.spec.ts',
+  'trouble.spec.ts',
+];
 const TIMELESS = [
   'accessible.spec.ts',
   'flashes.spec.ts',

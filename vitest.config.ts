@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -19,7 +20,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     // Many wait for sockets most of their time.
-    maxWorkers: '100%',
+    maxWorkers: os.availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -167,8 +167,11 @@ if (part === 'all') {
   await lint;
 }
 const built = part === 'unit' || (await check('Build', process.execPath, path.join(root, 'scripts/build.mjs')));
-if (part !== 'e2e') await vitest('Unit and integration tests', 'node', 'replacing', 'page');
-if (part !== 'unit') await vitest('Convergence behind faults', 'convergence');
+const units = ['node', 'replacing', 'page'];
+// Convergence waits for most of its time, and so goes beside the others where it can.
+if (part === 'all') await vitest('Unit and integration tests, and convergence behind faults', ...units, 'convergence');
+if (part === 'unit') await vitest('Unit and integration tests', ...units);
+if (part === 'e2e') await vitest('Convergence behind faults', 'convergence');
 if (part !== 'unit') {
   if (built) {
     await webEndToEnd();
