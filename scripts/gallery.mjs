@@ -57,6 +57,7 @@ const sections = scenes.map((scene) => {
 const text = `# Gallery
 
 Every scene of the wall in its themes, on a screen that lies and on one that stands, with the data of an invented office.
+Celebrations are shown as they are where people have asked for less motion.
 What each scene is for, and when it comes up: [Operations](operations.md). \`npm run gallery\` makes this page anew.
 
 ${sections.join('\n')}`;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { test } from '@playwright/test';
 import { THEMES } from '#core/config/choices';
 import { NOON_MS } from '../../renderer/testing/frames';
+import { CELEBRATION_GALLERY } from '../../renderer/testing/celebration-gallery';
 import { GALLERY } from '../../renderer/testing/gallery';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import { GalleryPage, type Size } from './gallery-page';
@@ -23,6 +24,11 @@ test.use({
   launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_ARGS, '--disable-gpu'] },
 });
 
+async function take(gallery: GalleryPage, name: string): Promise<void> {
+  const file = path.join(folder, `${name}.jpg`);
+  await gallery.page.screenshot({ path: file, type: 'jpeg', quality: 82, scale: 'device' });
+}
+
 for (const [orientation, size] of Object.entries(SIZES)) {
   test(orientation, async ({ browser }) => {
     test.setTimeout(600_000);
@@ -30,10 +36,22 @@ for (const [orientation, size] of Object.entries(SIZES)) {
     for (const [scene, frame] of GALLERY) {
       for (const theme of PICTURED) {
         await gallery.show({ ...frame, status: { ...frame.status, theme } });
-        const file = path.join(folder, `${scene}-${theme}-${orientation}.jpg`);
-        await gallery.page.screenshot({ path: file, type: 'jpeg', quality: 82, scale: 'device' });
+        await take(gallery, `${scene}-${theme}-${orientation}`);
       }
     }
     await gallery.close();
+  });
+
+  test(`celebrations, ${orientation}`, async ({ browser }) => {
+    test.setTimeout(600_000);
+    for (const [name, frame] of CELEBRATION_GALLERY) {
+      // Of a page where time stands still, no celebration leaves.
+      const gallery = await GalleryPage.open(browser, size, NOON_MS);
+      for (const theme of PICTURED) {
+        await gallery.show({ ...frame, status: { ...frame.status, theme } });
+        await take(gallery, `${name}-${theme}-${orientation}`);
+      }
+      await gallery.close();
+    }
   });
 }

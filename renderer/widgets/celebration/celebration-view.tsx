@@ -31,12 +31,20 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
   const number = useMemo(() => (texts.titleIsOwn ? tellingNumber(texts.title) : null), [texts.titleIsOwn, texts.title]);
 
   const staging = STAGINGS[rarity];
-  const { layout, bursts, u, width } = useMemo(() => {
+  const { layout, bursts, u, width, wordsBox } = useMemo(() => {
     const { u: unit, orientation } = unitOf(screen);
     const room = { orientation, width: screen.width / unit, height: screen.height / unit };
     const made = staging.layout(room);
-    return { layout: made, bursts: staging.confetti(made, room), u: unit, width: room.width };
-  }, [screen, staging]);
+    const { x, width } = made.words;
+    const left = words.direction === 'rtl' ? room.width - x - width : x;
+    return {
+      layout: made,
+      bursts: staging.confetti(made, room),
+      u: unit,
+      width: room.width,
+      wordsBox: { ...made.words, x: left },
+    };
+  }, [screen, staging, words.direction]);
   const { ring, surface } = layout;
   const overscan = useWall((state) => state.look.overscanPercent) / 100;
 
@@ -79,7 +87,7 @@ export const CelebrationView = memo(function CelebrationView({ celebration, leav
       style={style}
     >
       <Scenery />
-      <Confetti seed={id} bursts={bursts} />
+      <Confetti seed={id} bursts={bursts} words={wordsBox} />
       <CelebrationPerson
         motif={MOTIFS[kind]}
         layout={layout}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RARITIES } from '#core/domain/celebrations';
 import { seededRandom } from '#core/kernel/random';
-import { flights, MOST_PIECES } from './confetti-flight';
+import { flights, MOST_PIECES, stillPieces } from './confetti-flight';
 import { STAGINGS } from './stagings/registry';
 
 const ROOM = { orientation: 'landscape', width: 178, height: 100 } as const;
@@ -40,5 +40,18 @@ describe('confetti', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('lies on no word in a picture that does not move, and is there all the same', () => {
+    for (const rarity of RARITIES.filter((each) => each !== 'common')) {
+      const { words } = STAGINGS[rarity].layout(ROOM);
+      const all = flights(burstsOf(rarity), seededRandom(3));
+      const still = stillPieces(all, words);
+      const onWords = still.filter(
+        ({ pose: { x, y } }) => x > words.x && x < words.x + words.width && y > words.y && y < words.y + words.height,
+      );
+      expect(onWords).toEqual([]);
+      expect(still.length).toBeGreaterThan(all.length / 4);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { Random } from '#core/kernel/random';
-import type { Burst } from './stagings/staging';
+import type { Box, Burst } from './stagings/staging';
 
 /** How pieces of paper fly: thrown, slowed by the air, then sinking and turning. Pure; lengths in units, times in ms. */
 
@@ -45,6 +45,25 @@ const DEGREES = 180 / Math.PI;
 
 export function flights(bursts: readonly Burst[], random: Random): Piece[] {
   return bursts.flatMap((burst) => Array.from({ length: burst.pieces }, () => flight(burst, random)));
+}
+
+/** The pose of a still picture: all have left, and none has sunk far. */
+const STILL_POSE = 7;
+/** As far as a piece reaches from its place, turned as it may be. */
+const REACH = 3.2;
+
+/** Where each piece is in a picture that does not move. None lies on the words, where it would stay. */
+export function stillPieces(pieces: readonly Piece[], words: Box | null): (Omit<Piece, 'poses'> & { readonly pose: Pose })[] {
+  return pieces.flatMap(({ poses, ...piece }) => {
+    const pose = poses[STILL_POSE];
+    if (pose === undefined) return [];
+    return words !== null && liesOn(pose, words) ? [] : [{ ...piece, pose }];
+  });
+}
+
+function liesOn({ x, y }: Pose, box: Box): boolean {
+  const across = x > box.x - REACH && x < box.x + box.width + REACH;
+  return across && y > box.y - REACH && y < box.y + box.height + REACH;
 }
 
 function flight({ from, afterMs, towards, spread, speed }: Burst, random: Random): Piece {

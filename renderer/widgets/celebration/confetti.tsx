@@ -1,29 +1,29 @@
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { hashOf } from '#core/kernel/hash';
 import { seededRandom } from '#core/kernel/random';
 import { useScreen, useServices } from '../../wall/services';
 import { unitOf } from '../board/geometry';
-import { flights, type Pose } from './confetti-flight';
-import type { Burst } from './stagings/staging';
+import { flights, stillPieces, type Piece, type Pose } from './confetti-flight';
+import type { Box, Burst } from './stagings/staging';
 import './confetti.css';
 
 interface ConfettiProps {
   /** The same moment has the same confetti on all walls. */
   readonly seed: string;
   readonly bursts: readonly Burst[];
+  /** Where the words are, x counted from the left; null where there are none. */
+  readonly words: Box | null;
 }
 
 /** The level from which there is power for particles; see quality/policy.ts. */
 const WITH_PARTICLES = 3;
-/** The pose of a still picture: all have left, and none has sunk far. */
-const STILL_POSE = 7;
 
 /**
  * Paper in the air. Each piece is a small plain layer that the compositor moves by itself: no script runs in any frame, and
  * nothing is painted. Where things do not move, it is a picture of that.
  */
-export const Confetti = memo(function Confetti({ seed, bursts }: ConfettiProps) {
+export const Confetti = memo(function Confetti({ seed, bursts, words }: ConfettiProps) {
   const { quality, reducedMotion } = useServices();
   const { level } = useStore(quality);
   const { u } = unitOf(useScreen());
@@ -49,18 +49,25 @@ export const Confetti = memo(function Confetti({ seed, bursts }: ConfettiProps) 
   if (pieces.length === 0) return null;
   return (
     <div ref={sheet} className="confetti" data-spared={level < WITH_PARTICLES} aria-hidden="true">
-      {pieces.map(({ tone, width, height, poses }, index) => {
-        const pose = still ? poses[STILL_POSE] : undefined;
-        const style = {
-          width: width * u,
-          height: height * u,
-          ...(pose === undefined ? {} : { transform: transformOf(pose, u), opacity: pose.opacity }),
-        };
-        return <span key={index} className="confetti-piece" data-tone={tone} style={style} />;
-      })}
+      {still
+        ? stillPieces(pieces, words).map(({ pose, ...piece }, index) => (
+            <Paper key={index} {...piece} u={u} style={{ transform: transformOf(pose, u), opacity: pose.opacity }} />
+          ))
+        : pieces.map((piece, index) => <Paper key={index} {...piece} u={u} />)}
     </div>
   );
 });
+
+interface PaperProps extends Pick<Piece, 'tone' | 'width' | 'height'> {
+  readonly u: number;
+  readonly style?: CSSProperties;
+}
+
+function Paper({ tone, width, height, u, style }: PaperProps) {
+  return (
+    <span className="confetti-piece" data-tone={tone} style={{ width: width * u, height: height * u, ...style }} />
+  );
+}
 
 function transformOf({ x, y, turn, tilt }: Pose, u: number): string {
   const place = `${(x * u).toFixed(1)}px, ${(y * u).toFixed(1)}px`;

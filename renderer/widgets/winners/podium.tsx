@@ -61,7 +61,7 @@ export function WinnersPodium({ winners, area }: { readonly winners: Winners; re
   return (
     <div className="winners" data-orientation={area.orientation}>
       {/* A picture of it would lie on the names for as long as the scene is shown. */}
-      {!reducedMotion() && <Confetti seed={winners.title} bursts={bursts} />}
+      {!reducedMotion() && <Confetti seed={winners.title} bursts={bursts} words={null} />}
       <ol className="winners-podium" style={{ width: `calc(var(--u) * ${podium})` }}>
         {STANDING.map((index) => {
           const place = places[index];
