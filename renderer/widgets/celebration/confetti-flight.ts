@@ -53,7 +53,10 @@ const STILL_POSE = 7;
 const REACH = 3.2;
 
 /** Where each piece is in a picture that does not move. None lies on the words, where it would stay. */
-export function stillPieces(pieces: readonly Piece[], words: Box | null): (Omit<Piece, 'poses'> & { readonly pose: Pose })[] {
+export function stillPieces(
+  pieces: readonly Piece[],
+  words: Box | null,
+): (Omit<Piece, 'poses'> & { readonly pose: Pose })[] {
   return pieces.flatMap(({ poses, ...piece }) => {
     const pose = poses[STILL_POSE];
     if (pose === undefined) return [];
