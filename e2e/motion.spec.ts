@@ -58,9 +58,13 @@ async function startSampling(page: Page): Promise<() => Promise<Sample[]>> {
 function limitPx(wayPx: number, elapsedMs: number): number {
   // A critically damped spring over a way D is fastest at D * omega / e. One that is sent elsewhere on its way keeps its
   // speed v and adds the pull of the new way; its speed then is at most v + D * omega / e. No test here makes more than
-  // two changes, so twice that peak over the card's own way bounds every path: over two frames of 60 Hz that is 24 % of
-  // the way, where a jump is all of it.
+  // two changes, so twice that peak bounds every path: over two frames of 60 Hz that is 24 % of the way, where a jump is
+  // all of it. The way is that between the places which the card was sent to, also when it turned back before the end.
   return ((2 * wayPx * OMEGA_PER_S) / Math.E / 1_000) * elapsedMs + SLACK_PX;
+}
+
+function spread(along: readonly number[]): number {
+  return along.length === 0 ? 0 : Math.max(...along) - Math.min(...along);
 }
 
 interface Paths {
@@ -70,8 +74,14 @@ interface Paths {
   readonly jumps: readonly string[];
 }
 
-function pathsOf(samples: readonly Sample[]): Paths {
+/** @param orders the sequences that were told; the first is that which the first sample shows */
+function pathsOf(samples: readonly Sample[], orders: readonly (readonly string[])[]): Paths {
   const ids = new Set(samples.flatMap((sample) => Object.keys(sample.cards)));
+  const placesOf = (id: string): { readonly x: number; readonly y: number }[] =>
+    orders.flatMap((order) => {
+      const place = samples[0]?.cards[orders[0]?.[order.indexOf(id)] ?? ''];
+      return place === undefined ? [] : [{ x: place[0], y: place[1] }];
+    });
   const jumps: string[] = [];
   const travellers: string[] = [];
   for (const id of ids) {
@@ -80,8 +90,10 @@ function pathsOf(samples: readonly Sample[]): Paths {
       // A card that is not to be seen may be put elsewhere.
       return card === undefined || card[2] < 0.05 ? [] : [{ atMs, x: card[0], y: card[1] }];
     });
-    const spread = (along: readonly number[]): number => Math.max(...along) - Math.min(...along);
-    const wayPx = Math.hypot(spread(path.map(({ x }) => x)), spread(path.map(({ y }) => y)));
+    const wayOf = (places: readonly { readonly x: number; readonly y: number }[]): number =>
+      Math.hypot(spread(places.map(({ x }) => x)), spread(places.map(({ y }) => y)));
+    const seenPx = wayOf(path);
+    const wayPx = Math.max(seenPx, wayOf(placesOf(id)));
     for (const [index, now] of path.entries()) {
       const before = path[index - 1] ?? now;
       const stepPx = Math.hypot(now.x - before.x, now.y - before.y);
@@ -91,17 +103,17 @@ function pathsOf(samples: readonly Sample[]): Paths {
       }
     }
     const places = new Set(path.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`));
-    if (wayPx > 20 && places.size >= 5) travellers.push(id);
+    if (seenPx > 20 && places.size >= 5) travellers.push(id);
   }
   return { frames: samples.length, travellers: travellers.sort(), jumps };
 }
 
 /** The same change without its frames in between must be seen as jumps, or the measurement is worth nothing. */
-function expectJumpsToBeSeen(samples: readonly Sample[]): void {
+function expectJumpsToBeSeen(samples: readonly Sample[], orders: readonly (readonly string[])[]): void {
   const [first] = samples;
   const last = samples.at(-1);
   if (first === undefined || last === undefined) throw new Error('nothing was sampled');
-  expect(pathsOf([first, { ...last, atMs: first.atMs + 17 }]).jumps).not.toEqual([]);
+  expect(pathsOf([first, { ...last, atMs: first.atMs + 17 }], orders).jumps).not.toEqual([]);
 }
 
 async function settled(page: Page, sequence: readonly string[]): Promise<void> {
@@ -159,9 +171,10 @@ test.describe('a rank change is a continuous path', () => {
     await expect(tag).toHaveText('passed Player e');
     await expect(tag).toHaveCount(0);
     const samples = await stop();
-    const paths = pathsOf(samples);
+    const orders = [IDS, ['a', 'b', 'c', 'd', 'h', 'e', 'f', 'g']];
+    const paths = pathsOf(samples, orders);
     expect(paths.jumps).toEqual([]);
-    expectJumpsToBeSeen(samples);
+    expectJumpsToBeSeen(samples, orders);
     expect(paths.travellers).toEqual(['e', 'f', 'g', 'h']);
     expect(paths.frames).toBeGreaterThan(20);
     await settled(page, ['a', 'b', 'c', 'd', 'h', 'e', 'f', 'g']);
@@ -190,24 +203,28 @@ test.describe('a rank change is a continuous path', () => {
     await expect(page.locator('[data-entry-id=g]').locator('[data-crowned]')).toHaveCount(1);
     await atRest(page);
     const samples = await stop();
-    const paths = pathsOf(samples);
+    const orders = [IDS, ['g', 'a', 'b', 'c', 'd', 'e', 'f', 'h']];
+    const paths = pathsOf(samples, orders);
     expect(paths.jumps).toEqual([]);
-    expectJumpsToBeSeen(samples);
+    expectJumpsToBeSeen(samples, orders);
     expect(paths.travellers).toContain('g');
   });
 
   test('also when a second change comes mid-flight', async ({ page }) => {
     const stop = await startSampling(page);
-    server.leaderboard('leaderboard:refresh', order('a', 'b', 'c', 'h', 'd', 'e', 'f', 'g'));
-    await settled(page, ['a', 'b', 'c', 'h', 'd', 'e', 'f', 'g']);
+    const there = ['a', 'b', 'c', 'h', 'd', 'e', 'f', 'g'];
+    const andBack = ['a', 'b', 'c', 'g', 'f', 'e', 'd', 'h'];
+    server.leaderboard('leaderboard:refresh', order(...there));
+    await settled(page, there);
     await onItsWay(page, 'h', 200);
-    server.leaderboard('leaderboard:refresh', order('a', 'b', 'c', 'g', 'f', 'e', 'd', 'h'));
-    await settled(page, ['a', 'b', 'c', 'g', 'f', 'e', 'd', 'h']);
+    server.leaderboard('leaderboard:refresh', order(...andBack));
+    await settled(page, andBack);
     await atRest(page);
     const samples = await stop();
-    const paths = pathsOf(samples);
+    const orders = [IDS, there, andBack];
+    const paths = pathsOf(samples, orders);
     expect(paths.jumps).toEqual([]);
-    expectJumpsToBeSeen(samples);
+    expectJumpsToBeSeen(samples, orders);
     expect(paths.travellers).toEqual(expect.arrayContaining(['d', 'g', 'h']));
   });
 });

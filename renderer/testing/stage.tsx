@@ -10,7 +10,7 @@ import type { Screen } from '../wall/screen';
 import { applyFrame, EMPTY_WALL, type WallState } from '../wall/wall-state';
 import { BoardShow } from '../widgets/board/board-show';
 import { Choreography } from '../widgets/board/choreography';
-import type { Play } from '../widgets/board/puppet';
+import type { Player } from '../widgets/board/puppet';
 import { CelebrationDirector, type CelebrationOutcome } from '../widgets/celebration/celebration-director';
 import { NOON_MS } from './frames';
 
@@ -30,8 +30,8 @@ export function renderOnStage(content: ReactNode): Stage {
   const wall = createStore<WallState>(() => EMPTY_WALL);
   const screen = createStore<Screen>(() => ({ width: 1920, height: 1080, fonts: 0 }));
   const reducedMotion = (): boolean => true;
-  const play: Play = () => disposable(() => undefined);
-  const choreography = new Choreography({ clock, reducedMotion, play });
+  const player: Player = { play: () => disposable(() => undefined), lastFrameMs: 0 };
+  const choreography = new Choreography({ clock, reducedMotion, player });
   const outcomes: [string, CelebrationOutcome][] = [];
   const celebrations = new CelebrationDirector({ clock, report: ({ id }, outcome) => outcomes.push([id, outcome]) });
   const services: WallServices = {
@@ -44,7 +44,7 @@ export function renderOnStage(content: ReactNode): Stage {
     formats: formatsByLocale(),
     quality: createStore(() => ({ level: 3 })),
     reducedMotion,
-    play,
+    player,
   };
   new BoardShow({ wall, viewport: screen, choreography, clock }).start();
   render(<WallServicesProvider value={services}>{content}</WallServicesProvider>);

@@ -48,8 +48,8 @@ function start(bridge: WallBridge, container: HTMLElement): void {
   wall.subscribe(fit);
   const motion = pageMotion(window, wall);
   const reducedMotion = (): boolean => motion.getState().reduced;
-  const { play } = new PagePlayer(clock);
-  const choreography = new Choreography({ clock, reducedMotion, play });
+  const player = new PagePlayer(clock, document.timeline);
+  const choreography = new Choreography({ clock, reducedMotion, player });
   const sounds = new SoundPlayer(() => new AudioContext(), clock);
   const celebrations = new CelebrationDirector({
     clock,
@@ -72,7 +72,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     formats: formatsByLocale(),
     quality,
     reducedMotion,
-    play,
+    player,
   };
 
   const ready = fontReady(window);

@@ -22,12 +22,14 @@ class FakeEffect {
 
 let clock: FakeClock;
 let player: PagePlayer;
+let frames: { currentTime: number };
 let animations: FakeAnimation[];
 let element: HTMLElement;
 
 beforeEach(() => {
   clock = new FakeClock();
-  player = new PagePlayer(clock);
+  frames = { currentTime: 0 };
+  player = new PagePlayer(clock, frames);
   animations = [];
   vi.stubGlobal('KeyframeEffect', FakeEffect);
   element = Object.assign(document.createElement('div'), {
@@ -67,6 +69,11 @@ describe('PagePlayer', () => {
     expect([first, held]).toEqual([0, 1]);
     expect((second ?? 0) / (end ?? 1)).toBeCloseTo(0.2);
     expect(end).toBeLessThan(0.5);
+  });
+
+  it('knows the time of the last frame', () => {
+    frames.currentTime = 1_200;
+    expect(player.lastFrameMs).toBe(1_200);
   });
 
   it('begins at the time that the movement was worked out for', () => {

@@ -1,7 +1,7 @@
 import { NativeAnimation } from 'framer-motion';
 import type { Clock } from '#core/kernel/clock';
-import { disposable } from '#core/kernel/disposer';
-import type { Play, Playing } from '../widgets/board/puppet';
+import { disposable, type Disposable } from '#core/kernel/disposer';
+import type { Player, Playing } from '../widgets/board/puppet';
 
 /** So long a movement stays at its end, unless it is taken away before. */
 const HOLD_MS = 2_000;
@@ -31,16 +31,23 @@ class Movement extends NativeAnimation<string> {
  * An animation that runs out has the page make four or five frames for it alone. So each lasts longer than its movement,
  * and those that are over are taken away together.
  */
-export class PagePlayer {
+export class PagePlayer implements Player {
   readonly #clock: Clock;
+  readonly #frames: Pick<DocumentTimeline, 'currentTime'>;
   readonly #movements = new Set<Movement>();
   #sweeps = false;
 
-  constructor(clock: Clock) {
+  /** @param frames its time is that of the last frame, on the monotonic clock */
+  constructor(clock: Clock, frames: Pick<DocumentTimeline, 'currentTime'>) {
     this.#clock = clock;
+    this.#frames = frames;
   }
 
-  readonly play: Play = (playing) => {
+  get lastFrameMs(): number {
+    return Number(this.#frames.currentTime);
+  }
+
+  play(playing: Playing): Disposable {
     // A frame comes of this in any case.
     this.#sweep();
     const movement = new Movement(playing);
@@ -49,7 +56,7 @@ export class PagePlayer {
     return disposable(() => {
       this.#end(movement);
     });
-  };
+  }
 
   #sweepLater(): void {
     if (this.#sweeps) return;

@@ -7,7 +7,7 @@ import { wordsOf } from '../language/registry';
 import type { Words } from '../language/words';
 import type { Quality } from '../quality/governor';
 import type { Choreography } from '../widgets/board/choreography';
-import type { Play } from '../widgets/board/puppet';
+import type { Player } from '../widgets/board/puppet';
 import type { CelebrationDirector } from '../widgets/celebration/celebration-director';
 import type { Ruler } from '../widgets/text/fit-text';
 import type { Screen } from './screen';
@@ -25,8 +25,7 @@ export interface WallServices {
   /** How much the machine can draw beside the movement itself; see quality/policy.ts. */
   readonly quality: StoreApi<Quality>;
   readonly reducedMotion: () => boolean;
-  /** Hands movements to the browser. */
-  readonly play: Play;
+  readonly player: Player;
 }
 
 const Services = createContext<WallServices | null>(null);

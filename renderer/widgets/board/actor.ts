@@ -1,6 +1,6 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { Glide, PAST_MS, type Curve, type SpringShape } from './glide';
+import { Glide, type Curve, type SpringShape } from './glide';
 
 /** A row's move is seen for 700 to 900 ms. */
 export const TRAVEL: SpringShape = { omega: 9.5, restDelta: 0.4, restSpeed: 4 };
@@ -17,6 +17,8 @@ const ASIDE: Curve = {
     [1, 0],
   ],
 };
+/** After it has faded out, before it is put elsewhere: a page may be behind by so much. */
+const GONE_MS = 100;
 const SETTLE: Curve = { forMs: 500, ease: 'in-out', points: [[1, 0]] };
 
 /** Where a card is, or is to be. */
@@ -57,6 +59,7 @@ export class Actor {
   /** Until it is where it goes. */
   #arriving: Disposable | null = null;
   #lowering: Disposable | null = null;
+  #thereSinceMs = -Infinity;
 
   constructor(
     readonly id: string,
@@ -107,6 +110,11 @@ export class Actor {
     };
   }
 
+  /** What it did before then is no longer known: it was put elsewhere while it was not to be seen. On the monotonic clock. */
+  get thereSinceMs(): number {
+    return this.#thereSinceMs;
+  }
+
   /** From then on it keeps its pose, on the monotonic clock. */
   get stillFromMs(): number {
     return Math.max(...Object.values(this.#glides).map((glide) => glide.endMs));
@@ -138,8 +146,7 @@ export class Actor {
     this.#heading = to;
     if (this.#fading !== null) return;
     this.#fading = 'out';
-    // Not to be seen, also in a frame of a time that is past.
-    this.#fade(0, FADE_OUT, PAST_MS, () => {
+    this.#fade(0, FADE_OUT, GONE_MS, () => {
       const there = this.#heading;
       this.#place(there);
       this.#fading = 'in';
@@ -224,6 +231,7 @@ export class Actor {
 
   #place(to: Stand): void {
     for (const part of PLACE) this.#glides[part].jump(to[part]);
+    this.#thereSinceMs = this.#clock.monotonic() - GONE_MS;
   }
 }
 

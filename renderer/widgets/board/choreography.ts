@@ -7,7 +7,7 @@ import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
 import { sameStage, type BoardGeometry } from './geometry';
 import { Glide } from './glide';
-import { Puppet, type Play } from './puppet';
+import { Puppet, type Player } from './puppet';
 import { storyOf, type Story } from './story';
 import { Telling, type Tag } from './telling';
 import { AT_ONCE, Traffic, type Departure } from './traffic';
@@ -38,7 +38,7 @@ const LIFTED_MS = 450;
 export interface ChoreographyParts {
   readonly clock: Clock;
   readonly reducedMotion: () => boolean;
-  readonly play: Play;
+  readonly player: Player;
 }
 
 /** Moves the cards of the board on show. Not React's business: React only mounts who is on stage. */
@@ -249,8 +249,8 @@ export class Choreography {
   }
 
   #engaged(id: string, stand: Stand): Pick<CastMember, 'actor' | 'puppet'> {
-    const { clock, play } = this.#parts;
+    const { clock, player } = this.#parts;
     const actor = new Actor(id, stand, clock);
-    return { actor, puppet: new Puppet({ actor, rowHeight: this.#rowHeight, clock, play }) };
+    return { actor, puppet: new Puppet({ actor, rowHeight: this.#rowHeight, clock, player }) };
   }
 }

@@ -36,7 +36,7 @@ const REST_WITHIN_MS = 4_000;
  */
 export const LEAD_MS = 100;
 /** A page that is behind makes frames of a time that is past. Where a value was is known for so long. */
-export const PAST_MS = 100;
+export const PAST_MS = 500;
 
 /**
  * A value that is on its way to another one. Where it is follows from the time alone, so that it can be told in advance;

@@ -39,14 +39,19 @@ export interface Playing {
   readonly forMs: number;
 }
 
-/** Begins to play; disposing ends that, and the element is as its style says. */
-export type Play = (playing: Playing) => Disposable;
+/** Hands movements to the browser. */
+export interface Player {
+  /** Begins to play; disposing ends that, and the element is as its style says. */
+  play(playing: Playing): Disposable;
+  /** No frame that is still to come is of a time before this, on the monotonic clock in ms. */
+  readonly lastFrameMs: number;
+}
 
 export interface PuppetParts {
   readonly actor: Actor;
   readonly rowHeight: Glide;
   readonly clock: Clock;
-  readonly play: Play;
+  readonly player: Player;
 }
 
 /** Springs slow down: fewer points are as good as many, later on. Up to this time, a point every so many ms. */
@@ -55,6 +60,8 @@ const POINTS: readonly (readonly [untilMs: number, everyMs: number])[] = [
   [LEAD_MS + 600, 1_000 / 30],
   [Infinity, 50],
 ];
+/** And in what is past, for a page that is behind. */
+const PAST_EVERY_MS = 33;
 
 /** At a time on the monotonic clock. */
 interface Moment {
@@ -132,12 +139,15 @@ export class Puppet {
     else delete this.#root.dataset['lifted'];
   }
 
-  /** From a moment ago until it is still. */
+  /** From the last frame until it is still. A page that is behind goes on to make frames of times that are past. */
   #moments(): readonly Moment[] {
-    const { actor, rowHeight, clock } = this.#parts;
+    const { actor, rowHeight, clock, player } = this.#parts;
     const nowMs = clock.monotonic();
     const lastsMs = Math.max(actor.stillFromMs, rowHeight.endMs) - nowMs;
-    const times = [nowMs - PAST_MS, nowMs];
+    const times = [];
+    const fromMs = Math.max(player.lastFrameMs, nowMs - PAST_MS, actor.thereSinceMs);
+    for (let atMs = fromMs; atMs < nowMs; atMs += PAST_EVERY_MS) times.push(atMs);
+    times.push(nowMs);
     let elapsedMs = 0;
     for (const [untilMs, everyMs] of POINTS) {
       for (; elapsedMs + everyMs < Math.min(untilMs, lastsMs); times.push(nowMs + elapsedMs)) elapsedMs += everyMs;
@@ -147,7 +157,7 @@ export class Puppet {
   }
 
   #play(element: HTMLElement, moved: Moved, moments: readonly Moment[]): void {
-    const { play } = this.#parts;
+    const { player } = this.#parts;
     const looks = moments.map(({ pose, rowHeight }) => moved.look(pose, rowHeight));
     const startMs = moments[0]?.atMs ?? 0;
     // What is not to be seen need not move: the browser would play it, and all within, by this page's own frames.
@@ -168,7 +178,7 @@ export class Puppet {
       const values = all.slice(0, still + 1).map((value) => value ?? last);
       const shares = moments.slice(0, still + 1).map(({ atMs }) => (atMs - startMs) / forMs);
       const steps = property === 'transform' ? stepsBetween(looks.slice(0, still + 1)) : values.map(() => 0);
-      held.push(play({ element, property, values, steps, shares, startMs, forMs }));
+      held.push(player.play({ element, property, values, steps, shares, startMs, forMs }));
     }
     moved.playing = held;
   }

@@ -28,10 +28,10 @@ interface PairBoardProps {
 
 /** One of the boards of a pair: its title, and its first rows, which move as those of a board that is alone. */
 export const PairBoard = memo(function PairBoard({ half, index, count }: PairBoardProps) {
-  const { screen, clock, reducedMotion, play, wall } = useServices();
+  const { screen, clock, reducedMotion, player, wall } = useServices();
   const [parts] = useState(() => ({
     data: createStore<BoardData>(() => EMPTY_WALL),
-    choreography: new Choreography({ clock, reducedMotion, play }),
+    choreography: new Choreography({ clock, reducedMotion, player }),
   }));
   const { width, height } = useScreen();
   const plan = useMemo(() => planOf(index, count), [index, count]);

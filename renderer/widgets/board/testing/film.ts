@@ -21,7 +21,7 @@ export class Film {
     this.choreography = new Choreography({
       clock: this.clock,
       reducedMotion: () => reduced,
-      play: () => disposable(() => undefined),
+      player: { play: () => disposable(() => undefined), lastFrameMs: 0 },
     });
     const viewport = createStore(() => ({ width: 1920, height: 1080 }));
     this.#show = new BoardShow({ wall: this.wall, viewport, choreography: this.choreography, clock: this.clock });
