@@ -17,8 +17,8 @@ export const PAINT_TIMEOUT_MS = 15_000;
 export const FASTEST_FRAME_MS = 17;
 /** Panels are sent whole, so not with every frame. */
 const PANELS_EVERY_MS = 500;
-/** Nor is news: nobody reads it faster. */
-const NOTICES_EVERY_MS = 500;
+/** Nor is news: nobody reads it faster. With the usual calm interval, both go together. */
+const NOTICES_EVERY_MS = 1_000;
 /** And it waits for the board where that is due so soon: the board would have to wait until news is painted. */
 const TOGETHER_MS = 150;
 /** Waiting for a busy wall: more than this and the oldest goes. */
