@@ -13,6 +13,7 @@ import { parseArgs, type Args } from '#main/cli/args';
 import { defaultDataDir, makeDataDir } from '#main/cli/data-dir';
 import { alreadyRunning, lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
+import { isLaunched } from '#main/cli/start-again';
 import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/invalid-stored-config';
 import { SecretFile } from '#main/config/secret-file';
@@ -140,8 +141,13 @@ async function run(): Promise<void> {
     },
     relaunch: () => {
       lifecycle.end(() => {
+        // Also after a stop that took too long: the next one would be turned away.
+        lock.release();
         relaunch(app, {
+          launched: isLaunched(process.env, process.ppid),
+          platform: process.platform,
           appImage: process.env['APPIMAGE'],
+          executable: process.execPath,
           args: process.argv.slice(1),
           spawn: (file, argv) => {
             spawn(file, argv, { detached: true, stdio: 'ignore' }).unref();
