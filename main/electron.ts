@@ -27,6 +27,7 @@ import { resumeHints } from '#main/hosts/electron/power';
 import { relaunch } from '#main/hosts/electron/relaunch';
 import { openSealing } from '#main/hosts/electron/sealing';
 import { hardenContents } from '#main/hosts/electron/security';
+import { quitOnSignals } from '#main/hosts/electron/signals';
 import { holdDataFolder } from '#main/hosts/electron/single-instance';
 import { electronStorage } from '#main/hosts/electron/storage';
 import { createWindow } from '#main/hosts/electron/windows/create-window';
@@ -164,11 +165,9 @@ async function run(): Promise<void> {
   wired.secondStart = () => {
     host.focus();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      lifecycle.quit();
-    });
-  }
+  quitOnSignals(process, () => {
+    lifecycle.quit();
+  });
   application.onWallHung((sessionId, reason) => {
     host.recover(sessionId, reason);
   });

@@ -10,6 +10,7 @@ describe('a program that the launcher runs', () => {
   };
   const again: Ended = { code: START_AGAIN, signal: null };
   const stopped: Ended = { code: 0, signal: null };
+  const badStart: Ended = { code: 2, signal: null };
   const crashed: Ended = { code: null, signal: 'SIGSEGV' };
 
   it('is started again as often as it asks for it, and no more', async () => {
@@ -19,6 +20,8 @@ describe('a program that the launcher runs', () => {
 
   it('is not started again once the launcher is told to stop', async () => {
     expect(await runs([again, again, crashed], 2)).toEqual([2, stopped]);
+    expect(await runs([again, crashed], 2)).toEqual([2, stopped]);
+    expect(await runs([badStart], 1)).toEqual([1, badStart]);
   });
 
   it('knows whether its launcher is there', () => {

@@ -22,7 +22,9 @@ export interface Ended {
 export async function runToTheEnd(run: () => Promise<Ended>, stopping: () => boolean): Promise<Ended> {
   for (;;) {
     const ended = await run();
-    if (ended.code !== START_AGAIN) return ended;
-    if (stopping()) return { code: 0, signal: null };
+    const again = ended.code === START_AGAIN;
+    // Where all processes are told to stop, Electron's main one may fail for want of its helpers once it has stopped.
+    if (stopping() && (again || ended.code === null)) return { code: 0, signal: null };
+    if (!again) return ended;
   }
 }
