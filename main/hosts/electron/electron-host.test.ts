@@ -243,9 +243,22 @@ describe('recovery', () => {
     expect(router.sessions).toEqual([]);
   });
 
+  it('leaves a process that is frozen behind, with its window', () => {
+    const old = last();
+    speak(old);
+    old.webContents.frozen = true;
+    host.recover(router.sessions[0]!.id, 'no paint');
+    expect(electron.open).toEqual([old]);
+    clock.advance(3_000);
+    last().emit('ready-to-show');
+    expect(electron.open).toEqual([last()]);
+    expect(last()).not.toBe(old);
+  });
+
   it('closes a settings window that does not paint', () => {
     host.openSettings();
     last().webContents.say({ document: 's', channel: 'wall:want-full', payload: { reason: 'start' } });
+    last().webContents.frozen = true;
     host.recover(router.sessions[0]!.id, 'no paint');
     expect(electron.open).toHaveLength(1);
     host.recover('settings-unknown', 'late');

@@ -59,6 +59,10 @@ export class SettingsWindow {
     this.#window.loadURL(PAGES.settings).catch(() => undefined);
   }
 
+  shows(contents: ContentsPart | null): boolean {
+    return contents !== null && contents === this.#window.webContents;
+  }
+
   focus(): void {
     if (this.#window.isDestroyed()) return;
     if (this.#window.isMinimized()) this.#window.restore();
