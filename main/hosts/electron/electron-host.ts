@@ -161,8 +161,9 @@ export class ElectronHost implements Host {
   }
 
   /**
-   * Chromium replaces helper processes by itself, and gives up on the graphics card after some crashes. Should the picture
-   * not come back, the wall does not paint and is brought back for that.
+   * Chromium replaces helper processes by itself, and gives up on the graphics card after some crashes; after some more it
+   * ends the whole app, which nothing in it can prevent. Should the picture not come back, the wall does not paint and is
+   * brought back for that.
    */
   #watchChildren(): void {
     this.#deps.parts.app.on('child-process-gone', (_event, { type, reason, name }) => {
