@@ -13,6 +13,7 @@ import { parseArgs, type Args } from '#main/cli/args';
 import { defaultDataDir, makeDataDir } from '#main/cli/data-dir';
 import { alreadyRunning, lockDataDir } from '#main/cli/instance-lock';
 import { provisionedBy } from '#main/cli/provisioned';
+import { isLaunched } from '#main/cli/start-again';
 import { StartError } from '#main/cli/start-error';
 import { InvalidStoredConfig } from '#main/config/invalid-stored-config';
 import { SecretFile } from '#main/config/secret-file';
@@ -26,6 +27,7 @@ import { resumeHints } from '#main/hosts/electron/power';
 import { relaunch } from '#main/hosts/electron/relaunch';
 import { openSealing } from '#main/hosts/electron/sealing';
 import { hardenContents } from '#main/hosts/electron/security';
+import { quitOnSignals } from '#main/hosts/electron/signals';
 import { holdDataFolder } from '#main/hosts/electron/single-instance';
 import { electronStorage } from '#main/hosts/electron/storage';
 import { createWindow } from '#main/hosts/electron/windows/create-window';
@@ -140,8 +142,13 @@ async function run(): Promise<void> {
     },
     relaunch: () => {
       lifecycle.end(() => {
+        // Also after a stop that took too long: the next one would be turned away.
+        lock.release();
         relaunch(app, {
+          launched: isLaunched(process.env, process.ppid),
+          platform: process.platform,
           appImage: process.env['APPIMAGE'],
+          executable: process.execPath,
           args: process.argv.slice(1),
           spawn: (file, argv) => {
             spawn(file, argv, { detached: true, stdio: 'ignore' }).unref();
@@ -158,11 +165,9 @@ async function run(): Promise<void> {
   wired.secondStart = () => {
     host.focus();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      lifecycle.quit();
-    });
-  }
+  quitOnSignals(process, () => {
+    lifecycle.quit();
+  });
   application.onWallHung((sessionId, reason) => {
     host.recover(sessionId, reason);
   });

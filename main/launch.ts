@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeError, type AppError } from '#core/kernel/app-error';
@@ -10,6 +10,7 @@ import { downloadElectron, findElectron } from '#main/cli/electron-runtime';
 import { chooseHost, hasDisplay } from '#main/cli/host-choice';
 import { settingsPlace } from '#main/hosts/web/settings-place';
 import { Kiosk, type RunningBrowser } from '#main/cli/kiosk';
+import { launchedBy, runToTheEnd, type Ended } from '#main/cli/start-again';
 import { StartError } from '#main/cli/start-error';
 import { startWeb } from './web';
 
@@ -42,17 +43,29 @@ async function main(argv: readonly string[]): Promise<number> {
     : runWeb(args.value, display);
 }
 
-function runElectron(executable: string, argv: readonly string[]): Promise<number> {
+async function runElectron(executable: string, argv: readonly string[]): Promise<number> {
   if (asRoot) console.log("note: run by root, so Chromium's sandbox is off; run it as an ordinary user on a real wall");
-  const child = spawn(executable, [...(asRoot ? ['--no-sandbox'] : []), appFolder, ...argv], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => {
-    child.on('error', (cause) => {
-      console.error(`Electron cannot start (${cause.message}). Use --host web. (HOST-3)`);
-      resolve(BAD_START);
+  const args = [...(asRoot ? ['--no-sandbox'] : []), appFolder, ...argv];
+  const env = { ...process.env, ...launchedBy(process.pid) };
+  let child: ChildProcess | null = null;
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping = true;
+      child?.kill(signal);
     });
-    child.on('exit', (code, signal) => resolve(code ?? (OPERATORS_SIGNALS.has(signal) ? STOPPED : FAILED)));
-  });
+  }
+  const run = (): Promise<Ended> =>
+    new Promise((resolve) => {
+      child = spawn(executable, args, { stdio: 'inherit', env });
+      child.on('error', (cause) => {
+        console.error(`Electron cannot start (${cause.message}). Use --host web. (HOST-3)`);
+        resolve({ code: BAD_START, signal: null });
+      });
+      child.on('exit', (code, signal) => resolve({ code, signal }));
+    });
+  const { code, signal } = await runToTheEnd(run, () => stopping);
+  return code ?? (OPERATORS_SIGNALS.has(signal) ? STOPPED : FAILED);
 }
 
 async function runWeb(args: Args, display: boolean): Promise<number> {

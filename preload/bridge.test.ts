@@ -1,9 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBridge, type IpcDoor } from './bridge';
+import { createBridge, expose, type IpcDoor } from './bridge';
 import type { Allowed } from './make-bridge';
 
-vi.mock('electron', () => ({ contextBridge: null, ipcRenderer: null }));
+const exposed = vi.hoisted((): unknown[][] => []);
+vi.mock('electron', () => ({
+  contextBridge: { exposeInMainWorld: (...args: unknown[]) => void exposed.push(args) },
+  ipcRenderer: { on: (...args: unknown[]) => void sent.push(args), send: (...args: unknown[]) => void sent.push(args) },
+}));
 
 const ALLOWED: Allowed<'settings:test-step', 'wall:want-full', 'settings:load'> = {
   pushes: { 'settings:test-step': true },
@@ -95,6 +99,25 @@ describe('what a page hears', () => {
     expect(heard).toEqual(['leaving', 'staying', 'staying']);
     expect(reported).toHaveLength(2);
     vi.unstubAllGlobals();
+  });
+});
+
+describe('what a page is given', () => {
+  const documentNow = (): unknown => {
+    expose(ALLOWED);
+    const [name, page] = exposed.at(-1) as [string, ReturnType<typeof bridge>];
+    expect(name).toBe('scorewall');
+    page.signal('wall:want-full', { reason: 'start' });
+    return (sent.at(-1)?.[1] as { document: unknown }).document;
+  };
+
+  it('names each load of it anew, also where a context is not secure, as in the empty page of a new window', () => {
+    const real = crypto;
+    vi.stubGlobal('crypto', { getRandomValues: (array: Uint32Array<ArrayBuffer>) => real.getRandomValues(array) });
+    const documents = [documentNow(), documentNow()];
+    vi.unstubAllGlobals();
+    expect(new Set(documents).size).toBe(2);
+    for (const document of documents) expect(document).toMatch(/^[\d-]{7,64}$/);
   });
 });
 

@@ -13,7 +13,15 @@ export type IpcDoor = Pick<typeof ipcRenderer, 'on' | 'send' | 'invoke'>;
 export function expose<Pushes extends PushName, Signals extends SignalName, Requests extends RequestName>(
   allowed: Allowed<Pushes, Signals, Requests>,
 ): void {
-  contextBridge.exposeInMainWorld('scorewall', createBridge(allowed, ipcRenderer, crypto.randomUUID()));
+  contextBridge.exposeInMainWorld('scorewall', createBridge(allowed, ipcRenderer, newDocumentId()));
+}
+
+/**
+ * Not `randomUUID`, which only secure contexts have: while a debugger looks on, a preload also runs in the empty page that a
+ * window begins with, and what fails there is taken for a wall that cannot be loaded.
+ */
+function newDocumentId(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
@@ -64,16 +65,23 @@ export function inTheWall(app: ElectronApplication, code: string): Promise<unkno
   }, code);
 }
 
-/** Presses keys in the window of the wall, as the keyboard does. */
-export function press(app: ElectronApplication, keyCode: string, modifiers: ('control' | 'shift')[]): Promise<void> {
+/** Presses keys in a window, as the keyboard does. */
+export function press(
+  app: ElectronApplication,
+  keyCode: string,
+  modifiers: ('control' | 'shift')[],
+  kind: 'wall' | 'settings' = 'wall',
+): Promise<void> {
   return app.evaluate(
-    ({ webContents }, key) => {
-      const wall = webContents
-        .getAllWebContents()
-        .find((contents) => contents.getURL().startsWith('scorewall://wall/'));
-      wall?.sendInputEvent({ type: 'keyDown', ...key });
-      wall?.sendInputEvent({ type: 'keyUp', ...key });
+    ({ webContents }, { page, ...key }) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith(page));
+      contents?.sendInputEvent({ type: 'keyDown', ...key });
+      if (!contents?.isDestroyed()) contents?.sendInputEvent({ type: 'keyUp', ...key });
     },
-    { keyCode, modifiers },
+    { keyCode, modifiers, page: `scorewall://${kind}/` },
   );
+}
+
+export function logOf(dataDir: string): Promise<string> {
+  return readFile(path.join(dataDir, 'scorewall.log'), 'utf8');
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { WallPage } from '../wall-page';
 import { expect, test } from './fixtures';
-import { inTheWall, pageOf, press, runToItsEnd } from './runtime';
+import { inTheWall, logOf, pageOf, press, runToItsEnd } from './runtime';
 
 const BACK_WITHIN_MS = 5_000;
 
-test('the wall fills the screen with the board of the server', async ({ electronApp, wallPage, hub }) => {
+test('the wall fills the screen with the board of the server', async ({ electronApp, wallPage, hub, dataDir }) => {
   const wall = new WallPage(wallPage);
   await expect(wall.entries.first()).toBeVisible();
   await expect(wall.wall).toHaveAttribute('data-freshness', 'live');
@@ -15,6 +16,7 @@ test('the wall fills the screen with the board of the server', async ({ electron
     BrowserWindow.getAllWindows().map((window) => [window.isVisible(), window.isKiosk()]),
   );
   expect(shown).toEqual([[true, true]]);
+  expect(await logOf(dataDir)).not.toContain('in trouble');
 });
 
 test('a page has the bridge, and nothing of Node or Electron', async ({ wallPage }) => {
@@ -66,7 +68,10 @@ test('a page opens no windows, goes nowhere and is granted nothing', async ({ el
   expect(await inTheWall(electronApp, 'location.href')).toBe(address);
 });
 
-test('the settings open by their shortcut, once, and are answered', async ({ electronApp, wallPage }) => {
+test('the settings open by their shortcut, once, are answered, and close by theirs', async ({
+  electronApp,
+  wallPage,
+}) => {
   await expect(new WallPage(wallPage).entries.first()).toBeVisible();
   await press(electronApp, ',', ['control']);
   const settings = await pageOf(electronApp, 'settings');
@@ -79,6 +84,8 @@ test('the settings open by their shortcut, once, and are answered', async ({ ele
   expect(answer).toMatchObject({ ok: true, value: { config: { sources: [{ id: 'sales' }] } } });
   await press(electronApp, ',', ['control']);
   await expect.poll(() => electronApp.windows().length).toBe(2);
+  await press(electronApp, 'W', ['control'], 'settings');
+  await expect.poll(() => electronApp.windows().length).toBe(1);
 });
 
 test('a second start with the same data folder ends with code 2 and says why', async ({
@@ -120,4 +127,20 @@ test('Ctrl+Shift+Q ends it with code 0', async ({ electronApp, wallPage }) => {
   const exited = once(electronApp.process(), 'exit');
   await press(electronApp, 'Q', ['control', 'shift']);
   expect((await exited)[0]).toBe(0);
+});
+
+test('two signals in a row, as from a terminal and the launcher, end it in order', async ({
+  electronApp,
+  wallPage,
+  dataDir,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows has no signals.');
+  await expect(new WallPage(wallPage).entries.first()).toBeVisible();
+  const running = electronApp.process();
+  const exited = once(running, 'exit');
+  running.kill('SIGINT');
+  await setTimeout(5);
+  running.kill('SIGINT');
+  expect((await exited)[0]).toBe(0);
+  expect(await logOf(dataDir)).toContain('[app] Stopped');
 });

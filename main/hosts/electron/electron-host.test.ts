@@ -202,9 +202,10 @@ describe('the settings window', () => {
     expect(settings.focused).toBe(focused + 2);
   });
 
-  it('can be closed and opened again; the wall has the focus in between', () => {
+  it('can be closed by its key and opened again; the wall has the focus in between', () => {
     host.openSettings();
-    last().close();
+    expect(last().webContents.press('w', { control: true })).toBe(false);
+    expect(electron.open).toHaveLength(1);
     expect(electron.open[0]!.focused).toBe(1);
     host.openSettings();
     expect(electron.open).toHaveLength(2);
@@ -242,9 +243,22 @@ describe('recovery', () => {
     expect(router.sessions).toEqual([]);
   });
 
+  it('leaves a process that is frozen behind, with its window', () => {
+    const old = last();
+    speak(old);
+    old.webContents.frozen = true;
+    host.recover(router.sessions[0]!.id, 'no paint');
+    expect(electron.open).toEqual([old]);
+    clock.advance(3_000);
+    last().emit('ready-to-show');
+    expect(electron.open).toEqual([last()]);
+    expect(last()).not.toBe(old);
+  });
+
   it('closes a settings window that does not paint', () => {
     host.openSettings();
     last().webContents.say({ document: 's', channel: 'wall:want-full', payload: { reason: 'start' } });
+    last().webContents.frozen = true;
     host.recover(router.sessions[0]!.id, 'no paint');
     expect(electron.open).toHaveLength(1);
     host.recover('settings-unknown', 'late');

@@ -85,7 +85,7 @@ export class ElectronHost implements Host {
     const contents = this.#deps.ipc.contentsOf(sessionId);
     const wall = [...this.#walls.values()].find((one) => one.shows(contents));
     if (wall) wall.report('hung', reason);
-    else contents?.forcefullyCrashRenderer();
+    else if (this.#settings?.shows(contents)) this.#closeSettings(reason);
   }
 
   /** The main process met an error that nothing caught. */
@@ -138,7 +138,7 @@ export class ElectronHost implements Host {
   }
 
   #newSettings(): SettingsWindow {
-    const { parts, distDir, log, quit } = this.#deps;
+    const { parts, distDir, quit } = this.#deps;
     return new SettingsWindow({
       createWindow: parts.createWindow,
       preload: path.join(distDir, 'preload', 'settings.cjs'),
@@ -146,8 +146,7 @@ export class ElectronHost implements Host {
       admit: (contents) => this.#deps.ipc.admit(contents, 'settings'),
       onQuitKey: quit,
       onTrouble: (detail) => {
-        log.warn('The settings window is closed, because its page stopped working', { detail });
-        this.#settings?.destroy();
+        this.#closeSettings(detail);
       },
       onClosed: () => {
         this.#settings = null;
@@ -156,9 +155,15 @@ export class ElectronHost implements Host {
     });
   }
 
+  #closeSettings(detail: string): void {
+    this.#deps.log.warn('The settings window is closed, because its page stopped working', { detail });
+    this.#settings?.destroy();
+  }
+
   /**
-   * Chromium replaces helper processes by itself, and gives up on the graphics card after some crashes. Should the picture
-   * not come back, the wall does not paint and is brought back for that.
+   * Chromium replaces helper processes by itself, and gives up on the graphics card after some crashes; after some more it
+   * ends the whole app, which nothing in it can prevent. Should the picture not come back, the wall does not paint and is
+   * brought back for that.
    */
   #watchChildren(): void {
     this.#deps.parts.app.on('child-process-gone', (_event, { type, reason, name }) => {

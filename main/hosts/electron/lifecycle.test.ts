@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { silentLogger } from '#main/ports/logger';
+import { START_AGAIN } from '#main/cli/start-again';
 import { Lifecycle } from './lifecycle';
-import { relaunch } from './relaunch';
+import { relaunch, type Restarting } from './relaunch';
 import { holdDataFolder } from './single-instance';
 import { FakeApp } from './testing/fake-electron';
 
@@ -84,24 +85,41 @@ describe('one app per data folder', () => {
 
 describe('a relaunch', () => {
   const started: string[][] = [];
-  const spawn = (file: string, args: readonly string[]): void => void started.push([file, ...args]);
+  const restarting: Restarting = {
+    launched: false,
+    platform: 'linux',
+    appImage: undefined,
+    executable: '/usr/bin/scorewall',
+    args: ['--demo'],
+    spawn: (file, args) => void started.push([file, ...args]),
+  };
   beforeEach(() => started.splice(0));
 
-  it('ends this process, without which nothing would start', () => {
-    relaunch(app, { appImage: undefined, args: ['--demo'], spawn });
-    expect([app.relaunches, app.exitCode, started]).toEqual([1, 0, []]);
+  it("is Electron's own, but on Linux", () => {
+    for (const platform of ['win32', 'darwin'] as const) relaunch(app, { ...restarting, platform });
+    expect([app.relaunches, app.exitCode, started]).toEqual([2, 0, []]);
   });
 
-  it('starts an AppImage from its file, after letting the data folder go', () => {
+  it('starts the program itself on Linux, after letting the data folder go', () => {
+    app.requestSingleInstanceLock();
+    relaunch(app, restarting);
+    expect(started).toEqual([['/usr/bin/scorewall', '--demo']]);
+    expect([app.relaunches, app.exitCode, app.holdsLock]).toEqual([0, 0, false]);
+  });
+
+  it('starts an AppImage from its file', () => {
     const packaged = Object.assign(new FakeApp(), { isPackaged: true });
-    packaged.requestSingleInstanceLock();
-    relaunch(packaged, { appImage: '/apps/Scorewall.AppImage', args: ['--demo'], spawn });
+    relaunch(packaged, { ...restarting, appImage: '/apps/Scorewall.AppImage' });
     expect(started).toEqual([['/apps/Scorewall.AppImage', '--demo']]);
-    expect([packaged.relaunches, packaged.exitCode, packaged.holdsLock]).toEqual([0, 0, false]);
   });
 
   it("does not start another app's AppImage from a development run", () => {
-    relaunch(app, { appImage: '/apps/Editor.AppImage', args: [], spawn });
-    expect([app.relaunches, started]).toEqual([1, []]);
+    relaunch(app, { ...restarting, appImage: '/apps/Editor.AppImage' });
+    expect(started).toEqual([['/usr/bin/scorewall', '--demo']]);
+  });
+
+  it('is left to the launcher that waits', () => {
+    relaunch(app, { ...restarting, launched: true });
+    expect([app.relaunches, app.exitCode, started]).toEqual([0, START_AGAIN, []]);
   });
 });

@@ -43,6 +43,7 @@ export type WindowPart = Pick<
   | 'restore'
   | 'focus'
   | 'moveTop'
+  | 'close'
   | 'destroy'
   | 'isDestroyed'
   | 'getBounds'

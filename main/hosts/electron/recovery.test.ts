@@ -137,11 +137,11 @@ describe('bringing the wall back', () => {
     expect(did).toEqual(['crash', 'reload']);
   });
 
-  it('goes on without the crash when it is not told of it', () => {
+  it('leaves a process that cannot be ended behind, with its window', () => {
     recovery.alive();
     fail('hung');
     clock.advance(3_000);
-    expect(did).toEqual(['crash', 'reload']);
+    expect(did).toEqual(['crash', 'recreate']);
   });
 
   it('does not take a page that is still being loaded for one that hangs', () => {
@@ -150,11 +150,11 @@ describe('bringing the wall back', () => {
   });
 
   it('brings back a page that is loaded but never speaks, by way of a crash', () => {
-    clock.advance(20_000);
-    expect(did).toEqual(['crash']);
-    fail('gone');
-    expect(did).toEqual(['crash', 'reload']);
-    clock.advance(3 * 23_000);
+    for (let attempt = 0; attempt < 4; attempt++) {
+      clock.advance(20_000);
+      expect(did.at(-1)).toBe('crash');
+      fail('gone');
+    }
     expect(did.filter((step) => step !== 'crash')).toEqual(['reload', 'reload', 'reload', 'recreate']);
   });
 

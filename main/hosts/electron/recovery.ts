@@ -87,7 +87,8 @@ export class Recovery {
 
   #crash(): void {
     this.#await('crash', CRASH_MS, () => {
-      this.#step('reload');
+      // A process that does not even end, being frozen, does not load a page either.
+      this.#step('recreate');
     });
     this.#actions.crash();
   }

@@ -1,8 +1,14 @@
+import { START_AGAIN } from '#main/cli/start-again';
 import type { AppPart } from './parts';
 
 export interface Restarting {
+  /** The launcher waits for the end of this process, and starts it again when asked to. */
+  readonly launched: boolean;
+  readonly platform: NodeJS.Platform;
   /** The file that an AppImage was started from; undefined elsewhere. */
   readonly appImage: string | undefined;
+  /** The program of this process. */
+  readonly executable: string;
   /** Arguments after the executable. */
   readonly args: readonly string[];
   /** Starts a program that outlives this one. */
@@ -13,15 +19,21 @@ export interface Restarting {
  * Starts the app anew and ends this process.
  *
  * Electron's own relaunch waits in a helper that runs from the app's files. Those of an AppImage are unmounted when the
- * app ends, which kills the helper; so the AppImage is started directly, after the data folder has been let go.
+ * app ends, which kills the helper. On all of Linux the helper may not gain privileges, nor may the app that it starts: where
+ * Chromium's sandbox needs a program that does, that app ends at once. So it is started directly, after the data folder has
+ * been let go.
  */
 export function relaunch(
   app: Pick<AppPart, 'relaunch' | 'exit' | 'releaseSingleInstanceLock' | 'isPackaged'>,
-  { appImage, args, spawn }: Restarting,
+  { launched, platform, appImage, executable, args, spawn }: Restarting,
 ): void {
-  if (app.isPackaged && appImage !== undefined) {
+  if (launched) {
+    app.exit(START_AGAIN);
+    return;
+  }
+  if (platform === 'linux') {
     app.releaseSingleInstanceLock();
-    spawn(appImage, args);
+    spawn(app.isPackaged && appImage !== undefined ? appImage : executable, args);
   } else {
     app.relaunch();
   }

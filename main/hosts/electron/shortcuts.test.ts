@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quitKey, wallKey } from './shortcuts';
+import { settingsKey, wallKey } from './shortcuts';
 
 const down = (key: string, held: { control?: boolean; meta?: boolean; shift?: boolean; alt?: boolean } = {}) => ({
   type: 'keyDown',
@@ -36,10 +36,19 @@ describe('keys at the wall', () => {
   ])('%j: %s', (input, action) => {
     expect(wallKey(input)).toBe(action);
   });
+});
 
-  it('knows one of them in other windows', () => {
-    expect(quitKey(down('Q', { control: true, shift: true }))).toBe('quit');
-    expect(quitKey(down('c', { control: true }))).toBeNull();
-    expect(quitKey({ ...down('Q', { control: true, shift: true }), type: 'keyUp' })).toBeNull();
+describe('keys in the settings window', () => {
+  it.each([
+    [down('Q', { control: true, shift: true }), 'quit'],
+    [{ ...down('Q', { control: true, shift: true }), type: 'keyUp' }, null],
+    [down('w', { control: true }), 'close'],
+    [down('W', { meta: true }), 'close'],
+    [{ ...down('w', { control: true }), type: 'keyUp' }, null],
+    [down('w'), null],
+    [down('w', { control: true, alt: true }), null],
+    [down('c', { control: true }), null],
+  ])('%j: %s', (input, action) => {
+    expect(settingsKey(input)).toBe(action);
   });
 });

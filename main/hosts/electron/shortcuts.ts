@@ -16,10 +16,16 @@ export function wallKey(input: Key): KeyAction | null {
 }
 
 /** Ctrl/Cmd+Shift+Q works in every window. */
-export function quitKey(input: Key): 'quit' | null {
+function quitKey(input: Key): 'quit' | null {
   const quits =
     input.type === 'keyDown' && chord(input) && input.shift && !input.alt && input.key.toLowerCase() === 'q';
   return quits ? 'quit' : null;
+}
+
+/** What a key does in the settings window; null lets the page have it. A kiosk may have no title bar to close it by. */
+export function settingsKey(input: Key): 'close' | 'quit' | null {
+  const closes = input.type === 'keyDown' && chord(input) && !input.alt && input.key.toLowerCase() === 'w';
+  return closes ? 'close' : quitKey(input);
 }
 
 function chord(input: Key): boolean {

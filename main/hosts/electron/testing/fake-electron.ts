@@ -140,6 +140,8 @@ export class FakeContents extends FakeEmitter implements ContentsPart {
   #url = '';
   #crashed = false;
   #destroyed = false;
+  /** Its process does nothing any more, not even end when it is asked to. */
+  frozen = false;
   openHandler: Parameters<ContentsPart['setWindowOpenHandler']>[0] | null = null;
 
   constructor(id: number, ipc: FakeIpcMain) {
@@ -167,7 +169,7 @@ export class FakeContents extends FakeEmitter implements ContentsPart {
   }
 
   forcefullyCrashRenderer(): void {
-    this.crash('killed');
+    if (!this.frozen) this.crash('killed');
   }
 
   crash(reason = 'crashed'): void {

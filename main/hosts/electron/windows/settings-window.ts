@@ -1,7 +1,7 @@
 import { Disposer, type Disposable } from '#core/kernel/disposer';
 import { PAGES } from '../addresses';
 import type { ContentsPart, CreateWindow, WindowPart } from '../parts';
-import { quitKey } from '../shortcuts';
+import { settingsKey } from '../shortcuts';
 import { pagePreferences } from './page-preferences';
 
 export interface SettingsWindowOptions {
@@ -44,9 +44,11 @@ export class SettingsWindow {
       options.onClosed();
     });
     contents.on('before-input-event', (event, input) => {
-      if (!quitKey(input)) return;
+      const action = settingsKey(input);
+      if (!action) return;
       event.preventDefault();
-      options.onQuitKey();
+      if (action === 'quit') options.onQuitKey();
+      else this.#window.close();
     });
     contents.on('render-process-gone', (_event, { reason }) => {
       options.onTrouble(reason);
@@ -55,6 +57,10 @@ export class SettingsWindow {
       if (isMainFrame && code !== ABORTED) options.onTrouble(description);
     });
     this.#window.loadURL(PAGES.settings).catch(() => undefined);
+  }
+
+  shows(contents: ContentsPart | null): boolean {
+    return contents !== null && contents === this.#window.webContents;
   }
 
   focus(): void {
