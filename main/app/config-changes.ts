@@ -4,6 +4,7 @@ import type { BoardService } from '#main/board/board-service';
 import type { CelebrationPolicy } from '#main/celebrations/celebration-policy';
 import type { ConfigService } from '#main/config/config-service';
 import type { FeedService } from '#main/feed/feed-service';
+import type { Source } from '#main/feed/source';
 import type { History } from '#main/history/history';
 import type { Reports } from './reports';
 import type { SourceRunner } from './source-runner';
@@ -13,7 +14,7 @@ import type { Walls } from './walls';
 export interface ConfigChangesDeps {
   readonly config: Pick<ConfigService, 'onChanged'>;
   readonly runner: Pick<SourceRunner, 'run'>;
-  readonly feed: Pick<FeedService, 'forget'>;
+  readonly feed: Pick<FeedService, 'forget' | 'source'>;
   readonly boards: BoardService;
   readonly stage: Pick<WallStage, 'keepConfirmed' | 'forgetSource'>;
   readonly history: Pick<History, 'forgetSource'>;
@@ -26,10 +27,11 @@ export interface ConfigChangesDeps {
 /** A changed configuration is in force at once, in every part that keeps something of what was configured before. */
 export function followConfig(deps: ConfigChangesDeps): Disposable {
   const { config, runner, boards, stage, celebrations, reports, walls } = deps;
-  return config.onChanged((now, before) => {
+  return config.onChanged((now, before, tokensSaved) => {
     stage.keepConfirmed();
     // First, so that no source that is gone brings back what is forgotten.
     const running = runner.run(now.sources);
+    for (const id of tokensSaved) tryRefused(deps.feed.source(id));
     forgetRemoved(now, before, deps);
     boards.callPeople(now.people);
     for (const { id, enabled } of now.sources) if (!enabled) boards.panels.forgetSource(id);
@@ -38,6 +40,11 @@ export function followConfig(deps: ConfigChangesDeps): Disposable {
     reports.keepOnly(now.sources.map((source) => source.id));
     void running;
   });
+}
+
+/** A token that is given once more is meant to be tried now, also where it is the one that was refused. */
+function tryRefused(source: Source | null): void {
+  if (source?.state.name === 'rejected') source.reconnect();
 }
 
 /** At another address there is another server, whose boards have nothing to do with those of before. */

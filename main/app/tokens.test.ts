@@ -68,3 +68,16 @@ it('it is forgotten with its source, and void once another token is pasted', asy
   expect(again.config.save({ version: 1, sources: [] }).ok).toBe(true);
   expect(kept()).toBeNull();
 });
+
+it('one that was refused is tried at once when it is saved once more', async () => {
+  const token = 'not-listed-yet';
+  const source = { id: 'sales', dialect: 'leaderboard', url: hub.addresses.leaderboard.url };
+  const app = appIn(folder, { config: configSchema.parse({ version: 1, sources: [{ ...source, token }] }), file: 'f' });
+  cleanUp.push(() => app.stop());
+  await app.start();
+  const wall = new FakeWindow(app, 'wall-1');
+  await wall.until(() => app.health().sources[0]?.state === 'rejected');
+  hub.admission.accept([token]);
+  expect(app.config.save({ version: 1, sources: [{ ...source, token }] }).ok).toBe(true);
+  await wall.until(() => app.health().sources[0]?.state === 'live');
+});

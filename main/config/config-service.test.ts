@@ -120,6 +120,16 @@ describe('saving', () => {
     expect(changes).toHaveLength(2);
   });
 
+  it('tells whose token was given, be it the one that there was', () => {
+    store(file(SALES, SUPPORT));
+    const service = open();
+    const told: (readonly string[])[] = [];
+    service.onChanged((_config, _before, tokensSaved) => told.push(tokensSaved));
+    for (let turn = 0; turn < 2; turn++) service.save(file({ ...SALES, token: TOKEN }, SUPPORT));
+    service.save(file(SALES, SUPPORT), { forgotten: ['sales'] });
+    expect(told).toEqual([['sales'], ['sales'], []]);
+  });
+
   it('tells nobody who has left', () => {
     const service = open();
     const heard: Config[] = [];

@@ -10,7 +10,8 @@ import type { ConfigStorage, SecretStore, TokenChanges } from '#main/ports/stora
 import { InvalidStoredConfig } from './invalid-stored-config';
 import { isGivenFor, tokenChanges, tokenQuestion, tokenQuestions, tokensGiven, type TokenWishes } from './token-rules';
 
-type ConfigListener = (config: Config, before: Config) => void;
+/** @param tokensSaved the sources whose token an admin has given, be it the one that they had */
+type ConfigListener = (config: Config, before: Config, tokensSaved: readonly string[]) => void;
 
 export interface ConfigDeps {
   readonly storage: ConfigStorage;
@@ -104,7 +105,8 @@ export class ConfigService {
     }
     this.#config = next;
     if (changes.size > 0 || JSON.stringify(before) !== JSON.stringify(next)) {
-      for (const listener of this.#listeners) listener(next, before);
+      const tokensSaved = [...changes].flatMap(([id, token]) => (token === null ? [] : [id]));
+      for (const listener of this.#listeners) listener(next, before, tokensSaved);
     }
     return ok(next);
   }

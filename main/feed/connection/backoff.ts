@@ -19,6 +19,8 @@ const BRISK_EXPONENT = 1 / 2.8;
 const PATIENT_MS = { first: 1_500, cap: 30_000 };
 /** A server that is not what the address says is tried about once a minute, however long it has not been. */
 const STEADY_MS = { shortest: 60_000, longest: 90_000 };
+/** A token that was good until it was refused is tried once more after this. */
+const AGAIN_MS = { shortest: 3_000, longest: 7_000 };
 /** A refused token is tried once in one to five minutes. */
 const SLOW_MS = { shortest: 60_000, longest: 300_000 };
 /** After a hint that the network is back: fifty walls get it at the same moment. */
@@ -28,7 +30,7 @@ export const SOON_MS = 1_000;
  * How long to wait before an attempt. Every delay keeps its jitter, also at the cap, so that fifty walls do not knock at
  * a restarted server in step.
  *
- * @param attempt failed attempts in a row, from 1
+ * @param attempt failed attempts in a row, from 1; for `slow` those after which the token was left alone
  */
 export function retryDelayMs(pace: Pace, attempt: number, random: Random): number {
   const dice = random.next();
@@ -42,6 +44,8 @@ export function retryDelayMs(pace: Pace, attempt: number, random: Random): numbe
       return between(SHORTEST_DELAY_MS, Math.min(PATIENT_MS.cap, PATIENT_MS.first * 2 ** Math.min(attempt - 1, 16)));
     case 'steady':
       return between(STEADY_MS.shortest, STEADY_MS.longest);
+    case 'again':
+      return between(AGAIN_MS.shortest, AGAIN_MS.longest);
     case 'slow':
       return between(SLOW_MS.shortest, Math.min(SLOW_MS.longest, SLOW_MS.shortest * 2 ** Math.min(attempt, 3)));
     case 'soon':

@@ -6,7 +6,8 @@ import { seededRandom } from '#core/kernel/random';
 import type { Tokens } from '../auth/tokens';
 import { FakeTransport } from '../transports/fake-transport';
 import { SOON_MS } from './backoff';
-import { Connection, PROVEN_AFTER_MS } from './driver';
+import { Connection } from './driver';
+import { PROVEN_AFTER_MS } from './proof';
 import { CONNECT_TIMEOUT_MS } from '../transports/transport';
 import type { Hint } from './hints';
 import { trouble, type Reason } from './reasons';
@@ -211,6 +212,80 @@ describe('a refused token', () => {
     expect(used).toHaveLength(1);
     await answer(ok(undefined));
     expect([one.state.name, used]).toEqual(['connecting', ['old', 'new']]);
+  });
+});
+
+describe('a token that was good', () => {
+  /** As with a backend that gives no new tokens, or one that gives none now. */
+  const refuse = (): void => {
+    mayRenew = false;
+    transport.listener.refused(NO);
+  };
+  const pauseMs = (one: Connection): number => (one.nextAttemptAtMs ?? 0) - clock.now();
+  const again = async (one: Connection): Promise<void> => {
+    clock.advance(pauseMs(one) + 1);
+    await answer(err(NONE));
+  };
+
+  function good(): Connection {
+    const one = started();
+    transport.connect();
+    one.heard();
+    return one;
+  }
+
+  it('and is refused all of a sudden is shown once more within seconds, and only then left alone for long', async () => {
+    const one = good();
+    refuse();
+    expect([one.state.name, one.state.reason]).toEqual(['rejected', NO]);
+    expect(pauseMs(one)).toBeGreaterThanOrEqual(3_000);
+    expect(pauseMs(one)).toBeLessThanOrEqual(7_000);
+    await again(one);
+    expect(used).toEqual(['old', 'old']);
+    refuse();
+    expect(pauseMs(one)).toBeGreaterThanOrEqual(60_000);
+    expect(pauseMs(one)).toBeLessThanOrEqual(120_000);
+  });
+
+  it('is shown once more also where the address for new tokens says no at the same moment', async () => {
+    const one = good();
+    transport.listener.refused(NO);
+    await answer(err(NONE));
+    expect(one.state).toMatchObject({ name: 'rejected', reason: NONE });
+    expect(pauseMs(one)).toBeLessThanOrEqual(7_000);
+  });
+
+  it('is not shown in a circle to a server that says something and refuses each time', async () => {
+    const one = good();
+    refuse();
+    for (let turn = 0; turn < 5; turn++) {
+      await again(one);
+      transport.connect();
+      one.heard();
+      refuse();
+      expect(pauseMs(one)).toBeGreaterThanOrEqual(60_000);
+    }
+  });
+
+  it('has another chance after a connection that has lasted', async () => {
+    const one = good();
+    for (let turn = 0; turn < 3; turn++) {
+      clock.advance(PROVEN_AFTER_MS);
+      refuse();
+      expect(pauseMs(one)).toBeLessThanOrEqual(7_000);
+      await again(one);
+      transport.connect();
+      one.heard();
+    }
+    expect(one.state.name).toBe('live');
+  });
+
+  it('has none in the name of another', () => {
+    const one = good();
+    token = 'pasted';
+    one.reconnect();
+    refuse();
+    expect(pauseMs(one)).toBeGreaterThanOrEqual(60_000);
   });
 });
 

@@ -16,10 +16,9 @@ import {
   type ConnectionState,
   type TokenNeed,
 } from './machine';
+import { Proof } from './proof';
 import { isOfToken, refusalOf, trouble, type Reason } from './reasons';
-
-/** The attempt counter falls to zero after this uptime and one valid message. */
-export const PROVEN_AFTER_MS = 10_000;
+import { Trust } from './trust';
 
 const TURNED_AWAY = trouble('forbidden', 'the server let the wall in, and ended the connection at once');
 
@@ -55,7 +54,6 @@ export class Connection {
   #generation = 0;
   #retry: { readonly timer: Disposable; readonly atMs: number; readonly dueMs: number } | null = null;
   #timeout: Disposable | null = null;
-  #proof: Disposable | null = null;
   #liveness: Liveness | null = null;
   readonly #habits = new Habits();
   /** Hints and news of tokens, from the start to the stop. */
@@ -65,11 +63,9 @@ export class Connection {
   /** Why there was no new token before the present attempt; null where none was wanted, or one came. */
   #notRenewed: Reason | null = null;
   #tokenHold: Disposable | null = null;
-  /** The token with which something was heard; undefined before that, and after a refusal. */
-  #trusted: string | null | undefined;
+  readonly #trust = new Trust();
   readonly #entrance: Entrance;
-  #proofDue = false;
-  #hadMessage = false;
+  readonly #proof: Proof;
   /** Is the connection held up by another way than its own? */
   #lesser = false;
   #reconnects = 0;
@@ -78,6 +74,11 @@ export class Connection {
   constructor(deps: ConnectionDeps) {
     this.#deps = deps;
     this.#entrance = new Entrance(deps.clock);
+    this.#proof = new Proof(deps.clock, () => {
+      deps.tokens.proved(this.#token);
+      this.#trust.proved();
+      this.#dispatch({ type: 'proven' });
+    });
   }
 
   get state(): ConnectionState {
@@ -118,9 +119,8 @@ export class Connection {
 
   /** A message was understood: half of what proves a connection. */
   heard(): void {
-    this.#hadMessage = true;
-    this.#trusted = this.#token;
-    this.#proveIfDue();
+    this.#trust.heard(this.#token);
+    this.#proof.heard();
   }
 
   #dispatch(event: ConnectionEvent): void {
@@ -145,7 +145,7 @@ export class Connection {
       case 'close':
         this.#generation++;
         this.#entrance.leave();
-        this.#proof?.dispose();
+        this.#proof.end();
         this.#tokenHold?.dispose();
         this.#liveness?.dispose();
         this.#liveness = null;
@@ -155,13 +155,7 @@ export class Connection {
         listener.sync();
         return;
       case 'prove':
-        this.#proofDue = false;
-        this.#hadMessage = false;
-        this.#proof?.dispose();
-        this.#proof = clock.after(PROVEN_AFTER_MS, () => {
-          this.#proofDue = true;
-          this.#proveIfDue();
-        });
+        this.#proof.begin();
         this.#tokenHold?.dispose();
         this.#tokenHold = tokens.hold();
         this.#watchOver();
@@ -204,7 +198,7 @@ export class Connection {
       if (generation !== this.#generation) return;
       this.#notRenewed = renewed.ok ? null : renewed.error;
       if (renewed.ok || need !== 'new') connect();
-      else this.#dispatch({ type: 'refused', reason: renewed.error, renewable: false });
+      else this.#dispatch(this.#refusal(renewed.error));
     });
   }
 
@@ -217,7 +211,7 @@ export class Connection {
   }
 
   #onOpened(): void {
-    if (this.#deps.transport.mayTurnAway !== true || this.#token === this.#trusted) {
+    if (this.#deps.transport.mayTurnAway !== true || this.#trust.has(this.#token)) {
       this.#dispatchOpened();
       return;
     }
@@ -240,10 +234,18 @@ export class Connection {
 
   #refused(reason: Reason): void {
     const renewable = isOfToken(reason) && this.#deps.tokens.mayRenew(this.#token);
-    this.#trusted = undefined;
+    this.#trust.refused();
     // That no new one was to be had before this attempt says more than that the old one is refused.
     const told = isOfToken(reason) && !renewable ? (this.#notRenewed ?? reason) : reason;
-    this.#dispatch({ type: 'refused', reason: refusalOf(told, this.#token), renewable });
+    const reasonOfToken = refusalOf(told, this.#token);
+    this.#dispatch(
+      renewable ? { type: 'refused', reason: reasonOfToken, next: 'renew' } : this.#refusal(reasonOfToken),
+    );
+  }
+
+  #refusal(reason: Reason): ConnectionEvent {
+    const again = isOfToken(reason) && this.#trust.takeChance(this.#token);
+    return { type: 'refused', reason, next: again ? 'again' : 'wait' };
   }
 
   #listenWhileStarted(): void {
@@ -286,13 +288,6 @@ export class Connection {
         this.#dispatch({ type: 'lost', reason, silentMs });
       },
     });
-  }
-
-  #proveIfDue(): void {
-    if (!this.#proofDue || !this.#hadMessage) return;
-    this.#proofDue = false;
-    this.#deps.tokens.proved(this.#token);
-    this.#dispatch({ type: 'proven' });
   }
 
   #clearTimers(): void {

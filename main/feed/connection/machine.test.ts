@@ -23,8 +23,8 @@ const EVENTS = {
   synced: { type: 'synced' },
   proven: { type: 'proven' },
   lost: { type: 'lost', reason: REASON },
-  refused: { type: 'refused', reason: REASON, renewable: false },
-  'refused, to renew': { type: 'refused', reason: REFUSED, renewable: true },
+  refused: { type: 'refused', reason: REASON, next: 'wait' },
+  'refused, to renew': { type: 'refused', reason: REFUSED, next: 'renew' },
   'token-renewed': { type: 'token-renewed' },
   hint: { type: 'hint', hint: 'network' },
   'retry-due': { type: 'retry-due' },
@@ -218,17 +218,41 @@ describe('a token that was refused', () => {
     expect(renewing).toMatchObject({ name: 'connecting', attempt: 1, reason: REFUSED, outageSinceMs: NOW.wallMs });
     const [none, effects] = transition(
       renewing,
-      { type: 'refused', reason: trouble('token-not-renewed', 'none'), renewable: false },
+      { type: 'refused', reason: trouble('token-not-renewed', 'none'), next: 'wait' },
       later(100),
     );
-    expect(none).toMatchObject({ name: 'rejected', attempt: 2, outageSinceMs: NOW.wallMs });
-    expect(effects).toContainEqual({ type: 'schedule-retry', pace: 'slow', attempt: 2 });
+    expect(none).toMatchObject({ name: 'rejected', attempt: 2, refusals: 1, outageSinceMs: NOW.wallMs });
+    expect(effects).toContainEqual({ type: 'schedule-retry', pace: 'slow', attempt: 1 });
     expect(inWords(transition(none, EVENTS['retry-due'], later(60_000)))).toBe('connecting, open with a newer token');
   });
 });
 
+describe('a token that is refused after it was good', () => {
+  const again = { type: 'refused', reason: REFUSED, next: 'again' } as const;
+  const refused = { ...again, next: 'wait' } as const;
+
+  it('is shown once more soon, and the long pauses begin with the shortest after that', () => {
+    const [first, soon] = transition(state('live', { attempt: 5, connectedBefore: true }), again, NOW);
+    expect(first).toMatchObject({ name: 'rejected', attempt: 6, refusals: 0, reason: REFUSED });
+    expect(soon).toContainEqual({ type: 'schedule-retry', pace: 'again', attempt: 6 });
+    const [trying] = transition(first, EVENTS['retry-due'], later(5_000));
+    const [second, long] = transition(trying, refused, later(5_100));
+    expect(second).toMatchObject({ name: 'rejected', refusals: 1 });
+    expect(long).toContainEqual({ type: 'schedule-retry', pace: 'slow', attempt: 1 });
+  });
+
+  it('counts no refusals any more once a connection has proved itself', () => {
+    expect(transition(state('live', { refusals: 3 }), EVENTS.proven, NOW)[0]).toMatchObject({ refusals: 0 });
+  });
+
+  it('is no reason to look for a server of another kind sooner', () => {
+    const elsewhere = { ...again, reason: trouble('not-found', 'no') };
+    expect(inWords(transition(state('connecting'), elsewhere, NOW))).toBe('rejected, close, retry steady 1');
+  });
+});
+
 describe('a refusal that is not about the token', () => {
-  const NOT_FOUND = { type: 'refused', reason: trouble('not-found', 'no'), renewable: false } as const;
+  const NOT_FOUND = { type: 'refused', reason: trouble('not-found', 'no'), next: 'wait' } as const;
   const outage = { attempt: 3, outageSinceMs: NOW.wallMs, outageStartMs: NOW.monotonicMs };
 
   it.each([
@@ -245,7 +269,7 @@ describe('a refusal that is not about the token', () => {
   it('is one about the token all the same where the server forbids', () => {
     const forbidden = { ...NOT_FOUND, reason: trouble('forbidden', 'no') };
     const before = state('connecting', { ...outage, connectedBefore: true });
-    expect(inWords(transition(before, forbidden, later(1_000)))).toBe('rejected, close, retry slow 4');
+    expect(inWords(transition(before, forbidden, later(1_000)))).toBe('rejected, close, retry slow 1');
   });
 });
 

@@ -14,6 +14,8 @@ export interface ConnectionState {
   readonly sinceMs: number;
   /** Failed attempts in a row. Falls to zero only once a connection has proved itself. */
   readonly attempt: number;
+  /** Those of them after which the token was left alone for long. */
+  readonly refusals: number;
   /** When the connection was lost, on the wall clock; null while connected or idle. */
   readonly outageSinceMs: number | null;
   /** The same on the monotonic clock: a clock that is set must not lengthen or shorten an outage. */
@@ -33,8 +35,8 @@ export type ConnectionEvent =
   | { readonly type: 'proven' }
   /** `silentMs`: the link had been dead for so long before it was known. */
   | { readonly type: 'lost'; readonly reason: Reason; readonly silentMs?: number }
-  /** The backend said no. Tried again with a new token at once where one may be asked for; if not, slowly. */
-  | { readonly type: 'refused'; readonly reason: Reason; readonly renewable: boolean }
+  /** The backend said no. What next: a new token at once, the same once more soon, or a long wait. */
+  | { readonly type: 'refused'; readonly reason: Reason; readonly next: 'renew' | 'again' | 'wait' }
   /** There is a newer token than the one that was refused. */
   | { readonly type: 'token-renewed' }
   /** Something outside changed: the machine woke up, or its network is another one. */
@@ -56,7 +58,7 @@ export type ConnectionEffect =
   /** In place of a retry that is planned already; `soon` never puts off one that is due sooner. */
   | {
       readonly type: 'schedule-retry';
-      readonly pace: 'brisk' | 'patient' | 'steady' | 'slow' | 'soon';
+      readonly pace: 'brisk' | 'patient' | 'steady' | 'again' | 'slow' | 'soon';
       readonly attempt: number;
     };
 
@@ -65,6 +67,7 @@ export const INITIAL: ConnectionState = {
   reason: fine('not started'),
   sinceMs: 0,
   attempt: 0,
+  refusals: 0,
   outageSinceMs: null,
   outageStartMs: null,
   connectedBefore: false,
@@ -110,7 +113,7 @@ export function transition(
       if (state.name !== 'syncing') return [state, []];
       return [to('live', fine('the board is known'), CONNECTED), []];
     case 'proven':
-      return [holdsSocket && state.name !== 'connecting' ? { ...state, attempt: 0 } : state, []];
+      return [holdsSocket && state.name !== 'connecting' ? { ...state, attempt: 0, refusals: 0 } : state, []];
     case 'lost':
     case 'refused': {
       if (!holdsSocket) return [state, []];
@@ -118,7 +121,7 @@ export function transition(
       const silentMs = (event.type === 'lost' && event.silentMs) || 0;
       const outageStartMs = state.outageStartMs ?? now.monotonicMs - silentMs;
       const outage = { attempt, outageSinceMs: state.outageSinceMs ?? now.wallMs - silentMs, outageStartMs };
-      if (event.type === 'refused' && event.renewable) {
+      if (event.type === 'refused' && event.next === 'renew') {
         const renewing = { ...outage, attempt: state.attempt };
         return [to('connecting', event.reason, renewing), [{ type: 'close' }, { type: 'open', token: 'new' }]];
       }
@@ -126,9 +129,10 @@ export function transition(
       // What stands in for a server that is being replaced says no to anything, for a while.
       const replaced = state.connectedBefore && !long && !isOfToken(event.reason);
       if (event.type === 'refused' && !replaced) {
-        // Wrong tokens, shown often, may lock somebody out. A wrong path does no harm, and may be put right on the server.
-        const pace = isOfToken(event.reason) ? 'slow' : 'steady';
-        return [to('rejected', event.reason, outage), [{ type: 'close' }, { type: 'schedule-retry', pace, attempt }]];
+        const pace = rejectedPace(event);
+        const refusals = pace === 'slow' ? state.refusals + 1 : state.refusals;
+        const retry = { type: 'schedule-retry', pace, attempt: pace === 'slow' ? refusals : attempt } as const;
+        return [to('rejected', event.reason, { ...outage, refusals }), [{ type: 'close' }, retry]];
       }
       // A server that lets the wall in and drops it again is given growing pauses too, although no outage lasts.
       const pace = long || STATES[state.name].maySend ? 'patient' : 'brisk';
@@ -148,4 +152,10 @@ export function transition(
       if (holdsSocket || state.name === 'stopped' || state.name === 'idle') return [state, []];
       return [to('connecting', state.reason), [open]];
   }
+}
+
+/** Wrong tokens, shown often, may lock somebody out. A wrong path does no harm, and may be put right on the server. */
+function rejectedPace({ reason, next }: Extract<ConnectionEvent, { type: 'refused' }>): 'again' | 'slow' | 'steady' {
+  if (!isOfToken(reason)) return 'steady';
+  return next === 'again' ? 'again' : 'slow';
 }
