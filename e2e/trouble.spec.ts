@@ -23,7 +23,7 @@ const WORDS = {
   'SRC-3': ['Nothing answers at this path of the server.', 'Check the path of the address'],
   'SRC-4': ['A web server answers at this address, but it opens no WebSocket.', 'Check the path and the port'],
   'SRC-5': ['The server is another kind of backend.', 'Choose the kind of backend that this server is.'],
-  'NET-4': ['the server is asked every few seconds instead.', 'Check that no proxy in between blocks WebSockets.'],
+  'NET-4': ['the server is asked every few seconds instead.', 'Check the path of the address, and that no proxy'],
 } as const;
 type Code = keyof typeof WORDS;
 

@@ -30,6 +30,7 @@ export const freshnessSchema = z.enum(['live', 'ageing', 'stale', 'offline']);
 /** Why a source is not live, as a passer-by may read it. The renderer puts it into words. */
 export const troubleSchema = z.enum([
   'server-unreachable',
+  'name-unknown',
   'server-not-answering',
   'connection-lost',
   'token-refused',
@@ -44,6 +45,8 @@ export const troubleSchema = z.enum([
   'polling',
   'moved',
   'certificate',
+  'certificate-expired',
+  'certificate-name',
   'tls-missing',
   'tls-wanted',
   'data-silent',

@@ -1,12 +1,17 @@
 import type { Clock } from '#core/kernel/clock';
 import { err, ok, type Result } from '#core/kernel/result';
 import { textWithin, type ByteBudget } from './bounded-body';
-import { statusReason, trouble, type Reason } from './connection/reasons';
+import { OF_CERTIFICATE, statusReason, trouble, type Reason } from './connection/reasons';
 import { credentials } from './credentials';
 import { failureReason } from './transports/failure-reasons';
 
 /** What a failure says that is more than that there was none. */
-const TELLING: ReadonlySet<Reason['trouble']> = new Set(['certificate', 'tls-missing', 'not-a-scoreboard']);
+const TELLING: ReadonlySet<Reason['trouble']> = new Set([
+  ...OF_CERTIFICATE,
+  'name-unknown',
+  'tls-missing',
+  'not-a-scoreboard',
+]);
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 

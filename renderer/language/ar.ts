@@ -214,6 +214,7 @@ export const arabic: Words = {
     lastKnown: 'تعرض اللوحة آخر ترتيب معروف.',
     why: {
       'server-unreachable': 'يتعذّر الوصول إلى الخادم.',
+      'name-unknown': 'لا يوجد خادم معروف بهذا الاسم.',
       'server-not-answering': 'الخادم لا يستجيب.',
       'connection-lost': 'انقطع الاتصال.',
       'token-refused': 'يرفض الخادم رمز الدخول.',
@@ -228,6 +229,8 @@ export const arabic: Words = {
       polling: 'لا اتصال مباشر: يُسأل الخادم كل بضع ثوانٍ.',
       moved: 'يحيل الخادم هذه الشاشة إلى عنوان آخر.',
       certificate: 'شهادة الخادم غير موثوقة.',
+      'certificate-expired': 'شهادة الخادم خارج مدة صلاحيتها.',
+      'certificate-name': 'شهادة الخادم صادرة لاسم آخر.',
       'tls-missing': 'يطلب العنوان اتصالًا مشفّرًا، والخادم لا يدعمه.',
       'tls-wanted': 'يطلب الخادم اتصالًا مشفّرًا.',
       'data-silent': 'الخادم متصل لكنه لا يرسل شيئًا.',

@@ -167,6 +167,7 @@ export const german: Words = {
     lastKnown: 'Zu sehen sind die zuletzt bekannten Plätze.',
     why: {
       'server-unreachable': 'Der Server ist nicht erreichbar.',
+      'name-unknown': 'Ein Server mit diesem Namen ist nicht bekannt.',
       'server-not-answering': 'Der Server antwortet nicht.',
       'connection-lost': 'Die Verbindung ist abgebrochen.',
       'token-refused': 'Der Server lehnt den Zugangsschlüssel ab.',
@@ -181,6 +182,8 @@ export const german: Words = {
       polling: 'Keine Live-Verbindung: Der Server wird alle paar Sekunden abgefragt.',
       moved: 'Der Server verweist auf eine andere Adresse.',
       certificate: 'Dem Zertifikat des Servers wird nicht vertraut.',
+      'certificate-expired': 'Das Zertifikat des Servers ist zurzeit nicht gültig.',
+      'certificate-name': 'Das Zertifikat des Servers gilt für einen anderen Namen.',
       'tls-missing': 'Die Adresse verlangt Verschlüsselung, der Server hat keine.',
       'tls-wanted': 'Der Server verlangt eine verschlüsselte Verbindung.',
       'data-silent': 'Der Server ist verbunden, sendet aber nichts.',

@@ -176,6 +176,7 @@ export const english: Words = {
     lastKnown: 'The board shows the last known ranks.',
     why: {
       'server-unreachable': 'The server cannot be reached.',
+      'name-unknown': 'No server of this name is known.',
       'server-not-answering': 'The server is not answering.',
       'connection-lost': 'The connection was lost.',
       'token-refused': 'The server refuses the access token.',
@@ -190,6 +191,8 @@ export const english: Words = {
       polling: 'No live connection: the server is asked every few seconds.',
       moved: 'The server sends this wall to another address.',
       certificate: 'The server’s certificate is not trusted.',
+      'certificate-expired': 'The server’s certificate is out of date.',
+      'certificate-name': 'The server’s certificate was made for another name.',
       'tls-missing': 'The address asks for encryption, the server has none.',
       'tls-wanted': 'The server wants an encrypted connection.',
       'data-silent': 'The server is connected but sends nothing.',

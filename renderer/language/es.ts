@@ -164,6 +164,7 @@ export const spanish: Words = {
     lastKnown: 'Se muestran los últimos puestos conocidos.',
     why: {
       'server-unreachable': 'No se puede acceder al servidor.',
+      'name-unknown': 'No se conoce ningún servidor con ese nombre.',
       'server-not-answering': 'El servidor no responde.',
       'connection-lost': 'Se ha perdido la conexión.',
       'token-refused': 'El servidor rechaza la clave de acceso.',
@@ -178,6 +179,8 @@ export const spanish: Words = {
       polling: 'Sin conexión en directo: se consulta al servidor cada pocos segundos.',
       moved: 'El servidor remite a otra dirección.',
       certificate: 'El certificado del servidor no es de confianza.',
+      'certificate-expired': 'El certificado del servidor no está vigente.',
+      'certificate-name': 'El certificado del servidor es de otro nombre.',
       'tls-missing': 'La dirección pide cifrado y el servidor no lo tiene.',
       'tls-wanted': 'El servidor exige una conexión cifrada.',
       'data-silent': 'El servidor está conectado, pero no envía nada.',

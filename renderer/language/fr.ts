@@ -175,6 +175,7 @@ export const french: Words = {
     lastKnown: 'Le classement affiché est le dernier connu.',
     why: {
       'server-unreachable': 'Le serveur est injoignable.',
+      'name-unknown': 'Aucun serveur de ce nom n’est connu.',
       'server-not-answering': 'Le serveur ne répond pas.',
       'connection-lost': 'La connexion a été perdue.',
       'token-refused': 'Le serveur refuse la clé d’accès.',
@@ -189,6 +190,8 @@ export const french: Words = {
       polling: `Pas de connexion en direct${THIN}: le serveur est interrogé à quelques secondes d’intervalle.`,
       moved: 'Le serveur renvoie vers une autre adresse.',
       certificate: 'Le certificat du serveur n’est pas reconnu.',
+      'certificate-expired': 'Le certificat du serveur n’est pas en cours de validité.',
+      'certificate-name': 'Le certificat du serveur est établi pour un autre nom.',
       'tls-missing': 'L’adresse demande un chiffrement que le serveur n’a pas.',
       'tls-wanted': 'Le serveur exige une connexion chiffrée.',
       'data-silent': 'Le serveur est connecté mais n’envoie rien.',

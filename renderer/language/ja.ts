@@ -145,6 +145,7 @@ export const japanese: Words = {
     lastKnown: '最後に確認できた順位を表示しています。',
     why: {
       'server-unreachable': 'サーバーに接続できません。',
+      'name-unknown': 'この名前のサーバーが見つかりません。',
       'server-not-answering': 'サーバーが応答していません。',
       'connection-lost': '接続が切れました。',
       'token-refused': 'サーバーがアクセストークンを拒否しています。',
@@ -159,6 +160,8 @@ export const japanese: Words = {
       polling: 'リアルタイム接続がないため、数秒ごとにサーバーに問い合わせています。',
       moved: 'サーバーが別のアドレスを案内しています。',
       certificate: 'サーバーの証明書を信頼できません。',
+      'certificate-expired': 'サーバーの証明書が有効期間外です。',
+      'certificate-name': 'サーバーの証明書は別の名前のものです。',
       'tls-missing': 'アドレスは暗号化を求めていますが、サーバーが対応していません。',
       'tls-wanted': 'サーバーが暗号化された接続を求めています。',
       'data-silent': 'サーバーに接続していますが、データが届きません。',

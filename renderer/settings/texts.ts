@@ -219,6 +219,7 @@ export const texts = {
     nextTry: (what: string, span: string) => `${what}, next try in ${span}`,
     troubles: {
       'server-unreachable': 'server not reachable',
+      'name-unknown': 'no server of this name',
       'server-not-answering': 'server not answering',
       'connection-lost': 'connection lost',
       'token-refused': 'token refused',
@@ -232,7 +233,9 @@ export const texts = {
       'room-refused': 'room refused',
       polling: 'no live connection, asked every few seconds',
       moved: 'sent to another address',
-      certificate: 'certificate not accepted',
+      certificate: 'certificate not trusted',
+      'certificate-expired': 'certificate out of date',
+      'certificate-name': 'certificate for another name',
       'tls-missing': 'server without encryption',
       'tls-wanted': 'server wants encryption',
       'data-silent': 'no data arrives',

@@ -30,6 +30,7 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   'server-unreachable': 'NET-1',
   'server-not-answering': 'NET-2',
   'connection-lost': 'NET-3',
+  'name-unknown': 'NET-5',
   'token-refused': 'AUTH-1',
   'token-not-renewed': 'AUTH-2',
   'token-missing': 'AUTH-3',
@@ -44,6 +45,8 @@ export const TROUBLE_CODES: Readonly<Record<Trouble, string>> = {
   certificate: 'TLS-1',
   'tls-missing': 'TLS-2',
   'tls-wanted': 'TLS-3',
+  'certificate-expired': 'TLS-4',
+  'certificate-name': 'TLS-5',
   'data-silent': 'DATA-1',
   'too-large': 'DATA-2',
   'app-gone': 'APP-2',
@@ -53,6 +56,10 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   'server-unreachable': [
     'The server cannot be reached.',
     'Check the address, that the server is running, and that this machine is on the network.',
+  ],
+  'name-unknown': [
+    'No server of this name is known.',
+    'Check the spelling of the address, and that this machine is on the network in which the name is known.',
   ],
   'server-not-answering': [
     'The server is not answering.',
@@ -85,11 +92,19 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   'room-refused': ['The server refused a room.', 'Check the rooms, or the rights of the token.'],
   polling: [
     'No live connection: the server is asked every few seconds instead.',
-    'Check that no proxy in between blocks WebSockets. The wall keeps trying.',
+    'Check the path of the address, and that no proxy in between blocks WebSockets. The wall keeps trying.',
   ],
   certificate: [
     "The server's certificate is not trusted.",
-    'Renew the certificate, or use the name that the certificate was made for.',
+    'Give the server a certificate of a known authority, with all that belongs to it, or let this machine know your own authority (“Certificates” in docs/operations.md).',
+  ],
+  'certificate-expired': [
+    "The server's certificate has expired, or is not valid yet.",
+    'Renew the certificate on the server. If it is good, set the clock and the date of this machine.',
+  ],
+  'certificate-name': [
+    "The server's certificate was made for another name.",
+    'Use the name in the address that the certificate was made for, or give the server one for this name.',
   ],
   moved: [
     'The server sends the wall to another address.',
@@ -107,6 +122,9 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   ],
   'app-gone': ['Scorewall is not running.', 'Start Scorewall on the machine that feeds this wall.'],
 };
+
+/** Whoever the server is, it cannot show it. */
+export const OF_CERTIFICATE = ['certificate', 'certificate-expired', 'certificate-name'] as const;
 
 const OF_TOKEN: ReadonlySet<Trouble | null> = new Set([
   'token-refused',

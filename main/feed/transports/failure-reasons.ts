@@ -12,7 +12,8 @@ export function failureReason(error: unknown, protocol: string): Reason {
   if (causes.status !== null) return statusReason('the server', causes.status);
   for (const code of causes.codes) {
     if (NO_TLS.test(code)) return trouble('tls-missing', `the server has no TLS: try http:// or ws:// (${code})`);
-    if (CERTIFICATE.test(code)) return trouble('certificate', `the certificate was not accepted (${code})`);
+    if (CERTIFICATE.test(code)) return certificateReason(code);
+    if (code === 'ENOTFOUND') return trouble('name-unknown', 'the name of the server is not known (ENOTFOUND)');
     if (UNREACHABLE.has(code)) return trouble('server-unreachable', `no connection to the server (${code})`);
     if (code === UNREADABLE || NO_HTTP.test(code)) {
       return trouble('not-a-scoreboard', `the server sent what is not ${protocol}`);
@@ -22,8 +23,32 @@ export function failureReason(error: unknown, protocol: string): Reason {
   return trouble('server-unreachable', 'no connection to the server');
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
+const REFUSALS: ReadonlySet<Reason['trouble']> = new Set([
+  'token-refused',
+  'forbidden',
+  'not-found',
+  'no-websocket',
+  'wrong-family',
+  'moved',
+  'tls-missing',
+  'tls-wanted',
+]);
+
+/** Is a reason the server's own "no" rather than a fault on the way to it? What was open once has proved what it is. */
+export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean {
+  return REFUSALS.has(kind) || (!wasOpen && kind === 'not-a-scoreboard');
+}
+
+function certificateReason(code: string): Reason {
+  const detail = `the certificate was not accepted (${code})`;
+  if (OUT_OF_TIME.has(code)) return trouble('certificate-expired', detail);
+  return trouble(OF_ANOTHER_NAME.has(code) ? 'certificate-name' : 'certificate', detail);
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
 const CERTIFICATE = /CERT|SIGNATURE|TLS|ALERT/;
+const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+const OF_ANOTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
 /** What Node calls a handshake that has failed, whatever it has failed of. */
 const HANDSHAKE = 'EPROTO';
 /** In the words of such an error: the server has spoken TLS, to say no in it. */

@@ -42,8 +42,3 @@ export function refusalReason(error: Error, channel: string): Reason {
     ? trouble('not-a-scoreboard', `the server has no namespace ${channel}`)
     : REFUSED;
 }
-
-/** Is a reason the server's own "no", rather than a fault on the way to it? */
-export function isRefusal(reason: Reason): boolean {
-  return reason.trouble === 'token-refused';
-}

@@ -3,17 +3,10 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Manager, NodeWebSocket, NodeXHR, type Socket } from 'socket.io-client';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
-import { UNREADABLE } from './failure-reasons';
+import { isRefusal, UNREADABLE } from './failure-reasons';
 import { PacedReading, type PausableSocket } from './paced-reading';
 import { PlainEvents } from './plain-events';
-import {
-  ANOTHER_KIND,
-  disconnectReason,
-  isRefusal,
-  linkReason,
-  refusalReason,
-  soundsLikeTls,
-} from './socket-io-reasons';
+import { ANOTHER_KIND, disconnectReason, linkReason, refusalReason, soundsLikeTls } from './socket-io-reasons';
 import { askForTls, isPlain, TLS_WANTED } from './tls-probe';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
@@ -224,7 +217,7 @@ export class SocketIoTransport implements Transport {
   }
 
   /** Reports the end of an attempt once; whatever follows it belongs to nobody. */
-  #fail(reason: Reason, refused = isRefusal(reason)): void {
+  #fail(reason: Reason, refused = isRefusal(reason, this.#linked)): void {
     const listener = this.#listener;
     this.#listener = null;
     if (refused) listener?.refused(reason);

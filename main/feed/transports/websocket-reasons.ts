@@ -1,4 +1,3 @@
-import type { Trouble } from '#core/ipc/frame';
 import { statusReason, trouble, type Reason } from '../connection/reasons';
 import { failureReason, isNoHttp } from './failure-reasons';
 
@@ -52,20 +51,4 @@ export function isHangUp(error: Error & { readonly code?: unknown }): boolean {
 /** May this, a status or an error, be how a server sounds that wants TLS? It hangs up, calls it a bad request, or mumbles. */
 export function soundsLikeTls(answer: number | (Error & { readonly code?: unknown })): boolean {
   return typeof answer === 'number' ? answer === 400 : isHangUp(answer) || isNoHttp(answer);
-}
-
-const REFUSALS: ReadonlySet<Trouble | null> = new Set([
-  'token-refused',
-  'forbidden',
-  'not-found',
-  'no-websocket',
-  'wrong-family',
-  'moved',
-  'tls-missing',
-  'tls-wanted',
-]);
-
-/** Is a reason the server's own "no" rather than a fault? What was open once has proved what it is. */
-export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean {
-  return REFUSALS.has(kind) || (!wasOpen && kind === 'not-a-scoreboard');
 }

@@ -2,10 +2,11 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
 import { credentials } from '../credentials';
 import { eventOf } from './event-of';
+import { isRefusal } from './failure-reasons';
 import { PacedReading } from './paced-reading';
 import { askWhatItIs, type Kinds } from './stranger-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
-import { closeReason, errorReason, isHangUp, isRefusal, soundsLikeTls, upgradeReason } from './websocket-reasons';
+import { closeReason, errorReason, isHangUp, soundsLikeTls, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
 export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;

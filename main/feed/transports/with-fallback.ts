@@ -1,7 +1,7 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import type { Random } from '#core/kernel/random';
-import { trouble, type Reason } from '../connection/reasons';
+import { OF_CERTIFICATE, trouble, type Reason } from '../connection/reasons';
 import { CONNECT_TIMEOUT_MS, type Answered, type Transport, type TransportListener } from './transport';
 
 /** So many attempts in a row without a socket, and the fallback stands in. */
@@ -27,13 +27,13 @@ export interface WithFallbackDeps {
 const NO_HELP: ReadonlySet<Reason['trouble']> = new Set([
   'token-refused',
   'forbidden',
-  'certificate',
+  ...OF_CERTIFICATE,
   'tls-missing',
   'tls-wanted',
   'wrong-family',
 ]);
 /** The server is away altogether, which says more than that it had no socket before. */
-const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'server-not-answering']);
+const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'name-unknown', 'server-not-answering']);
 
 interface End {
   readonly kind: 'lost' | 'refused';
