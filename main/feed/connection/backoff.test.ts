@@ -4,7 +4,7 @@ import { BRISK_CAP_MS, retryDelayMs, SHORTEST_DELAY_MS, SOON_MS } from './backof
 
 const DRAWS = 2_000;
 
-function draws(pace: 'brisk' | 'patient' | 'steady' | 'slow', attempt: number): number[] {
+function draws(pace: 'brisk' | 'patient' | 'steady' | 'again' | 'slow', attempt: number): number[] {
   const random = seededRandom(attempt * 31 + pace.length);
   return Array.from({ length: DRAWS }, () => retryDelayMs(pace, attempt, random));
 }
@@ -92,16 +92,23 @@ describe('slow', () => {
   });
 });
 
-it('steady is an attempt in a minute to a minute and a half, with jitter, however long it has been refused', () => {
+it('steady begins with seconds, and is an attempt in a minute to a minute and a half, with jitter, however long it is', () => {
+  const around = [5_000, 10_000, 20_000, 40_000];
   for (const attempt of ATTEMPTS) {
     const values = draws('steady', attempt);
-    expect(Math.min(...values)).toBeGreaterThanOrEqual(60_000);
-    expect(Math.max(...values)).toBeLessThanOrEqual(90_000);
+    const middle = around[attempt - 1] ?? 75_000;
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0.8 * middle);
+    expect(Math.max(...values)).toBeLessThanOrEqual(1.2 * middle);
     expect(variation(values)).toBeGreaterThanOrEqual(0.1);
   }
 });
 
-it.each(['brisk', 'patient', 'steady', 'slow'] as const)(
+it('a token that was good is shown once more after three to seven seconds', () => {
+  const values = draws('again', 1);
+  expect([Math.min(...values) >= 3_000, Math.max(...values) <= 7_000]).toEqual([true, true]);
+});
+
+it.each(['brisk', 'patient', 'steady', 'again', 'slow'] as const)(
   '%s: any attempt, however high, gives a finite delay',
   (pace) => {
     for (const attempt of [1, 1_000, 1e9, Number.MAX_SAFE_INTEGER]) {

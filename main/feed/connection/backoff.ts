@@ -17,8 +17,11 @@ export const BRISK_CAP_MS = 4_750;
 const BRISK_EXPONENT = 1 / 2.8;
 /** In a long outage, and at a server that lets in and drops again: the ceiling doubles up to this. */
 const PATIENT_MS = { first: 1_500, cap: 30_000 };
-/** A server that is not what the address says is tried about once a minute, however long it has not been. */
-const STEADY_MS = { shortest: 60_000, longest: 90_000 };
+/**
+ * A server that is not what the address says may be put right while somebody looks on: the pauses double up to about a
+ * minute, and stay there however long it is not.
+ */
+const STEADY_MS = { first: 5_000, cap: 75_000, spread: 0.2 };
 /** A token that was good until it was refused is tried once more after this. */
 const AGAIN_MS = { shortest: 3_000, longest: 7_000 };
 /** A refused token is tried once in one to five minutes. */
@@ -30,7 +33,7 @@ export const SOON_MS = 1_000;
  * How long to wait before an attempt. Every delay keeps its jitter, also at the cap, so that fifty walls do not knock at
  * a restarted server in step.
  *
- * @param attempt failed attempts in a row, from 1; for `slow` those after which the token was left alone
+ * @param attempt failed attempts in a row, from 1; for `steady` and `slow`, refusals
  */
 export function retryDelayMs(pace: Pace, attempt: number, random: Random): number {
   const dice = random.next();
@@ -43,7 +46,10 @@ export function retryDelayMs(pace: Pace, attempt: number, random: Random): numbe
     case 'patient':
       return between(SHORTEST_DELAY_MS, Math.min(PATIENT_MS.cap, PATIENT_MS.first * 2 ** Math.min(attempt - 1, 16)));
     case 'steady':
-      return between(STEADY_MS.shortest, STEADY_MS.longest);
+      return (
+        Math.min(STEADY_MS.cap, STEADY_MS.first * 2 ** Math.min(attempt - 1, 16)) *
+        between(1 - STEADY_MS.spread, 1 + STEADY_MS.spread)
+      );
     case 'again':
       return between(AGAIN_MS.shortest, AGAIN_MS.longest);
     case 'slow':

@@ -205,8 +205,9 @@ export class Connection {
   #expectConnection(): void {
     this.#timeout?.dispose();
     this.#timeout = this.#deps.clock.after(CONNECT_TIMEOUT_MS, () => {
-      const reason = this.#deps.transport.overdue?.() ?? trouble('server-not-answering', 'no connection in time');
-      this.#dispatch({ type: 'lost', reason });
+      const known = this.#deps.transport.overdue?.() ?? null;
+      if (known !== null) this.#refused(known);
+      else this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
     });
   }
 

@@ -159,7 +159,7 @@ const TABLE: Record<SourceState, Record<EventName, string>> = {
     refused: '.',
     'refused, to renew': '.',
     'token-renewed': '.',
-    hint: '.',
+    hint: 'rejected, retry soon 0',
     'retry-due': 'connecting, open',
   },
   stopped: {
@@ -258,8 +258,8 @@ describe('a refusal that is not about the token', () => {
   it.each([
     [true, 1_000, 'waiting, close, retry brisk 4'],
     [true, LONG_OUTAGE_MS - 1, 'waiting, close, retry brisk 4'],
-    [true, LONG_OUTAGE_MS, 'rejected, close, retry steady 4'],
-    [false, 1_000, 'rejected, close, retry steady 4'],
+    [true, LONG_OUTAGE_MS, 'rejected, close, retry steady 1'],
+    [false, 1_000, 'rejected, close, retry steady 1'],
   ])('where it has connected before (%s), after %i ms of outage → %s', (connectedBefore, ms, expected) => {
     expect(inWords(transition(state('connecting', { ...outage, connectedBefore }), NOT_FOUND, later(ms)))).toBe(
       expected,
@@ -274,7 +274,7 @@ describe('a refusal that is not about the token', () => {
 });
 
 describe('a hint', () => {
-  it.each(['waiting', 'degraded'] as const)('counts for no attempt in %s', (name) => {
+  it.each(['waiting', 'degraded', 'rejected'] as const)('counts for no attempt in %s', (name) => {
     const before = state(name, { attempt: 7, outageSinceMs: 1, outageStartMs: 1 });
     expect(transition(before, EVENTS.hint, NOW)).toEqual([
       before,

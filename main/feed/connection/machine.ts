@@ -14,7 +14,7 @@ export interface ConnectionState {
   readonly sinceMs: number;
   /** Failed attempts in a row. Falls to zero only once a connection has proved itself. */
   readonly attempt: number;
-  /** Those of them after which the token was left alone for long. */
+  /** Refusals among them, but for those after which the same is tried again soon. */
   readonly refusals: number;
   /** When the connection was lost, on the wall clock; null while connected or idle. */
   readonly outageSinceMs: number | null;
@@ -130,8 +130,8 @@ export function transition(
       const replaced = state.connectedBefore && !long && !isOfToken(event.reason);
       if (event.type === 'refused' && !replaced) {
         const pace = rejectedPace(event);
-        const refusals = pace === 'slow' ? state.refusals + 1 : state.refusals;
-        const retry = { type: 'schedule-retry', pace, attempt: pace === 'slow' ? refusals : attempt } as const;
+        const refusals = pace === 'again' ? state.refusals : state.refusals + 1;
+        const retry = { type: 'schedule-retry', pace, attempt: pace === 'again' ? attempt : refusals } as const;
         return [to('rejected', event.reason, { ...outage, refusals }), [{ type: 'close' }, retry]];
       }
       // A server that lets the wall in and drops it again is given growing pauses too, although no outage lasts.
@@ -146,7 +146,8 @@ export function transition(
       return [to('connecting', state.reason), [{ type: 'open', token: 'held' }]];
     case 'hint':
       if (STATES[state.name].maySend) return [state, [{ type: 'probe', hint: event.hint }]];
-      if (state.name !== 'waiting' && state.name !== 'degraded') return [state, []];
+      // Another network may lead to the right server; a refused token stays refused.
+      if (!['waiting', 'degraded', 'rejected'].includes(state.name) || refusedToken) return [state, []];
       return [state, [{ type: 'schedule-retry', pace: 'soon', attempt: state.attempt }]];
     case 'retry-due':
       if (holdsSocket || state.name === 'stopped' || state.name === 'idle') return [state, []];

@@ -336,7 +336,8 @@ it('an answer that sends to another address is not followed, and told as that', 
 
 it.each([
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-missing', 'try http://'],
-  ['CERT_HAS_EXPIRED', 'certificate', 'CERT_HAS_EXPIRED'],
+  ['CERT_HAS_EXPIRED', 'certificate-expired', 'CERT_HAS_EXPIRED'],
+  ['ENOTFOUND', 'name-unknown', 'not known'],
   ['ECONNREFUSED', 'server-unreachable', 'cannot be reached'],
 ])('an attempt that fails with %s says so', async (code, kind, detail) => {
   const cause = Object.assign(new Error('secret address'), { code });

@@ -11,10 +11,12 @@ const ofPoll = (below: unknown, status = -1): Error =>
 describe('a failed attempt', () => {
   it.each([
     [ofPoll(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'certificate'],
-    [ofPoll(withCode('CERT_HAS_EXPIRED')), 'certificate'],
-    [ofPoll(withCode('ERR_TLS_CERT_ALTNAME_INVALID')), 'certificate'],
+    [ofPoll(withCode('CERT_HAS_EXPIRED')), 'certificate-expired'],
+    [ofPoll(withCode('CERT_NOT_YET_VALID')), 'certificate-expired'],
+    [ofPoll(withCode('ERR_TLS_CERT_ALTNAME_INVALID')), 'certificate-name'],
     [ofPoll(withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE')), 'certificate'],
-    [ofPoll(withCode('ENOTFOUND'), -3008), 'server-unreachable'],
+    [ofPoll(withCode('ENOTFOUND'), -3008), 'name-unknown'],
+    [ofPoll(withCode('EAI_AGAIN'), -3001), 'server-unreachable'],
     [ofPoll(withCode('ETIMEDOUT')), 'server-not-answering'],
     [ofPoll(null, 504), 'server-not-answering'],
     [ofPoll(null, 429), 'server-not-answering'],
