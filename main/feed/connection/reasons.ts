@@ -88,7 +88,10 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
     'A web server answers at this address, but it opens no WebSocket.',
     'Check the path and the port of the address, and that no proxy in between blocks WebSockets.',
   ],
-  'wrong-family': ['The server is another kind of backend.', 'Choose the kind of backend that this server is.'],
+  'wrong-family': [
+    'The server is another kind of backend.',
+    'Choose the kind of backend that this server is. If it is the right one, check the path of the address.',
+  ],
   'room-refused': ['The server refused a room.', 'Check the rooms, or the rights of the token.'],
   polling: [
     'No live connection: the server is asked every few seconds instead.',

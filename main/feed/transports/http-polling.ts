@@ -66,6 +66,11 @@ export class HttpPollingTransport implements Transport {
     void this.#round();
   }
 
+  /** Has the server told anything that only the right one tells? */
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
   /** There is one channel. */
   openMissing(): void {}
 

@@ -61,5 +61,7 @@ it('every word of the client for a lost connection has a reason, and an unknown 
 
 it('a namespace that is not there is no refusal of a token', () => {
   expect(refusalReason(new Error('Invalid namespace'), '/leaderboard').trouble).toBe('not-a-scoreboard');
+  // python-socketio and netty-socketio say it in a bare text.
+  expect(refusalReason(new Error(), '/leaderboard').trouble).toBe('not-a-scoreboard');
   expect(refusalReason(new Error('anything else'), '/leaderboard').trouble).toBe('token-refused');
 });

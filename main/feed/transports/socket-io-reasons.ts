@@ -15,6 +15,8 @@ const DISCONNECTED: Readonly<Record<string, Reason>> = {
 const LIKE_TLS: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'not-a-scoreboard']);
 
 export const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
+/** Servers in other languages say it in a bare text, of which the client makes an error without words. */
+const NO_NAMESPACE = new Set(['Invalid namespace', '']);
 const REFUSED = trouble('token-refused', 'the server refused the connection');
 
 export function disconnectReason(why: string): Reason {
@@ -38,7 +40,7 @@ export const soundsLikeTls = ({ trouble: kind }: Reason): boolean => LIKE_TLS.ha
 
 /** Why the server turned a namespace away. */
 export function refusalReason(error: Error, channel: string): Reason {
-  return error.message === 'Invalid namespace'
+  return NO_NAMESPACE.has(error.message)
     ? trouble('not-a-scoreboard', `the server has no namespace ${channel}`)
     : REFUSED;
 }

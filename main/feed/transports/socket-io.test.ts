@@ -275,6 +275,36 @@ describe('no server of ours there', () => {
     }
   });
 
+  it('a web page, or a path that nobody knows, is a refusal as with any other backend', async () => {
+    for (const [status, trouble] of [
+      [200, 'not-a-scoreboard'],
+      [404, 'not-found'],
+    ] as const) {
+      const made = kept(await httpServer((_request, response) => response.writeHead(status).end('<html>')));
+      const recorder = new Recorder();
+      const transport = transportTo(made.url);
+      transport.open(recorder);
+      expect(await recorder.untilEnd()).toMatchObject({ kind: 'refused', reason: { trouble } });
+      transport.close();
+    }
+  });
+
+  it('a namespace that is turned away in a bare text, as by servers in Python, is not there', async () => {
+    const http = createServer((_request, response) => response.writeHead(400).end());
+    const server = kept(await listening(http, 0));
+    new WebSocketServer({ server: http }).on('connection', (socket) => {
+      socket.send('0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}');
+      socket.on('message', () => {
+        socket.send('44/leaderboard,"Unable to connect"');
+      });
+    });
+    const recorder = new Recorder();
+    const transport = transportTo(server.url);
+    transport.open(recorder);
+    expect(await recorder.untilEnd()).toMatchObject({ kind: 'refused', reason: { trouble: 'not-a-scoreboard' } });
+    transport.close();
+  });
+
   it('a server that has WebSockets and nothing else is another kind of backend', async () => {
     const http = createServer((_request, response) => response.writeHead(426).end());
     const server = kept(await listening(http, 0));

@@ -10,6 +10,8 @@ const AWAY = new Set([1011, 1012, 1013, 1014]);
 /** Codes that stand for no word at all: nothing was said, or the connection was cut. */
 const SILENT = new Set([1005, 1006]);
 /** A goodbye in good order. */
+/** What says no, or later, to whoever asks, and nothing of the path. */
+const TELLING = new Set([401, 407, 408, 429]);
 const GOODBYE = new Set([1000, 1005]);
 
 /** Why the server ended the connection. Its own words stay out: they may hold what it was sent. */
@@ -41,6 +43,11 @@ export function errorReason(error: Error & { readonly code?: unknown }, wasOpen:
     return trouble('not-a-scoreboard', 'the server sent what is not WebSocket');
   }
   return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
+}
+
+/** May this status come from a server that has its sockets elsewhere, as one of Socket.IO beside a framework for the web? */
+export function isNoPath(status: number): boolean {
+  return status < 300 || (status >= 400 && status < 500 && !TELLING.has(status));
 }
 
 /** Socket.IO hangs up on every path but its own. */

@@ -6,7 +6,7 @@ import { isRefusal } from './failure-reasons';
 import { PacedReading } from './paced-reading';
 import { askWhatItIs, type Kinds } from './stranger-probe';
 import { UnreadableMessage, type Transport, type TransportListener, type TransportPlan } from './transport';
-import { closeReason, errorReason, isHangUp, soundsLikeTls, upgradeReason } from './websocket-reasons';
+import { closeReason, errorReason, isHangUp, isNoPath, soundsLikeTls, upgradeReason } from './websocket-reasons';
 
 /** A larger message ends the connection; of a compressed one, what it unpacks to counts. */
 export const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ const BINARY = [new UnreadableMessage('a binary message that is not JSON')];
 type Ended = (reason: Reason, refused: boolean) => void;
 
 /** How servers say that they do not know a path. */
-const NO_SUCH_PATH: ReadonlySet<Reason['trouble']> = new Set(['not-found', 'forbidden']);
+const NO_SUCH_PATH: ReadonlySet<Reason['trouble']> = new Set(['not-found', 'forbidden', 'wrong-family']);
 
 const OPTIONS = {
   maxPayload: LARGEST_MESSAGE_BYTES,
@@ -157,7 +157,7 @@ class Attempt {
       this.#onPong(payload.toString());
     });
     socket.on('unexpected-response', (_request, { statusCode = 0 }) => {
-      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo: false });
+      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo: isNoPath(statusCode) });
     });
     socket.on('error', (error) => {
       const mayBe = { tls: soundsLikeTls(error), socketIo: isHangUp(error) };

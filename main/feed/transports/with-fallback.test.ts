@@ -291,8 +291,18 @@ it('a server that has opened a socket is known to be the right one', () => {
   expect(polls.trusted).toBe(true);
 });
 
-it.each(['wrong-family', 'forbidden'] as const)('polling cannot help where the trouble is %s', (kind) => {
+it('polling cannot help where the server forbids', () => {
   transport.open(told);
-  socket.listener.refused(trouble(kind, 'no'));
-  expect([told.end, polls.opens]).toMatchObject([{ kind: 'refused', reason: { trouble: kind } }, 0]);
+  socket.listener.refused(trouble('forbidden', 'no'));
+  expect([told.end, polls.opens]).toMatchObject([{ kind: 'refused', reason: { trouble: 'forbidden' } }, 0]);
+});
+
+it.each([false, true])('a server that speaks Socket.IO is polled where it has told something: %s', (trusted) => {
+  transport.open(told);
+  socket.listener.refused(trouble('wrong-family', 'Socket.IO'));
+  polls.trusted = trusted;
+  polls.connect();
+  const refused = { kind: 'refused', reason: { trouble: 'wrong-family' } };
+  if (trusted) expect([told.end, told.all.some(({ kind }) => kind === 'opened')]).toEqual([undefined, true]);
+  else expect(told.end).toMatchObject(refused);
 });

@@ -18,6 +18,8 @@ export interface WithFallbackDeps {
     Required<Pick<Transport, 'ping'>> & {
       /** The server has been seen to be the right one. */
       trust?(): void;
+      /** Has it been, by the fallback itself or by others? */
+      readonly trusted?: boolean;
     };
   readonly clock: Clock;
   readonly random: Random;
@@ -30,7 +32,6 @@ const NO_HELP: ReadonlySet<Reason['trouble']> = new Set([
   ...OF_CERTIFICATE,
   'tls-missing',
   'tls-wanted',
-  'wrong-family',
 ]);
 /** The server is away altogether, which says more than that it had no socket before. */
 const AWAY: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'name-unknown', 'server-not-answering']);
@@ -203,6 +204,10 @@ export class WithFallback implements Transport {
     fallback.open({
       channelOpened: (channel) => this.#listener?.channelOpened(channel),
       opened: () => {
+        if (this.#isStranger) {
+          this.#report(this.#noSocket);
+          return;
+        }
         this.#opened = true;
         const detail = `no live connection, the server is asked over HTTP: ${this.#noSocket.reason.detail}`;
         this.#listener?.fallback?.(trouble('polling', detail));
@@ -217,6 +222,11 @@ export class WithFallback implements Transport {
         this.#onFallbackEnd({ kind: 'refused', reason });
       },
     });
+  }
+
+  /** A server of another kind may have an answer for every question, and nothing in it. */
+  get #isStranger(): boolean {
+    return this.#noSocket.reason.trouble === 'wrong-family' && this.#deps.fallback.trusted === false;
   }
 
   #onFallbackEnd(end: End): void {
