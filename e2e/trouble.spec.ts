@@ -294,6 +294,17 @@ const NO_BACKENDS: readonly {
     codes: { 'learning-coach': 'SRC-5', academy: 'SRC-5', 'educator-quiz': 'SRC-5', masterx: 'SRC-5' },
   },
   {
+    what: 'a server of Socket.IO beside a framework that knows no other path',
+    server: () => {
+      const http = createServer((_request, response) => response.writeHead(404).end());
+      new SocketIoServer(http, { destroyUpgrade: false });
+      return http.on('upgrade', ({ url = '' }, socket) => {
+        if (!url.startsWith('/socket.io/')) socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+      });
+    },
+    codes: { leaderboard: 'SRC-1', masterx: 'SRC-5', 'educator-quiz': 'SRC-5' },
+  },
+  {
     what: 'a server of plain WebSockets',
     server: () => {
       const http = createServer((_request, response) => response.writeHead(426).end());
@@ -382,8 +393,9 @@ test('without WebSockets', async ({ launch, dataDir, page }) => {
   await cardSays(page, 'educator-quiz', 'NET-4');
   expect((await app.source('educator-quiz')).state).toBe('live');
   for (const family of families.filter((one) => one !== 'educator-quiz')) {
-    await healthSays(app, family, 'SRC-3');
-    await cardSays(page, family, 'SRC-3');
+    // The hub speaks Socket.IO beside them.
+    await healthSays(app, family, 'SRC-5');
+    await cardSays(page, family, 'SRC-5');
   }
   hub.offerWebSockets(true);
   await reconnect(page, families);

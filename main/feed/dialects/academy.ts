@@ -11,7 +11,9 @@ import {
   isReserved,
   leniently,
   optionalName,
+  optionalMeasure,
   optionalNumber,
+  percentFrom,
   optionalTime,
   requiredId,
   type Fields,
@@ -71,7 +73,7 @@ function studyMetrics(...[payload, { nowMs }]: Parameters<Handler>): ReturnType<
   const id = requiredId(fields, 'userId', 'studentId');
   const facts = factsOf(fields, id);
   const events = METRICS.flatMap((metric): DomainEvent[] => {
-    const value = optionalNumber(fields, metric);
+    const value = metric === 'progress' ? optionalMeasure(fields, metric) : optionalNumber(fields, metric);
     return value === undefined
       ? []
       : [{ kind: 'values', metric, scope: null, values: [{ ...facts, value }], atMs: nowMs }];
@@ -117,6 +119,8 @@ function servicesIn(value: unknown): ServiceStatus['services'] {
 }
 
 function uptimeIn(fields: Fields): ServiceStatus['uptime'] {
+  const share = percentFrom(firstOf(fields, ['uptime']));
+  if (share !== undefined && share >= 0 && share <= PERCENT.to) return { unit: 'percent', value: share };
   const value = leniently(() => optionalNumber(fields, 'uptime', 'uptimeSeconds'));
   if (value === undefined || value < 0) return null;
   if (value >= PERCENT.from && value <= PERCENT.to) return { unit: 'percent', value };

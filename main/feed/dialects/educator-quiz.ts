@@ -2,7 +2,17 @@ import type { SourceConfig } from '#core/config/schema';
 import type { DomainEvent } from '#core/domain/events';
 import { METRICS_PER_SOURCE } from '#core/domain/metrics';
 import { httpAddress, rootAddress, socketAddress } from './addresses';
-import { Unreadable, fieldsOf, firstOf, isFields, isReserved, numberFrom, optionalId, type Fields } from './fields';
+import {
+  Unreadable,
+  fieldsOf,
+  firstOf,
+  isFields,
+  isReserved,
+  numberFrom,
+  optionalId,
+  percentFrom,
+  type Fields,
+} from './fields';
 import type { Handler } from './handler';
 import { answerTo, jobUpdate, pollAnswer } from './jobs';
 import { notification } from './notifications';
@@ -83,7 +93,7 @@ function numbersIn(fields: Fields, depth: number): { readonly id: string; readon
     if (isFields(value)) {
       return depth > 1 ? numbersIn(value, depth - 1).map((inner) => ({ ...inner, id: `${key}.${inner.id}` })) : [];
     }
-    const number = numberFrom(value);
+    const number = percentFrom(value) ?? numberFrom(value);
     return number === undefined ? [] : [{ id: key, value: number }];
   });
 }

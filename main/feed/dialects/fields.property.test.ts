@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isTidyId, isTidyName, optionalId, optionalName } from './fields';
+import { isTidyId, isTidyName, numberFrom, optionalId, optionalMeasure, optionalName, percentFrom } from './fields';
 
 /* eslint-disable no-control-regex -- control characters are what is looked for */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
@@ -71,5 +71,35 @@ it('whatever a long name holds, it is within, and no letter is cut in two', () =
       const halves = /[\ud800-\udbff](?![\udc00-\udfff])/;
       expect(halves.test(shown) && !halves.test(whole)).toBe(false);
     }),
+  );
+});
+
+const decimal = fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((value) => value.toFixed(3));
+const gap = fc.constantFrom('', ' ', '\u00a0');
+
+it('a text in percent is the number that it says, however it is written, and nothing else is one', () => {
+  fc.assert(
+    fc.property(decimal, gap, (told, between) => {
+      const text = ` ${told}${between}% `;
+      expect(percentFrom(text)).toBe(Number(told));
+      expect(optionalMeasure({ progress: text }, 'progress')).toBe(Number(told));
+      expect(optionalMeasure({ progress: told }, 'progress')).toBe(Number(told));
+      // Elsewhere it stays what it was: no number.
+      expect(numberFrom(text)).toBeUndefined();
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((any) => `${any}%`),
+        fc.anything(),
+      ),
+      (any) => {
+        const read = percentFrom(any);
+        if (read !== undefined) expect(String(any).trim()).toMatch(/^[-+]?\d+(\.\d+)?\s?%$/);
+      },
+    ),
+    { numRuns: 2_000 },
   );
 });

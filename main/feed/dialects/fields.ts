@@ -29,6 +29,7 @@ const MARKUP = /<\s*[a-z!/?]/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 const NUMERIC = /^[-+]?\d{1,15}(?:\.\d{1,15})?$/;
+const PERCENT = /^([-+]?\d{1,15}(?:\.\d{1,15})?)\s?%$/;
 const IMAGE = /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i;
 const POISONED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -166,6 +167,17 @@ export function optionalNumber(fields: Fields, ...keys: string[]): number | unde
 export function numberFrom(value: unknown): number | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   return typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : undefined;
+}
+
+/** What a text such as "99.9%" says, in percent; undefined for anything else. */
+export function percentFrom(value: unknown): number | undefined {
+  const told = typeof value === 'string' ? PERCENT.exec(value.trim())?.[1] : undefined;
+  return told === undefined ? undefined : Number(told);
+}
+
+/** A number that is in percent where it says so. */
+export function optionalMeasure(fields: Fields, ...keys: string[]): number | undefined {
+  return percentFrom(firstOf(fields, keys)) ?? optionalNumber(fields, ...keys);
 }
 
 export function optionalRank(fields: Fields, ...keys: string[]): number | undefined {

@@ -9,8 +9,8 @@ import {
   firstOf,
   isFields,
   leniently,
+  optionalMeasure,
   optionalName,
-  optionalNumber,
   optionalText,
   requiredId,
   type Fields,
@@ -114,7 +114,7 @@ function readJob(kind: JobKind, payload: unknown, { nowMs }: DecodeContext): Dom
   const fields = camel(fieldsOf(payload));
   const told = kindIn(fields) ?? kind;
   const id = requiredId(fields, ...JOB_ID, ...WORKS_ON[told]);
-  const progress = leniently(() => optionalNumber(fields, ...STANDS_AT));
+  const progress = leniently(() => optionalMeasure(fields, ...STANDS_AT));
   const status = statusIn(fields, progress);
   const title = leniently(() => optionalName(fields, ...TITLE));
   const message = leniently(() => optionalText(fields, 'message', 'statusMessage', 'error'));

@@ -17,6 +17,7 @@ import {
   leniently,
   optionalId,
   optionalNumber,
+  percentFrom,
   optionalText,
   optionalTime,
   type Fields,
@@ -133,8 +134,11 @@ export function personalCelebration(
 const IN_PERCENT: ReadonlySet<PhraseId> = new Set(['progress', 'quiz-completed']);
 
 /** Some backends tell shares of one. Whether 1 is all or a hundredth nobody can say, and so the wall does not. */
-function percent(told: number): number | null {
-  if (told === 1) return null;
+function percentIn(fields: Fields, keys: readonly string[]): number | null {
+  const said = percentFrom(firstOf(fields, keys));
+  if (said !== undefined) return said;
+  const told = optionalNumber(fields, ...keys);
+  if (told === undefined || told === 1) return null;
   return told > 0 && told < 1 ? Math.round(told * 1_000) / 10 : told;
 }
 
@@ -143,8 +147,7 @@ export function activity(what: PhraseId, payload: unknown, nowMs: number, amount
   const fields = fieldsOf(payload);
   const person = personIn(fields);
   if (person.name === null) throw new Unreadable('"userId" is missing');
-  const told = optionalNumber(fields, ...amounts) ?? null;
-  const amount = told !== null && IN_PERCENT.has(what) ? percent(told) : told;
+  const amount = IN_PERCENT.has(what) ? percentIn(fields, amounts) : (optionalNumber(fields, ...amounts) ?? null);
   const subject = optionalText(fields, 'quizTitle', 'quizName', 'moduleName', 'moduleTitle', 'title') ?? null;
   const body = { phrase: phrase(what, person.name, { amount, subject }) };
   return [notify(what, fields, nowMs, { tone: 'info', weight: 'low', entryId: person.id, body })];

@@ -207,3 +207,63 @@ it('an achievement is called by its name where the message names the person as w
     { celebration: { name: 'Ann', title: 'Closer', rarity: 'epic' } },
   ]);
 });
+
+describe('what is in percent may say so', () => {
+  it.each<[Dialect, string, object, object[]]>([
+    [
+      educatorQuizDialect,
+      'analytics_update',
+      { educatorId: 1, updates: { completionRate: '87.5%', passed: '50 %', quizzes: 12, trend: 'up 3%' } },
+      [
+        {
+          kind: 'metrics',
+          values: [
+            { id: 'completionRate', value: 87.5 },
+            { id: 'passed', value: 50 },
+            { id: 'quizzes', value: 12 },
+          ],
+        },
+      ],
+    ],
+    [
+      educatorQuizDialect,
+      'document_processing',
+      { jobId: 4, status: 'processing', progress: '50%' },
+      [{ job: { id: '4', progress: 50 } }],
+    ],
+    [
+      academyDialect,
+      'system_status',
+      { status: 'operational', uptime: '99.9%' },
+      [{ status: { uptime: { unit: 'percent', value: 99.9 } } }],
+    ],
+    [
+      academyDialect,
+      'system_status',
+      { status: 'outage', uptime: '12%' },
+      [{ status: { uptime: { unit: 'percent', value: 12 } } }],
+    ],
+    [academyDialect, 'system_status', { status: 'operational', uptime: '400%' }, [{ status: { uptime: null } }]],
+    [
+      academyDialect,
+      'study_metrics_update',
+      { userId: 3, progress: '75%' },
+      [{ kind: 'values', metric: 'progress', values: [{ id: '3', value: 75 }] }],
+    ],
+    // What is said to be percent is no share of one.
+    [
+      learningCoachDialect,
+      'progress_update',
+      { userId: 7, progress: '0.5%' },
+      [{ notice: { body: { phrase: { id: 'progress', amount: 0.5 } } } }],
+    ],
+    [
+      learningCoachDialect,
+      'progress_update',
+      { userId: 7, progress: '1%' },
+      [{ notice: { body: { phrase: { id: 'progress', amount: 1 } } } }],
+    ],
+  ])('%o %s', (dialect, type, body, events) => {
+    expect(eventsOf(dialect, type, body)).toMatchObject(events);
+  });
+});
