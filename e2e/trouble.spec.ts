@@ -116,10 +116,11 @@ async function pasteToken(page: Page, family: FamilyId, token: string): Promise<
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 }
 
-/** A refused source is tried again by itself, but not soon. */
+/** A refused source is tried again by itself, but not always soon: with some luck before this. */
 async function reconnect(page: Page, families: readonly FamilyId[]): Promise<void> {
   for (const family of families) {
-    await page.getByRole('button', { name: `Reconnect ${family} now`, exact: true }).click();
+    const button = page.getByRole('button', { name: `Reconnect ${family} now`, exact: true });
+    await button.click({ timeout: 2_000 }).catch(() => undefined);
   }
 }
 
@@ -346,6 +347,24 @@ for (const { what, server, codes } of NO_BACKENDS) {
     await isLive(app, families);
   });
 }
+
+test('a wrong server that is put right: nobody has to do anything', async ({ launch }) => {
+  const families = ['leaderboard', 'educator-quiz', 'masterx'] as const;
+  const wrong = await listenAt(
+    createServer((_request, response) => response.end('<!doctype html><title>Hello</title>')),
+    0,
+  );
+  const { port } = wrong;
+  const config = configOf(
+    families.map((family) => [family, {}]),
+    () => ({ url: `http://127.0.0.1:${port}` }),
+  );
+  const app = await launch({ config });
+  for (const family of families) await expect.poll(async () => (await app.source(family)).state).toBe('rejected');
+  await wrong.stop();
+  await hubWith({ port });
+  await isLive(app, families, 15_000);
+});
 
 test('what stands in for a server that is being replaced keeps nobody away for long', async ({ launch }) => {
   const families = ['leaderboard', 'academy', 'masterx'] as const;
