@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../domain/hours';
+import { shaped } from './rules';
 
 /** A part of the day in local time, for settings that depend on the hour (see `isWithin` in the domain). */
 
-const clockTime = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day from "00:00" to "23:59", such as "19:00"');
+const clockTime = shaped(
+  /^(?:[01]\d|2[0-3]):[0-5]\d$/,
+  'must be a time of the day from "00:00" to "23:59", such as "19:00"',
+  'Write hours and minutes with two digits each and a colon between them, in 24 hours.',
+);
 
 export const hoursSchema = z.strictObject({
   from: clockTime,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HEMISPHERES, LONGEST_LOGO, MOST_OVERSCAN, MOTIONS } from './choices';
 import { hoursSchema } from './hours';
+import { CHOOSE_PICTURE, rule, shaped } from './rules';
 
 /** How the wall looks, and what keeps its screen from ageing. */
 
@@ -12,14 +13,21 @@ const dimmingSchema = z.strictObject({
   brightnessPercent: z.number().int().min(0).max(100),
 });
 
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour of six digits, such as "#4a57ee"');
+const color = shaped(
+  /^#[0-9a-f]{6}$/i,
+  'must be a colour of six digits, such as "#4a57ee"',
+  'Write # and six characters, each 0 to 9 or a to f; the settings window has a picker for it.',
+);
 
 const logo = z
   .string()
   .max(LONGEST_LOGO)
-  .regex(
-    /^data:image\/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/,
-    'must be a PNG, JPEG, WebP or SVG picture as an address that begins with "data:image/png;base64,"',
+  .refine(
+    (text) => /^data:image\/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/.test(text),
+    rule(
+      'must be a PNG, JPEG, WebP or SVG picture as an address that begins with "data:image/png;base64,"',
+      CHOOSE_PICTURE,
+    ),
   );
 
 /** The company's own: its logo in the header, and its colours on the themes `midnight` and `daylight`. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { expression as compiled } from './expression';
+import { nearestKey } from './nearest-key';
+import { broken } from './rules';
 import { RULE_KINDS, type RuleKind } from './rule-kinds';
 
 /**
@@ -21,7 +23,14 @@ const expression = z
   .max(LONGEST_EXPRESSION)
   .superRefine((text, context) => {
     const result = compiled(text);
-    if (!result.ok) context.addIssue({ code: 'custom', message: `must be an expression (${result.error})` });
+    if (!result.ok)
+      context.addIssue(
+        broken(
+          [],
+          `must be an expression (${result.error})`,
+          "Correct it, and try it out in the settings window. A text of its own stands in single quotes: 'points'.",
+        ),
+      );
   });
 const json = z.json();
 
@@ -38,16 +47,16 @@ const ruleSchema = ruleFields.superRefine((rule, context) => {
   const { needed, known }: { needed: readonly string[]; known: readonly string[] } = RULE_KINDS[rule.as];
   for (const key of Object.keys(rule.set)) {
     if (known.includes(key)) continue;
-    const message = `is not a field of "${rule.as}"; its fields are ${known.join(', ') || 'none'}`;
-    context.addIssue({ code: 'custom', path: ['set', key], message });
+    const allowed = `is not a field of "${rule.as}"; its fields are ${known.join(', ') || 'none'}`;
+    const nearest = nearestKey(key, known);
+    const remedy =
+      nearest === null ? 'Remove it, or use one of those fields.' : `Did you mean "${nearest}"? Otherwise remove it.`;
+    context.addIssue(broken(['set', key], allowed, remedy));
   }
   for (const key of needed) {
     if (Object.hasOwn(rule.set, key)) continue;
-    context.addIssue({
-      code: 'custom',
-      path: ['set', key],
-      message: `must be set in a rule that makes "${rule.as}"`,
-    });
+    const allowed = `must be set in a rule that makes "${rule.as}"`;
+    context.addIssue(broken(['set', key], allowed, `Say under "set" where "${key}" stands in the message.`));
   }
 });
 
@@ -80,11 +89,16 @@ export const mappingSchema = mappingFields.superRefine(({ transport, channels, j
   for (const { one, path } of said) {
     const channel = one?.channel;
     if (channel === undefined || (transport === 'socket-io' && channels.includes(channel))) continue;
-    const message =
+    const place = [...path, 'channel'];
+    context.addIssue(
       transport === 'socket-io'
-        ? `must be one of the "channels": ${channels.map((name) => `"${name}"`).join(', ')}`
-        : 'is for the transport "socket-io" alone';
-    context.addIssue({ code: 'custom', path: [...path, 'channel'], message });
+        ? broken(
+            place,
+            `must be one of the "channels": ${channels.map((name) => `"${name}"`).join(', ')}`,
+            'Use one of those, or add this one to "channels".',
+          )
+        : broken(place, 'is for the transport "socket-io" alone', 'Remove it, or set "transport" to "socket-io".'),
+    );
   }
 });
 

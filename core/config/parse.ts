@@ -6,6 +6,7 @@ import { keysAt } from './known-keys';
 import { knownMappingKeys } from './mapping';
 import { nearestKey } from './nearest-key';
 import { peopleSchema } from './people';
+import { remedyOf } from './remedies';
 import { configSchema, joinSchema, sourceSchema, wallFields, type Config } from './schema';
 
 /** The version that this app writes. */
@@ -59,13 +60,15 @@ function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {
   const secret = issue.path.at(-1) === 'token';
   const allowed = allowedText(issue);
   if (value === undefined) {
-    return [appError('CONFIG-4', `"${path}" is missing.`, `Add it; it ${allowed}.`, path)];
+    const remedy =
+      issue.code === 'custom' ? `Add it; it ${allowed}. ${remedyOf(issue, value)}` : `Add it; it ${allowed}.`;
+    return [appError('CONFIG-4', `"${path}" is missing.`, remedy, path)];
   }
   return [
     appError(
       'CONFIG-5',
       `"${path}" is ${secret ? 'not usable' : found(value)}, but it ${allowed}.`,
-      'Change the value.',
+      secret ? 'Copy the token once more from where you have it, alone and in one line.' : remedyOf(issue, value),
       path,
     ),
   ];

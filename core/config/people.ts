@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broken, CHOOSE_PICTURE, idLike, rule, usedTwice } from './rules';
 
 /**
  * People whom several sources know: one name and one face for all that is told of them. A person is named by the entries
@@ -21,16 +22,17 @@ const entrySchema = z.strictObject({
 });
 
 const personSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "amara"'),
+  id: idLike('amara'),
   /** What the wall calls them; without one, the name that the first of their entries has. */
   name: z.string().trim().min(1).max(60).optional(),
   /** A `data:` picture; without one, the first that a source tells. */
   avatar: z
     .string()
     .max(LONGEST_AVATAR)
-    .refine((text) => PICTURE.test(text), 'must be a picture in the text itself, such as "data:image/png;base64,…"')
+    .refine(
+      (text) => PICTURE.test(text),
+      rule('must be a picture in the text itself, such as "data:image/png;base64,…"', CHOOSE_PICTURE),
+    )
     .optional(),
   /** `hidden`: not on the wall at all. `anonymous`: a place on the boards without a name, and nothing else. */
   privacy: z.enum(['open', 'anonymous', 'hidden']).default('open'),
@@ -46,22 +48,21 @@ export const peopleSchema = z
     let avatars = 0;
     for (const [index, person] of people.entries()) {
       if (ids.has(person.id)) {
-        const message = `must be used once only: another person is called "${person.id}" too`;
-        context.addIssue({ code: 'custom', path: [index, 'id'], message });
+        context.addIssue(usedTwice([index, 'id'], 'person', person.id));
       }
       ids.add(person.id);
       avatars += person.avatar?.length ?? 0;
       if (avatars > LONGEST_AVATARS) {
-        const message = `must, with the pictures before it, be at most ${LONGEST_AVATARS} characters long`;
-        context.addIssue({ code: 'custom', path: [index, 'avatar'], message });
+        const allowed = `must, with the pictures before it, be at most ${LONGEST_AVATARS} characters long`;
+        context.addIssue(broken([index, 'avatar'], allowed, 'Use smaller pictures, or fewer of them.'));
         return;
       }
       for (const [at, one] of person.is.entries()) {
         const key = entryKey(one.source, one.entry);
         const owner = owners.get(key);
         if (owner !== undefined) {
-          const message = `must belong to one person only, but "${owner}" has this entry of "${one.source}" already`;
-          context.addIssue({ code: 'custom', path: [index, 'is', at, 'entry'], message });
+          const allowed = `must belong to one person only, but "${owner}" has this entry of "${one.source}" already`;
+          context.addIssue(broken([index, 'is', at, 'entry'], allowed, 'Remove it from one of the two people.'));
         }
         owners.set(key, person.id);
       }

@@ -5,6 +5,7 @@ import { PERIODS } from '../domain/periods';
 import { SCENE_IDS, type SceneId } from '../domain/scenes';
 import { LONGEST_IMAGE } from './choices';
 import { hoursSchema } from './hours';
+import { broken, CHOOSE_PICTURE, rule, shaped, usedTwice, type BrokenRule } from './rules';
 
 /** What a wall shows in turn, and which displays there are. Without a playlist of its own a wall chooses by itself. */
 
@@ -15,9 +16,13 @@ const LONGEST_IMAGES = 2_000_000;
 const LONGEST_TURN_SECONDS = 3_600;
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
-const boardIdText = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}:[^\s].{0,199}$/, 'must be the id of a board, such as "sales:revenue"');
+const boardIdText = shaped(
+  /^[a-z0-9][a-z0-9-]{0,39}:[^\s].{0,199}$/,
+  'must be the id of a board, such as "sales:revenue"',
+  'Write the id of the source, a colon and the metric; the health page lists all boards by their id.',
+);
+
+const NO_SUCH_SOURCE = 'Use a source that there is, by its id, or add this one to the sources.';
 
 const { from, until, weekdays } = hoursSchema.shape;
 
@@ -35,7 +40,7 @@ const whenSchema = z
       ['from', 'until'],
     ] as const) {
       if (when[missing] !== undefined || when[given] === undefined) continue;
-      context.addIssue({ code: 'custom', path: [missing], message: `must be given, as "${given}" is` });
+      context.addIssue(broken([missing], `must be given, as "${given}" is`, `Otherwise remove "${given}".`));
     }
   });
 
@@ -58,7 +63,10 @@ const itemFields = z.strictObject({
   image: z
     .string()
     .max(LONGEST_IMAGE)
-    .regex(/^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i, 'must be a picture as a "data:image/…" address')
+    .refine(
+      (text) => /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i.test(text),
+      rule('must be a picture as a "data:image/…" address', CHOOSE_PICTURE),
+    )
     .optional(),
   /** Holds the wall for as long as it has something to show and its conditions hold. */
   pinned: z.boolean().optional(),
@@ -77,15 +85,16 @@ const ONLY_FOR = {
 export const playlistItemSchema = itemFields.superRefine((item, context) => {
   for (const [key, scenes] of Object.entries(ONLY_FOR) as [keyof typeof ONLY_FOR, readonly SceneId[]][]) {
     if (item[key] === undefined || scenes.includes(item.scene)) continue;
-    const message = `is for ${scenes.map((scene) => `"${scene}"`).join(', ')} only, and this is "${item.scene}"`;
-    context.addIssue({ code: 'custom', path: [key], message });
+    const allowed = `is for ${scenes.map((scene) => `"${scene}"`).join(', ')} only, and this is "${item.scene}"`;
+    context.addIssue(broken([key], allowed, `Remove "${key}", or choose a scene that has it.`));
   }
   const { scene, source, board } = item;
   if (scene === 'message' && item.title === undefined && item.text === undefined && item.image === undefined) {
-    context.addIssue({ code: 'custom', path: ['text'], message: 'must be there, or "title" or "image"' });
+    context.addIssue(broken(['text'], 'must be there, or "title" or "image"', 'It is what the message says.'));
   }
   if (source !== undefined && board !== undefined && sourceOfBoard(board) !== source) {
-    context.addIssue({ code: 'custom', path: ['board'], message: `must be a board of the source "${source}"` });
+    const allowed = `must be a board of the source "${source}"`;
+    context.addIssue(broken(['board'], allowed, `Choose a board of "${source}", or remove "source".`));
   }
 });
 
@@ -115,23 +124,22 @@ interface Playlists {
 }
 
 /** What playlists and displays say of each other and of the sources. */
-export function checkPlaylists(
-  { wall, sources }: Playlists,
-  report: (path: (string | number)[], message: string) => void,
-): void {
+export function checkPlaylists({ wall, sources }: Playlists, report: (fault: BrokenRule) => void): void {
   const ids = sources.map(({ id }) => id);
   const known = ids.length === 0 ? 'a source, of which there is none' : `one of the sources ${quoted(ids)}`;
   const check = (playlist: Playlist | undefined, at: (string | number)[]): number => {
     let images = 0;
     for (const [index, { source, board, boards, image }] of (playlist ?? []).entries()) {
       images += image?.length ?? 0;
-      if (source !== undefined && !ids.includes(source)) report([...at, index, 'source'], `must be ${known}`);
+      if (source !== undefined && !ids.includes(source))
+        report(broken([...at, index, 'source'], `must be ${known}`, NO_SUCH_SOURCE));
       const named = [
         ...(board === undefined ? [] : [{ id: board, end: ['board'] }]),
         ...(boards ?? []).map((id, place) => ({ id, end: ['boards', place] })),
       ];
       for (const { id, end } of named) {
-        if (!ids.includes(sourceOfBoard(id))) report([...at, index, ...end], `must be a board of ${known}`);
+        if (!ids.includes(sourceOfBoard(id)))
+          report(broken([...at, index, ...end], `must be a board of ${known}`, NO_SUCH_SOURCE));
       }
     }
     return images;
@@ -141,15 +149,13 @@ export function checkPlaylists(
   for (const [index, { name, playlist }] of wall.displays.entries()) {
     images += check(playlist, ['wall', 'displays', index, 'playlist']);
     if (names.has(name)) {
-      report(['wall', 'displays', index, 'name'], `must be used once only: another display is called "${name}" too`);
+      report(usedTwice(['wall', 'displays', index, 'name'], 'display', name));
     }
     names.add(name);
   }
   if (images > LONGEST_IMAGES) {
-    report(
-      ['wall', 'playlist'],
-      `must hold pictures of ${LONGEST_IMAGES} characters at most in all, but has ${images}`,
-    );
+    const allowed = `must hold pictures of ${LONGEST_IMAGES} characters at most in all, but has ${images}`;
+    report(broken(['wall', 'playlist'], allowed, 'Use smaller pictures, or fewer of them.'));
   }
 }
 

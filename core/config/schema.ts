@@ -5,6 +5,7 @@ import { lookFields } from './look';
 import { mappingSchema } from './mapping';
 import { peopleSchema } from './people';
 import { checkPlaylists, playlistFields } from './playlist';
+import { broken, idLike, rule, usedTwice } from './rules';
 import { holdsPassword, isTokenAddress, isWebAddress } from './web-address';
 import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEME_CHOICES } from './choices';
 
@@ -17,31 +18,41 @@ import { DEMO_URL, DEMOS, DIALECT_IDS, isDemoUrl, LANGUAGES, THEME_CHOICES } fro
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
-const idText = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, such as "sales"');
-/** What is wrong with an address, for whoever has written it. */
-const addressLike = (example: string) => ({
-  error: ({ input }: { readonly input?: unknown }) =>
-    typeof input === 'string' && holdsPassword(input)
-      ? 'must not hold a name and a password: a secret belongs into "token"'
-      : `must be an address such as "${example}"`,
-});
-const webAddress = z.string().refine(isWebAddress, addressLike('https://scores.example.com'));
-const tokenAddress = webAddress.refine(
+const addressLike = (example: string, isAddress: (url: string) => boolean) =>
+  z
+    .string()
+    .refine((url) => !holdsPassword(url), {
+      ...rule(
+        'must not hold a name and a password: a secret belongs into "token"',
+        'Remove what stands before the @, and write the secret into "token".',
+      ),
+      abort: true,
+    })
+    .refine(
+      isAddress,
+      rule(
+        `must be an address such as "${example}"`,
+        'Copy the whole address from whoever runs the server: http://, https://, ws:// or wss://, the name, and the path if there is one.',
+      ),
+    );
+const tokenAddress = addressLike('https://scores.example.com', isWebAddress).refine(
   isTokenAddress,
-  'must be an https address, as a token is sent there; http is for your own network alone',
+  rule(
+    'must be an https address, as a token is sent there; http is for your own network alone',
+    'Let it begin with https://.',
+  ),
 );
 const token = z
   .string()
   .min(1)
   .max(8_192)
   // Spaces and line ends around it come from pasting it.
-  .refine((text) => !CONTROL.test(text.trim()), 'must be one line without control characters')
-  .refine((text) => text.trim() !== '', 'must not be empty');
-const pageAddress = z
-  .string()
-  .refine((url) => isWebAddress(url) && /^http/i.test(url), addressLike('https://scores.example.com/board'));
+  .refine(
+    (text) => !CONTROL.test(text.trim()),
+    rule('must be one line without control characters', 'Copy the token once more, alone and in one line.'),
+  )
+  .refine((text) => text.trim() !== '', rule('must not be empty', 'Paste the token, or remove the setting.'));
+const pageAddress = addressLike('https://scores.example.com/board', (url) => isWebAddress(url) && /^http/i.test(url));
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);
 
 /** Where a file names only when data is stale, it is ageing after a quarter of that, at most after this. */
@@ -79,11 +90,11 @@ export const joinSchema = z.strictObject({
 });
 
 export const sourceSchema = z.strictObject({
-  id: idText,
+  id: idLike('sales'),
   /** What people call it; without one its id serves. */
   name: text(60).optional(),
   dialect: z.enum(DIALECT_IDS),
-  url: z.string().refine((url) => isDemoUrl(url) || isWebAddress(url), addressLike('https://scores.example.com')),
+  url: addressLike('https://scores.example.com', (url) => isDemoUrl(url) || isWebAddress(url)),
   token: token.optional(),
   join: joinSchema.default(joinSchema.parse({})),
   snapshotUrl: pageAddress.optional(),
@@ -105,38 +116,34 @@ export const configSchema = z
   })
   .superRefine((config, context) => {
     if (config.wall.ageingAfterSeconds >= config.wall.staleAfterSeconds) {
-      context.addIssue({
-        code: 'custom',
-        path: ['wall', 'ageingAfterSeconds'],
-        message: `must be less than staleAfterSeconds (${config.wall.staleAfterSeconds})`,
-      });
+      context.addIssue(
+        broken(
+          ['wall', 'ageingAfterSeconds'],
+          `must be less than staleAfterSeconds (${config.wall.staleAfterSeconds})`,
+          'Write a smaller number here, or a greater one there.',
+        ),
+      );
     }
-    checkPlaylists(config, (path, message) => {
-      context.addIssue({ code: 'custom', path, message });
+    checkPlaylists(config, (fault) => {
+      context.addIssue(fault);
     });
     const seen = new Set<string>();
     for (const [index, source] of config.sources.entries()) {
       if ((source.dialect === 'custom') !== (source.mapping !== undefined)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', index, 'mapping'],
-          message:
-            source.mapping === undefined ? 'must say what the messages mean' : 'is for the dialect "custom" alone',
-        });
+        const place = ['sources', index, 'mapping'];
+        context.addIssue(
+          source.mapping === undefined
+            ? broken(place, 'must say what the messages mean', 'An example is in docs/dialects.md.')
+            : broken(place, 'is for the dialect "custom" alone', 'Remove it, or set "dialect" to "custom".'),
+        );
       }
       if (isDemoUrl(source.url) && source.dialect !== DEMOS[source.url]) {
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', index, 'dialect'],
-          message: `must be "${DEMOS[source.url]}", which is what ${source.url} speaks`,
-        });
+        const allowed = `must be "${DEMOS[source.url]}", which is what ${source.url} speaks`;
+        const remedy = `Write "${DEMOS[source.url]}", or choose the demo of this kind.`;
+        context.addIssue(broken(['sources', index, 'dialect'], allowed, remedy));
       }
       if (seen.has(source.id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', index, 'id'],
-          message: `must be used once only: another source is called "${source.id}" too`,
-        });
+        context.addIssue(usedTwice(['sources', index, 'id'], 'source', source.id));
       }
       seen.add(source.id);
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearestKey } from '#core/config/nearest-key';
+import { remedyOf } from '#core/config/remedies';
 import { allowedText, found, pathText, valueAt } from '#core/config/parse';
 import { appError, type AppError } from '#core/kernel/app-error';
 import { err, ok, type Result } from '#core/kernel/result';
@@ -60,7 +61,7 @@ function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {
   if (value === undefined)
     return [appError('FAULT-3', `"${path}" is missing.`, `Add it; it ${allowedText(issue)}.`, path)];
   return [
-    appError('FAULT-4', `"${path}" is ${found(value)}, but it ${allowedText(issue)}.`, 'Change the value.', path),
+    appError('FAULT-4', `"${path}" is ${found(value)}, but it ${allowedText(issue)}.`, remedyOf(issue, value), path),
   ];
 }
 

@@ -49,7 +49,7 @@ test("main's error stands at its field, is tied to it and gets the focus", async
   expect(document.activeElement).toBe(address);
   const error = document.getElementById(address.getAttribute('aria-describedby') ?? '');
   expect(error?.querySelector('strong')?.textContent).toContain('Address is "learn"');
-  expect(error?.textContent).toContain('Change the value.');
+  expect(error?.textContent).toContain('Copy the whole address');
   expect(address).toHaveProperty('value', 'learn');
 });
 
