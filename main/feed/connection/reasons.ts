@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   ],
   certificate: [
     "The server's certificate is not trusted.",
-    'Give the server a certificate of a known authority, with all that belongs to it, or let this machine know your own authority (“Certificates” in docs/operations.md).',
+    'Ask whoever runs the server for a certificate that every machine trusts, or let this machine trust the one of your company (“Certificates” in docs/operations.md).',
   ],
   'certificate-expired': [
     "The server's certificate has expired, or is not valid yet.",
