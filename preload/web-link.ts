@@ -142,6 +142,7 @@ export class WebLink implements Door {
   #lost(socket: LinkSocket): void {
     if (this.#socket !== socket) return;
     this.#socket = null;
+    this.#beginning = null;
     socket.onmessage = socket.onclose = null;
     this.#silence?.dispose();
     for (const waiting of this.#waiting.values()) waiting.reject();

@@ -144,6 +144,17 @@ describe('the first frame of a connection', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it('is nothing to begin with once that connection is lost', () => {
+    const page = wallBridge();
+    connected();
+    push(FRAME);
+    socket().drop();
+    const heard: Frame[] = [];
+    page.on('wall:frame', (frame) => heard.push(frame));
+    want(page);
+    expect(heard).toEqual([]);
+  });
+
   it('is given once: a page that has lost the thread asks the host', () => {
     const page = wallBridge();
     connected();

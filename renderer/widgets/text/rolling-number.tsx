@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { useServices } from '../../wall/services';
 import { rolledText } from './rolled-text';
 
@@ -18,15 +18,18 @@ interface Roll {
   readonly startMs: number;
 }
 
-/** As long as the stylesheet has them on the way. */
 const ROLL_MS = 600;
+const EASE = 'cubic-bezier(0.2, 0.8, 0.2, 1)';
+/** Long at its end: where the next change comes before that, the browser makes no frames to tell that this one is over. */
+const HELD_MS = 1_500;
 
 /**
  * A number whose changed digits roll. What changes while they roll is there at once. The strips stay as they end: plain
- * text again would have the page made anew in all places at once, for nothing that is seen.
+ * text again would have the page made anew in all places at once, for nothing that is seen. To a screen reader they are
+ * one number.
  */
 export const RollingNumber = memo(function RollingNumber({ text, value }: RollingNumberProps) {
-  const { clock } = useServices();
+  const { clock, reducedMotion } = useServices();
   const [roll, setRoll] = useState<Roll>({ text, value, runs: null, up: true, startMs: -Infinity });
   let shown = roll;
   if (roll.text !== text) {
@@ -41,10 +44,18 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
     };
     setRoll(shown);
   }
-  if (shown.runs === null) return <span className="number">{text}</span>;
+  const { runs, up, startMs } = shown;
+  const number = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    // The page itself would have to move what is not to be seen.
+    if (runs === null || number.current === null || number.current.closest('[data-unseen]') !== null) return;
+    const begin = reducedMotion() ? fadeIn : rollIn;
+    for (const strip of number.current.querySelectorAll('.digits-strip')) begin(strip, up).startTime = startMs;
+  }, [runs, up, startMs, reducedMotion]);
+  if (runs === null) return <span className="number">{text}</span>;
   return (
-    <span key={shown.startMs} className="number" data-rolls={shown.up ? 'up' : 'down'}>
-      {shown.runs.map((run, at) => (
+    <span key={startMs} ref={number} className="number" role="img" aria-label={text} data-rolls={up ? 'up' : 'down'}>
+      {runs.map((run, at) => (
         <bdi key={at}>
           {run.map(({ text: now, was }, index) =>
             was === null ? (
@@ -62,3 +73,18 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
     </span>
   );
 });
+
+/** Not by the stylesheet: what that has moved once, it moves again when the element is put elsewhere in the page. */
+function rollIn(strip: Element, up: boolean): Animation {
+  const keyframes = [
+    { transform: `translateY(${up ? 100 : -100}%)`, easing: EASE },
+    { transform: 'none', offset: ROLL_MS / HELD_MS },
+    { transform: 'none' },
+  ];
+  return strip.animate(keyframes, HELD_MS);
+}
+
+/** Where nothing is to move. */
+function fadeIn(strip: Element): Animation {
+  return strip.animate([{ opacity: 0 }, { opacity: 1 }], ROLL_MS);
+}
