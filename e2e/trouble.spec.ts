@@ -22,7 +22,7 @@ const WORDS = {
   'SRC-1': ['A server answers at this address, but not as this kind of backend.', 'Check the address and the kind'],
   'SRC-3': ['Nothing answers at this path of the server.', 'Check the path of the address'],
   'SRC-4': ['A web server answers at this address, but it opens no WebSocket.', 'Check the path and the port'],
-  'SRC-5': ['The server is another kind of backend.', 'Choose the kind of backend that this server is.'],
+  'SRC-5': ['The server is another kind of backend.', 'Check the path of the address, and choose the kind'],
   'NET-4': ['the server is asked every few seconds instead.', 'Check the path of the address, and that no proxy'],
 } as const;
 type Code = keyof typeof WORDS;
@@ -412,9 +412,9 @@ test('without WebSockets', async ({ launch, dataDir, page }) => {
   await cardSays(page, 'educator-quiz', 'NET-4');
   expect((await app.source('educator-quiz')).state).toBe('live');
   for (const family of families.filter((one) => one !== 'educator-quiz')) {
-    // The hub speaks Socket.IO beside them.
-    await healthSays(app, family, 'SRC-5');
-    await cardSays(page, family, 'SRC-5');
+    // The hub speaks Socket.IO beside them, which is not what is wrong.
+    await healthSays(app, family, 'SRC-4');
+    await cardSays(page, family, 'SRC-4');
   }
   hub.offerWebSockets(true);
   await reconnect(page, families);
