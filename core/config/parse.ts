@@ -85,9 +85,7 @@ const isToken = (path: readonly PropertyKey[]): boolean =>
 function optionMeant({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | null {
   const [best] = errors
     .filter((option) =>
-      option.every(
-        ({ code, path, ...rest }) => code !== 'invalid_type' || path.length > 0 || rest.expected === 'object',
-      ),
+      option.every((fault) => fault.code !== 'invalid_type' || fault.path.length > 0 || fault.expected === 'object'),
     )
     .toSorted((one, other) => one.length - other.length);
   return best ?? null;

@@ -5,7 +5,7 @@ import { PERIODS } from '../domain/periods';
 import { SCENE_IDS, type SceneId } from '../domain/scenes';
 import { LONGEST_IMAGE } from './choices';
 import { hoursSchema } from './hours';
-import { broken, picture, rule, shaped, usedTwice, type BrokenRule } from './rules';
+import { broken, picture, shaped, usedTwice, type BrokenRule } from './rules';
 
 /** What a wall shows in turn, and which displays there are. Without a playlist of its own a wall chooses by itself. */
 
