@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Recorder } from './recorder';
@@ -57,11 +57,11 @@ it('a server that cuts the connection after its answer is asked once what it is'
   });
   let asked = 0;
   let answer = (): void => undefined;
-  const [speak] = made.io.httpServer.listeners('request') as ((...both: unknown[]) => void)[];
+  const [speak] = made.io.httpServer.listeners('request') as RequestListener[];
   made.io.httpServer.removeAllListeners('request');
-  made.io.httpServer.on('request', (...both) => {
+  made.io.httpServer.on('request', (request: IncomingMessage, response: ServerResponse) => {
     asked++;
-    answer = () => speak?.(...both);
+    answer = () => speak?.(request, response);
   });
   const recorder = openedAt(made.url);
   await vi.waitFor(() => expect(asked).toBe(1));
