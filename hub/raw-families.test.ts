@@ -85,7 +85,7 @@ describe.each(FAMILIES)('%s', (_family, path, refused, expired) => {
       expect(await client.ended).toBe(told);
       await soon(() => expect(hub.connections()).toBe(0));
     }
-    expect(await site.client(hub, path).ended).toBe('HTTP 404');
+    expect(await site.client(hub, path).ended).toBe('HTTP 426');
     hub.offerWebSockets(true);
     expect(await site.client(hub, path).isLive()).toBe(true);
   });

@@ -59,7 +59,12 @@ export class RawHouse implements Outlet {
   }
 
   #receive(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const arrival = this.offered ? arrivalAt(request.url ?? '') : null;
+    if (!this.offered) {
+      // As what is in between says that lets no WebSocket through.
+      refuseUpgrade(socket, 426, 'Upgrade Required');
+      return;
+    }
+    const arrival = arrivalAt(request.url ?? '');
     if (arrival === null) {
       refuseUpgrade(socket, 404, 'Not Found');
       return;

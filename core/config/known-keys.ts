@@ -5,6 +5,9 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonl
   const bare = unwrapped(schema);
   const [step, ...rest] = path;
   if (bare instanceof z.ZodArray) return step === undefined ? [] : keysAt(bare.element as z.ZodType, rest);
+  if (bare instanceof z.ZodUnion) {
+    return [...new Set(bare.options.flatMap((option) => keysAt(option as z.ZodType, path)))];
+  }
   if (!(bare instanceof z.ZodObject)) return [];
   if (step === undefined) return Object.keys(bare.shape);
   const field = bare.shape[String(step)] as z.ZodType | undefined;

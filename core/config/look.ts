@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HEMISPHERES, LONGEST_LOGO, MOST_OVERSCAN, MOTIONS } from './choices';
 import { hoursSchema } from './hours';
-import { CHOOSE_PICTURE, rule, shaped } from './rules';
+import { picture, shaped } from './rules';
 
 /** How the wall looks, and what keeps its screen from ageing. */
 
@@ -19,16 +19,11 @@ const color = shaped(
   'Write # and six characters, each 0 to 9 or a to f; the settings window has a picker for it.',
 );
 
-const logo = z
-  .string()
-  .max(LONGEST_LOGO)
-  .refine(
-    (text) => /^data:image\/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/.test(text),
-    rule(
-      'must be a PNG, JPEG, WebP or SVG picture as an address that begins with "data:image/png;base64,"',
-      CHOOSE_PICTURE,
-    ),
-  );
+const logo = picture(
+  LONGEST_LOGO,
+  /^data:image\/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/,
+  'must be a PNG, JPEG, WebP or SVG picture as an address that begins with "data:image/png;base64,"',
+);
 
 /** The company's own: its logo in the header, and its colours on the themes `midnight` and `daylight`. */
 const brandSchema = z.strictObject({

@@ -55,9 +55,12 @@ function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey([...issue.path, key], key, knownKeys(issue.path)));
   }
+  const meant = issue.code === 'invalid_union' ? optionMeant(issue) : null;
+  if (meant !== null) {
+    return meant.flatMap((inner) => errorsOf({ ...inner, path: [...issue.path, ...inner.path] }, input));
+  }
   const path = pathText(issue.path);
   const value = valueAt(input, issue.path);
-  const secret = issue.path.at(-1) === 'token';
   const allowed = allowedText(issue);
   if (value === undefined) {
     const remedy =
@@ -67,11 +70,25 @@ function errorsOf(issue: z.core.$ZodIssue, input: unknown): AppError[] {
   return [
     appError(
       'CONFIG-5',
-      `"${path}" is ${secret ? 'not usable' : found(value)}, but it ${allowed}.`,
-      secret ? 'Copy the token once more from where you have it, alone and in one line.' : remedyOf(issue, value),
+      `"${path}" is ${isToken(issue.path) ? 'not usable' : found(value)}, but it ${allowed}.`,
+      remedyOf(issue, value),
       path,
     ),
   ];
+}
+
+/** A secret, which no error repeats. */
+const isToken = (path: readonly PropertyKey[]): boolean =>
+  path.length === 3 && path[0] === 'sources' && path[2] === 'token';
+
+/** Of what may be one of several objects: the faults of the one that fits best. null: it may be a text or a number. */
+function optionMeant({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | null {
+  const [best] = errors
+    .filter((option) =>
+      option.every((fault) => fault.code !== 'invalid_type' || fault.path.length > 0 || fault.expected === 'object'),
+    )
+    .toSorted((one, other) => one.length - other.length);
+  return best ?? null;
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): AppError {

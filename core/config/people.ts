@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { broken, CHOOSE_PICTURE, idLike, rule, usedTwice } from './rules';
+import { broken, idLike, picture, usedTwice } from './rules';
 
 /**
  * People whom several sources know: one name and one face for all that is told of them. A person is named by the entries
@@ -26,14 +26,11 @@ const personSchema = z.strictObject({
   /** What the wall calls them; without one, the name that the first of their entries has. */
   name: z.string().trim().min(1).max(60).optional(),
   /** A `data:` picture; without one, the first that a source tells. */
-  avatar: z
-    .string()
-    .max(LONGEST_AVATAR)
-    .refine(
-      (text) => PICTURE.test(text),
-      rule('must be a picture in the text itself, such as "data:image/png;base64,…"', CHOOSE_PICTURE),
-    )
-    .optional(),
+  avatar: picture(
+    LONGEST_AVATAR,
+    PICTURE,
+    'must be a picture in the text itself, such as "data:image/png;base64,…"',
+  ).optional(),
   /** `hidden`: not on the wall at all. `anonymous`: a place on the boards without a name, and nothing else. */
   privacy: z.enum(['open', 'anonymous', 'hidden']).default('open'),
   is: z.array(entrySchema).min(1).max(MOST_ENTRIES),

@@ -5,7 +5,7 @@ import { PERIODS } from '../domain/periods';
 import { SCENE_IDS, type SceneId } from '../domain/scenes';
 import { LONGEST_IMAGE } from './choices';
 import { hoursSchema } from './hours';
-import { broken, CHOOSE_PICTURE, rule, shaped, usedTwice, type BrokenRule } from './rules';
+import { broken, picture, shaped, usedTwice, type BrokenRule } from './rules';
 
 /** What a wall shows in turn, and which displays there are. Without a playlist of its own a wall chooses by itself. */
 
@@ -60,14 +60,11 @@ const itemFields = z.strictObject({
   title: text(120).optional(),
   /** Of a `message`. */
   text: text(500).optional(),
-  image: z
-    .string()
-    .max(LONGEST_IMAGE)
-    .refine(
-      (text) => /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i.test(text),
-      rule('must be a picture as a "data:image/…" address', CHOOSE_PICTURE),
-    )
-    .optional(),
+  image: picture(
+    LONGEST_IMAGE,
+    /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/i,
+    'must be a picture as a "data:image/…" address',
+  ).optional(),
   /** Holds the wall for as long as it has something to show and its conditions hold. */
   pinned: z.boolean().optional(),
 });

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { MOTIFS } from '../domain/motifs';
+import { LONGEST_IMAGE } from './choices';
 import { parseConfig } from './parse';
 
 const SOURCE = { id: 'sales', dialect: 'leaderboard', url: 'http://127.0.0.1:4100' };
@@ -7,6 +9,8 @@ const source = (part: object): object => ({ version: 1, sources: [{ ...SOURCE, .
 const rule = (part: object): object =>
   source({ dialect: 'custom', mapping: { rules: [{ as: 'notice', set: { text: 'data.text' }, ...part }] } });
 const entry = { source: 'sales', entry: '7' };
+const sounds = (sound: unknown): object => ({ version: 1, celebrations: { sounds: [sound] } });
+const LARGE = `data:image/png;base64,${'A'.repeat(LONGEST_IMAGE)}`;
 const people = (...all: object[]): object => ({ version: 1, people: all });
 
 it.each<[what: string, input: object, remedy: string]>([
@@ -24,11 +28,26 @@ it.each<[what: string, input: object, remedy: string]>([
   ['another version', { version: 'x' }, 'Write 1.'],
   ['an empty text', wall({ name: ' ' }), 'Fill it in, or remove the setting.'],
   ['a long text', wall({ name: 'x'.repeat(61) }), 'Shorten it to 60 characters.'],
+  ['a picture that is too large', wall({ brand: { logo: LARGE } }), 'Use a smaller picture: about 98 kB of a file'],
+  ['an avatar that is', people({ id: 'a', avatar: LARGE, is: [entry] }), 'Use a smaller picture: about 24 kB'],
+  [
+    'a picture of a message that is',
+    wall({ playlist: [{ scene: 'message', image: LARGE }] }),
+    'Use a smaller picture: about 374 kB',
+  ],
+  ['a slip in a choice of one of two kinds', sounds({ team: 'Red', motif: 'fanfar' }), 'Did you mean "fanfare"?'],
+  ['an unknown setting of one of two kinds', sounds({ entry: '7', motif: MOTIFS[0], tem: 1 }), 'Did you mean "team"?'],
+  ['no text or number in one of two kinds', sounds({ entry: [], motif: MOTIFS[0] }), 'Write a text in double quotes'],
+  ['none of two kinds', sounds('x'), 'Write its settings in braces'],
   ['an empty list', wall({ playlist: [] }), 'Add to the list: it needs 1 or more.'],
   ['a bad address', source({ url: 'localhost:4100' }), 'http://, https://, ws:// or wss://'],
   ['a secret in an address', source({ url: 'http://ann:pw@h' }), 'Remove what stands before the @'],
   ['a token address without TLS', source({ tokenUrl: 'http://example.com/t' }), 'Let it begin with https://.'],
   ['a token of several lines', source({ token: 'a\nb' }), 'Copy the token once more'],
+  ['a token that is too long', source({ token: 'a'.repeat(8_193) }), 'Copy the token once more'],
+  ['a token of spaces', source({ token: ' ' }), 'Paste the token, or remove the setting.'],
+  ['a token without quotes', source({ token: 7 }), 'Write a text in double quotes.'],
+  ['another setting of this name', rule({ set: { text: 'a', token: 'data.[' } }), 'Otherwise remove it.'],
   ['a bad colour', wall({ brand: { colors: ['red', '#000000'] } }), 'Write # and six characters'],
   ['a bad time', wall({ dimming: [{ from: '7:00', until: '08:00', brightnessPercent: 5 }] }), 'two digits each'],
   ['a bad id', source({ id: 'Sales Floor' }), 'Leave out capitals, spaces and accents'],
@@ -60,4 +79,10 @@ it.each<[what: string, input: object, remedy: string]>([
 it('no remedy repeats a token', () => {
   const parsed = parseConfig(source({ token: 'hunter2\nhunter2' }));
   expect(JSON.stringify(parsed)).not.toContain('hunter2');
+});
+
+it('the faults of an object that may be of two kinds are those of the kind that it is', () => {
+  const parsed = parseConfig(sounds({ team: 'Red', motif: 'x' }));
+  const places = parsed.ok ? [] : parsed.error.map(({ message }) => message);
+  expect(places).toEqual([expect.stringMatching(/^"celebrations\.sounds\[0\]\.motif" is "x", but it must be one of/)]);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A rule that says what to do where it is broken, beside what it allows: the two halves of an error message. */
 
-export const CHOOSE_PICTURE = 'Choose the picture in the settings window, which writes it in this way.';
+const CHOOSE_PICTURE = 'Choose the picture in the settings window, which writes it in this way.';
 
 export type BrokenRule = {
   readonly code: 'custom';
@@ -20,6 +20,21 @@ export function rule(allowed: string, remedy: string) {
 export function shaped(pattern: RegExp, allowed: string, remedy: string) {
   return z.string().refine((text) => pattern.test(text), rule(allowed, remedy));
 }
+
+/** A picture in the text itself. One that is too large is that alone: nobody shortens it by hand. */
+export function picture(longest: number, pattern: RegExp, allowed: string) {
+  const smaller = `Use a smaller picture: about ${kilobytes(longest)} kB of a file is the most.`;
+  return z
+    .string()
+    .refine((text) => text.length <= longest, {
+      ...rule(`must be at most ${longest} characters long`, smaller),
+      abort: true,
+    })
+    .refine((text) => pattern.test(text), rule(allowed, CHOOSE_PICTURE));
+}
+
+/** Base64 makes four characters of three bytes; what stands before them counts too. */
+const kilobytes = (characters: number): number => Math.floor((characters - 100) * 0.00075);
 
 /** An id, such as the example. */
 export function idLike(example: string) {

@@ -42,15 +42,13 @@ const tokenAddress = addressLike('https://scores.example.com', isWebAddress).ref
     'Let it begin with https://.',
   ),
 );
+const COPY_TOKEN = 'Copy the token once more from where you have it, alone and in one line.';
 const token = z
   .string()
   .min(1)
-  .max(8_192)
+  .refine((text) => text.length <= 8_192, rule('must be at most 8192 characters long', COPY_TOKEN))
   // Spaces and line ends around it come from pasting it.
-  .refine(
-    (text) => !CONTROL.test(text.trim()),
-    rule('must be one line without control characters', 'Copy the token once more, alone and in one line.'),
-  )
+  .refine((text) => !CONTROL.test(text.trim()), rule('must be one line without control characters', COPY_TOKEN))
   .refine((text) => text.trim() !== '', rule('must not be empty', 'Paste the token, or remove the setting.'));
 const pageAddress = addressLike('https://scores.example.com/board', (url) => isWebAddress(url) && /^http/i.test(url));
 const roomId = z.union([z.string().trim().min(1).max(100), z.number().int().transform(String)]);

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { beforeEach, expect, it } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
-import { anyHints } from '#main/ports/network-hints';
+import { anyHints, noHints } from '#main/ports/network-hints';
 import { LOOK_EVERY_MS, NodeNetworkHints, type Interfaces } from './node-network-hints';
 
 let clock: FakeClock;
@@ -84,4 +84,15 @@ it('reads the interfaces of a real machine', () => {
   new NodeNetworkHints(clock, networkInterfaces).onChange(() => changes++);
   clock.advance(LOOK_EVERY_MS * 2);
   expect(changes).toBe(0);
+});
+
+it('the network is up while there is an address in one', () => {
+  const hints = new NodeNetworkHints(clock, interfaces);
+  const both = () => [hints.isUp(), anyHints(noHints, hints).isUp?.()];
+  expect(both()).toEqual([true, true]);
+  addresses = { lo: ['127.0.0.1'] };
+  expect(both()).toEqual([false, false]);
+  addresses = { eth0: ['10.0.0.5'] };
+  broken = true;
+  expect(both()).toEqual([false, false]);
 });

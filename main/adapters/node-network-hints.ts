@@ -42,6 +42,10 @@ export class NodeNetworkHints implements NetworkHints {
     });
   }
 
+  isUp(): boolean {
+    return (this.#addresses() ?? '') !== '';
+  }
+
   #look(): void {
     const now = this.#addresses();
     if (now === null || now === this.#known) return;

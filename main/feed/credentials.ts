@@ -21,3 +21,7 @@ export function credentials(pasted: string | null): Credentials {
   // A character that no header can carry would make every request fail, for a reason that nobody could read.
   return { auth: { token }, headers: fits ? { Authorization: `Bearer ${token}` } : {} };
 }
+
+/** Has the server been shown a token, in whichever way? */
+export const showsToken = ({ auth, headers }: Credentials): boolean =>
+  auth.token !== undefined || Object.keys(headers).length > 0;

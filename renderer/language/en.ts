@@ -191,7 +191,7 @@ export const english: Words = {
       polling: 'No live connection: the server is asked every few seconds.',
       moved: 'The server sends this wall to another address.',
       certificate: 'The server’s certificate is not trusted.',
-      'certificate-expired': 'The server’s certificate is out of date.',
+      'certificate-expired': 'The server’s certificate is not valid at this time.',
       'certificate-name': 'The server’s certificate was made for another name.',
       'tls-missing': 'The address asks for encryption, the server has none.',
       'tls-wanted': 'The server wants an encrypted connection.',

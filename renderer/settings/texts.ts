@@ -234,7 +234,7 @@ export const texts = {
       polling: 'no live connection, asked every few seconds',
       moved: 'sent to another address',
       certificate: 'certificate not trusted',
-      'certificate-expired': 'certificate out of date',
+      'certificate-expired': 'certificate not valid at this time',
       'certificate-name': 'certificate for another name',
       'tls-missing': 'server without encryption',
       'tls-wanted': 'server wants encryption',

@@ -1,5 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { sourceSchema } from '#core/config/schema';
 import { seededRandom } from '#core/kernel/random';
 import { startHub, type Hub, type HubOptions } from '#hub/server';
@@ -9,7 +11,7 @@ import { noHints } from '#main/ports/network-hints';
 import { FeedService } from '../feed-service';
 import type { Source } from '../source';
 import { transportFor } from '../transports/registry';
-import { listening } from '../transports/test-servers';
+import { httpServer, ioServer, listening } from '../transports/test-servers';
 import { SessionTokens } from './session-tokens';
 
 /** From the moment at which a good token can be had. */
@@ -198,4 +200,24 @@ it('a snapshot that is refused over a good connection is read with a new token, 
   const source = started(hub, 'leaderboard', addresses);
   await until(() => source.state.name === 'live' && reads >= 2);
   expect([asked, source.problem, source.reconnects]).toEqual([1, null, 0]);
+});
+
+it('an expired token is renewed also where the server that forbids it speaks Socket.IO besides', async () => {
+  const { io, ...backend } = await ioServer(['/'], { destroyUpgrade: false });
+  cleanUp.push(() => backend.stop());
+  const sockets = new WebSocketServer({ noServer: true });
+  io.httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.startsWith('/socket.io/') === true) return;
+    // As FastAPI does before it accepts.
+    if (request.headers.authorization !== 'Bearer new-token') socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    else sockets.handleUpgrade(request, socket, head, () => undefined);
+  });
+  const giver = await httpServer((_request, response) => response.end('{"token":"new-token"}'));
+  cleanUp.push(() => giver.stop());
+  stored = 'expired';
+  const feed = feedOf();
+  const addresses = { url: `${backend.url}/ws`, tokenUrl: giver.url };
+  feed.run([sourceSchema.parse({ id: 'sales', dialect: 'masterx', ...addresses })]);
+  await until(() => feed.source('sales')?.state.name === 'live');
+  expect(states).not.toContain('rejected');
 });

@@ -17,10 +17,8 @@ import {
   type TokenNeed,
 } from './machine';
 import { Proof } from './proof';
-import { isOfToken, refusalOf, trouble, type Reason } from './reasons';
-import { Trust } from './trust';
-
-const TURNED_AWAY = trouble('forbidden', 'the server let the wall in, and ended the connection at once');
+import { trouble, type Reason } from './reasons';
+import { Verdicts } from './verdicts';
 
 export interface ConnectionListener {
   changed(state: ConnectionState): void;
@@ -38,7 +36,7 @@ export interface ConnectionListener {
 export interface ConnectionDeps {
   readonly transport: Transport;
   readonly tokens: Tokens;
-  readonly hints: Pick<Hints, 'onHint'>;
+  readonly hints: Pick<Hints, 'onHint'> & Partial<Pick<Hints, 'networkIsUp'>>;
   readonly clock: Clock;
   readonly random: Random;
   readonly needsSync: boolean;
@@ -60,10 +58,8 @@ export class Connection {
   #listening: Disposer | null = null;
   /** The token that the present attempt, or the last one, was made with. */
   #token: string | null = null;
-  /** Why there was no new token before the present attempt; null where none was wanted, or one came. */
-  #notRenewed: Reason | null = null;
   #tokenHold: Disposable | null = null;
-  readonly #trust = new Trust();
+  readonly #verdicts: Verdicts;
   readonly #entrance: Entrance;
   readonly #proof: Proof;
   /** Is the connection held up by another way than its own? */
@@ -73,10 +69,11 @@ export class Connection {
 
   constructor(deps: ConnectionDeps) {
     this.#deps = deps;
+    this.#verdicts = new Verdicts(deps);
     this.#entrance = new Entrance(deps.clock);
     this.#proof = new Proof(deps.clock, () => {
       deps.tokens.proved(this.#token);
-      this.#trust.proved();
+      this.#verdicts.proved();
       this.#dispatch({ type: 'proven' });
     });
   }
@@ -119,7 +116,7 @@ export class Connection {
 
   /** A message was understood: half of what proves a connection. */
   heard(): void {
-    this.#trust.heard(this.#token);
+    this.#verdicts.heard(this.#token);
     this.#proof.heard();
   }
 
@@ -189,16 +186,16 @@ export class Connection {
     const token = tokens.current();
     const wanting = need === 'held' ? tokens.ended() : tokens.renewable && token === this.#token;
     if (!wanting) {
-      this.#notRenewed = null;
+      this.#verdicts.attempt(null);
       connect();
       return;
     }
     this.#expectConnection();
     void tokens.renew(token).then((renewed) => {
       if (generation !== this.#generation) return;
-      this.#notRenewed = renewed.ok ? null : renewed.error;
+      this.#verdicts.attempt(renewed);
       if (renewed.ok || need !== 'new') connect();
-      else this.#dispatch(this.#refusal(renewed.error));
+      else this.#dispatch(this.#verdicts.final(renewed.error, this.#token));
     });
   }
 
@@ -206,13 +203,13 @@ export class Connection {
     this.#timeout?.dispose();
     this.#timeout = this.#deps.clock.after(CONNECT_TIMEOUT_MS, () => {
       const known = this.#deps.transport.overdue?.() ?? null;
-      if (known !== null) this.#refused(known);
+      if (known !== null) this.#dispatch(this.#verdicts.refused(known, this.#token));
       else this.#dispatch({ type: 'lost', reason: trouble('server-not-answering', 'no connection in time') });
     });
   }
 
   #onOpened(): void {
-    if (this.#deps.transport.mayTurnAway !== true || this.#trust.has(this.#token)) {
+    if (this.#deps.transport.mayTurnAway !== true || this.#verdicts.isTrusted(this.#token)) {
       this.#dispatchOpened();
       return;
     }
@@ -224,29 +221,8 @@ export class Connection {
 
   #dispatchOpened(): void {
     this.#entrance.passed();
+    this.#verdicts.opened();
     this.#dispatch({ type: 'opened', needsSync: this.#deps.needsSync });
-  }
-
-  /** Some servers refuse a token by letting everybody in, and ending the connection before a word is said. */
-  #lost(reason: Reason): void {
-    if (reason.dismissed === true && this.#entrance.isNew) this.#refused(TURNED_AWAY);
-    else this.#dispatch({ type: 'lost', reason });
-  }
-
-  #refused(reason: Reason): void {
-    const renewable = isOfToken(reason) && this.#deps.tokens.mayRenew(this.#token);
-    this.#trust.refused();
-    // That no new one was to be had before this attempt says more than that the old one is refused.
-    const told = isOfToken(reason) && !renewable ? (this.#notRenewed ?? reason) : reason;
-    const reasonOfToken = refusalOf(told, this.#token);
-    this.#dispatch(
-      renewable ? { type: 'refused', reason: reasonOfToken, next: 'renew' } : this.#refusal(reasonOfToken),
-    );
-  }
-
-  #refusal(reason: Reason): ConnectionEvent {
-    const again = isOfToken(reason) && this.#trust.takeChance(this.#token);
-    return { type: 'refused', reason, next: again ? 'again' : 'wait' };
   }
 
   #listenWhileStarted(): void {
@@ -329,12 +305,12 @@ export class Connection {
       },
       lost: (reason) => {
         ifCurrent(() => {
-          this.#lost(reason);
+          this.#dispatch(this.#verdicts.lost(reason, this.#token, this.#entrance.isNew));
         });
       },
       refused: (reason) => {
         ifCurrent(() => {
-          this.#refused(reason);
+          this.#dispatch(this.#verdicts.refused(reason, this.#token));
         });
       },
       fallback: (reason) => {

@@ -25,6 +25,11 @@ export class Hints {
     this.#wake = new WakeWatch(clock);
   }
 
+  /** Is this machine in a network at all, as far as is known? */
+  get networkIsUp(): boolean {
+    return this.#network?.isUp?.() === true;
+  }
+
   onHint(listener: (hint: Hint) => void): Disposable {
     const held = (hint: Hint): void => {
       listener(hint);

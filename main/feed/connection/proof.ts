@@ -19,8 +19,6 @@ export class Proof {
 
   begin(): void {
     this.end();
-    this.#lasted = false;
-    this.#heard = false;
     this.#lasting = this.#clock.after(PROVEN_AFTER_MS, () => {
       this.#lasted = true;
       this.#tellIfProven();
@@ -34,6 +32,9 @@ export class Proof {
 
   end(): void {
     this.#lasting?.dispose();
+    // What is understood late belongs to a connection that is over.
+    this.#lasted = false;
+    this.#heard = false;
   }
 
   #tellIfProven(): void {

@@ -90,7 +90,7 @@ const WORDS: Readonly<Record<Trouble, readonly [message: string, remedy: string]
   ],
   'wrong-family': [
     'The server is another kind of backend.',
-    'Choose the kind of backend that this server is. If it is the right one, check the path of the address.',
+    'Check the path of the address, and choose the kind of backend that this server is. If both are right, check that no proxy in between blocks WebSockets.',
   ],
   'room-refused': ['The server refused a room.', 'Check the rooms, or the rights of the token.'],
   polling: [

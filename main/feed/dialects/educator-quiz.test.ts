@@ -28,6 +28,20 @@ it('understands an answer to a poll, bare, wrapped or in a list', () => {
   expect(answer({ jobs: [] })).toEqual([]);
 });
 
+it.each<[body: unknown, telling: boolean]>([
+  [{ jobId: 'j', status: 'processing' }, true],
+  [{ data: { job: { quizId: 'z', progress: 5 } } }, true],
+  [[{ type: 'quiz_status', data: { jobId: 'j', status: 'done' } }], true],
+  [{ jobs: [] }, true],
+  [{}, false],
+  [[], false],
+  ['ok', false],
+  [{ status: 'ok' }, false],
+  [{ type: 'status', data: { id: 5 } }, false],
+])('%j could have been told by this family alone: %s', (body, telling) => {
+  expect(pollOf({}, [])[0]?.isTelling?.(body)).toBe(telling);
+});
+
 describe('an answer to a question', () => {
   /** What an answer comes to, by what the question says; `ids`: the jobs that have not ended. */
   const told = (body: unknown, ...ids: readonly string[]): unknown => pollOf({}, ids)[0]?.complete?.(body);

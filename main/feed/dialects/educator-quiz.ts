@@ -14,7 +14,7 @@ import {
   type Fields,
 } from './fields';
 import type { Handler } from './handler';
-import { answerTo, jobUpdate, pollAnswer } from './jobs';
+import { answerTo, jobUpdate, pollAnswer, tellsOfJobs } from './jobs';
 import { notification } from './notifications';
 import { rawDialect } from './raw-family';
 import type { Question } from '../transports/transport';
@@ -72,6 +72,7 @@ function questions({ url, pollUrl }: SourceConfig, openJobs: readonly string[]):
 const question = (url: string, about: string | null): Question => ({
   url,
   complete: (answer) => answerTo(about, answer),
+  isTelling: tellsOfJobs,
 });
 
 function analytics(...[payload, { config, nowMs }]: Parameters<Handler>): readonly DomainEvent[] {

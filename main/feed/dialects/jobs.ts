@@ -88,6 +88,18 @@ export function answerTo(about: string | null, answer: unknown): unknown {
   return says(job, JOB_ID) ? answer : { job: { ...job, jobId: about } };
 }
 
+/** Does an answer tell of jobs, or that there are none, so that no server of another kind would give it? */
+export function tellsOfJobs(answer: unknown): boolean {
+  const all = Array.isArray(answer) ? (answer as unknown[]) : [answer];
+  return all.filter(isFields).some((one) => Array.isArray(one['jobs']) || jobListIn(one, MOST_NESTED).some(isJob));
+}
+
+function isJob(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const job = camel(value);
+  return says(job, KNOWN_BY) && says(job, [...STATUS, ...STANDS_AT]);
+}
+
 /** An error that names nothing is the request's: a job is not taken for failed because a server could not answer. */
 function tellsOfJob(job: Fields): boolean {
   if (says(job, STANDS_AT)) return true;

@@ -42,13 +42,13 @@ export function isRefusal({ trouble: kind }: Reason, wasOpen: boolean): boolean 
 function certificateReason(code: string): Reason {
   const detail = `the certificate was not accepted (${code})`;
   if (OUT_OF_TIME.has(code)) return trouble('certificate-expired', detail);
-  return trouble(OF_ANOTHER_NAME.has(code) ? 'certificate-name' : 'certificate', detail);
+  return trouble(code === OF_ANOTHER_NAME ? 'certificate-name' : 'certificate', detail);
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
 const CERTIFICATE = /CERT|SIGNATURE|TLS|ALERT/;
 const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
-const OF_ANOTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
+const OF_ANOTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID';
 /** What Node calls a handshake that has failed, whatever it has failed of. */
 const HANDSHAKE = 'EPROTO';
 /** In the words of such an error: the server has spoken TLS, to say no in it. */

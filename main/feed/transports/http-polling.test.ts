@@ -15,6 +15,7 @@ let answers: Map<string, Answer>;
 let asked: { readonly url: string; readonly init: RequestInit }[];
 let token: string | null;
 let complete: ((answer: unknown) => unknown) | undefined;
+let isTelling: ((answer: unknown) => boolean) | undefined;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -24,6 +25,7 @@ beforeEach(() => {
   asked = [];
   token = null;
   complete = undefined;
+  isTelling = undefined;
 });
 
 const json = (body: unknown): Answer => {
@@ -41,7 +43,8 @@ function polling(): HttpPollingTransport {
       url: 'ws://127.0.0.1:1',
       channels: [{ name: 'main', required: true }],
       token: () => token,
-      poll: () => addresses.map((url) => ({ url, ...(complete ? { complete } : {}) })),
+      poll: () =>
+        addresses.map((url) => ({ url, ...(complete ? { complete } : {}), ...(isTelling ? { isTelling } : {}) })),
     },
     {
       clock,
@@ -120,6 +123,18 @@ describe('a backend that answers', () => {
     complete = () => undefined;
     (await opened()).close();
     expect([recorder.messages, recorder.end]).toEqual([[], undefined]);
+  });
+
+  it('is known to be the right one from the first answer on that tells something', async () => {
+    isTelling = (answer) => answer === 'ours';
+    const transport = await opened();
+    expect([recorder.messages, transport.trusted]).toEqual([[['', {}]], false]);
+    answers.set(JOBS, json('ours'));
+    await nextRound();
+    answers.set(JOBS, json({}));
+    await nextRound();
+    expect(transport.trusted).toBe(true);
+    transport.close();
   });
 
   it('that repeats its messages is heard once; how things are is heard each time', async () => {

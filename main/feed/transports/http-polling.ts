@@ -165,7 +165,7 @@ export class HttpPollingTransport implements Transport {
       this.#fail(answers);
       return;
     }
-    if (answers.some((answer) => answer.ok && answer.value !== undefined)) this.#trusted = true;
+    this.#trusted ||= answers.some((answer, index) => answer.ok && tells(questions[index], answer.value));
     const listener = this.#listener;
     // Whoever is told of something may end all this.
     const goesOn = (): boolean => this.#listener === listener;
@@ -219,6 +219,10 @@ export class HttpPollingTransport implements Transport {
     if (reason.trouble === 'token-refused') listener?.refused(reason);
     else listener?.lost(reason);
   }
+}
+
+function tells(question: Question | undefined, answer: unknown): boolean {
+  return answer !== undefined && (question?.isTelling?.(answer) ?? true);
 }
 
 function messagesIn(answer: unknown): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureReason } from './failure-reasons';
-import { disconnectReason, refusalReason } from './socket-io-reasons';
+import { absentIn, disconnectReason, refusalReason } from './socket-io-reasons';
 
 const withCode = (code: string): Error => Object.assign(new Error('secret-address'), { code });
 
@@ -60,8 +60,22 @@ it('every word of the client for a lost connection has a reason, and an unknown 
 });
 
 it('a namespace that is not there is no refusal of a token', () => {
-  expect(refusalReason(new Error('Invalid namespace'), '/leaderboard').trouble).toBe('not-a-scoreboard');
-  // python-socketio and netty-socketio say it in a bare text.
-  expect(refusalReason(new Error(), '/leaderboard').trouble).toBe('not-a-scoreboard');
-  expect(refusalReason(new Error('anything else'), '/leaderboard').trouble).toBe('token-refused');
+  const reason = (words: string, absent: readonly string[] = []) =>
+    refusalReason(new Error(words), '/leaderboard', new Set(absent)).trouble;
+  expect(reason('Invalid namespace')).toBe('not-a-scoreboard');
+  expect(reason('', ['/leaderboard'])).toBe('not-a-scoreboard');
+  expect(reason('', ['/'])).toBe('token-refused');
+  expect(reason('')).toBe('token-refused');
+  expect(reason('anything else')).toBe('token-refused');
+});
+
+it.each([
+  ['4/leaderboard,"Unable to connect"', '/leaderboard'],
+  ['4"Invalid namespace"', '/'],
+  ['4/leaderboard,{"message":""}', null],
+  ['4{"message":"no"}', null],
+  ['2/leaderboard,["a","b"]', null],
+  [Buffer.from('4"no"'), null],
+])('%s turns away, in a bare text, %s', (packet, namespace) => {
+  expect(absentIn(packet)).toBe(namespace);
 });

@@ -15,8 +15,8 @@ const DISCONNECTED: Readonly<Record<string, Reason>> = {
 const LIKE_TLS: ReadonlySet<Reason['trouble']> = new Set(['server-unreachable', 'not-a-scoreboard']);
 
 export const ANOTHER_KIND = trouble('wrong-family', 'the server opens WebSockets, but does not speak Socket.IO');
-/** Servers in other languages say it in a bare text, of which the client makes an error without words. */
-const NO_NAMESPACE = new Set(['Invalid namespace', '']);
+const NO_NAMESPACE = 'Invalid namespace';
+const BARE_REFUSAL = /^4(?:(\/[^,"]*),)?"/;
 const REFUSED = trouble('token-refused', 'the server refused the connection');
 
 export function disconnectReason(why: string): Reason {
@@ -38,9 +38,18 @@ export function linkReason(error: unknown, hasWebSocket: boolean): Reason {
 
 export const soundsLikeTls = ({ trouble: kind }: Reason): boolean => LIKE_TLS.has(kind);
 
+/**
+ * The namespace that a packet turns away in a bare text, as servers in Python and Java do with one that they do not have;
+ * null: it does nothing of the kind. The client makes of that an error without words, as of a refusal without words.
+ */
+export function absentIn(packet: unknown): string | null {
+  const found = typeof packet === 'string' ? BARE_REFUSAL.exec(packet) : null;
+  return found === null ? null : (found[1] ?? '/');
+}
+
 /** Why the server turned a namespace away. */
-export function refusalReason(error: Error, channel: string): Reason {
-  return NO_NAMESPACE.has(error.message)
+export function refusalReason(error: Error, channel: string, absent: ReadonlySet<string>): Reason {
+  return error.message === NO_NAMESPACE || (error.message === '' && absent.has(channel))
     ? trouble('not-a-scoreboard', `the server has no namespace ${channel}`)
     : REFUSED;
 }

@@ -289,19 +289,24 @@ describe('no server of ours there', () => {
     }
   });
 
-  it('a namespace that is turned away in a bare text, as by servers in Python, is not there', async () => {
+  it.each([
+    // As servers in Python do.
+    ['"Unable to connect"', 'not-a-scoreboard'],
+    // As a server in Node does after `next(new Error())`.
+    ['{"message":""}', 'token-refused'],
+  ])('a namespace that is turned away with %s: %s', async (words, trouble) => {
     const http = createServer((_request, response) => response.writeHead(400).end());
     const server = kept(await listening(http, 0));
     new WebSocketServer({ server: http }).on('connection', (socket) => {
       socket.send('0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}');
       socket.on('message', () => {
-        socket.send('44/leaderboard,"Unable to connect"');
+        socket.send(`44/leaderboard,${words}`);
       });
     });
     const recorder = new Recorder();
     const transport = transportTo(server.url);
     transport.open(recorder);
-    expect(await recorder.untilEnd()).toMatchObject({ kind: 'refused', reason: { trouble: 'not-a-scoreboard' } });
+    expect(await recorder.untilEnd()).toMatchObject({ kind: 'refused', reason: { trouble } });
     transport.close();
   });
 

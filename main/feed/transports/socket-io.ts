@@ -6,7 +6,14 @@ import { credentials } from '../credentials';
 import { isRefusal, UNREADABLE } from './failure-reasons';
 import { PacedReading, type PausableSocket } from './paced-reading';
 import { PlainEvents } from './plain-events';
-import { ANOTHER_KIND, disconnectReason, linkReason, refusalReason, soundsLikeTls } from './socket-io-reasons';
+import {
+  absentIn,
+  ANOTHER_KIND,
+  disconnectReason,
+  linkReason,
+  refusalReason,
+  soundsLikeTls,
+} from './socket-io-reasons';
 import { askForTls, isPlain, TLS_WANTED } from './tls-probe';
 import type { Answered, Transport, TransportListener, TransportPlan } from './transport';
 
@@ -33,6 +40,8 @@ export class SocketIoTransport implements Transport {
   #endProbe: (() => void) | null = null;
   /** Has this attempt reached a server that opens WebSockets? */
   #hasWebSocket = false;
+  /** Namespaces that this server does not have, in the words of some. */
+  readonly #absent = new Set<string>();
   #pingIntervalMs: number | null = null;
   #pace: PacedReading | null = null;
 
@@ -94,6 +103,7 @@ export class SocketIoTransport implements Transport {
     this.#pace = null;
     this.#linked = false;
     this.#hasWebSocket = false;
+    this.#absent.clear();
     this.#pingIntervalMs = null;
     this.#agent.destroy();
     this.#manager.opts.extraHeaders = { ...credentials(this.#plan.token()).headers };
@@ -157,8 +167,11 @@ export class SocketIoTransport implements Transport {
     });
     // ... and after a step of the wall clock.
     engine._hasPingExpired = () => false;
-    engine.on('packet', () => {
-      if (engine === this.#manager.engine) this.#listener?.alive();
+    engine.on('packet', ({ data }) => {
+      if (engine !== this.#manager.engine) return;
+      const absent = absentIn(data);
+      if (absent !== null) this.#absent.add(absent);
+      this.#listener?.alive();
     });
   }
 
@@ -174,7 +187,7 @@ export class SocketIoTransport implements Transport {
       this.#fail(
         socket.active
           ? trouble('not-a-scoreboard', 'the server speaks another version of Socket.IO')
-          : refusalReason(error, channel),
+          : refusalReason(error, channel, this.#absent),
         !socket.active,
       );
     });

@@ -71,6 +71,8 @@ export interface Question {
   readonly url: string;
   /** What an answer tells, with what only the question says; undefined: nothing. Never throws. */
   readonly complete?: (answer: unknown) => unknown;
+  /** Would no server of another kind say this? Never throws. Absent: whatever is told will do. */
+  readonly isTelling?: (answer: unknown) => boolean;
 }
 
 export interface SignIn {

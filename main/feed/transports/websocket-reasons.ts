@@ -10,9 +10,10 @@ const AWAY = new Set([1011, 1012, 1013, 1014]);
 /** Codes that stand for no word at all: nothing was said, or the connection was cut. */
 const SILENT = new Set([1005, 1006]);
 /** A goodbye in good order. */
-/** What says no, or later, to whoever asks, and nothing of the path. */
-const TELLING = new Set([401, 407, 408, 429]);
 const GOODBYE = new Set([1000, 1005]);
+/** What says no, or later, or not in this way, and nothing of the path: 426 is what a proxy makes of a WebSocket, too. */
+const TELLING = new Set([401, 407, 408, 426, 429]);
+const FORBIDDEN = 403;
 
 /** Why the server ended the connection. Its own words stay out: they may hold what it was sent. */
 export function closeReason(code: number): Reason {
@@ -28,7 +29,7 @@ export function closeReason(code: number): Reason {
 export function upgradeReason(status: number): Reason {
   if (status < 300) return trouble('no-websocket', `a web page answers here (${status}), and no WebSocket`);
   // Some servers say this of a path that they do not know.
-  if (status === 403) return trouble('forbidden', 'the server answered 403: it refuses the token, or the path');
+  if (status === FORBIDDEN) return trouble('forbidden', 'the server answered 403: it refuses the token, or the path');
   return statusReason('the server', status);
 }
 
@@ -45,8 +46,12 @@ export function errorReason(error: Error & { readonly code?: unknown }, wasOpen:
   return wasOpen ? trouble('connection-lost', 'the connection broke') : failureReason(error, 'WebSocket');
 }
 
-/** May this status come from a server that has its sockets elsewhere, as one of Socket.IO beside a framework for the web? */
-export function isNoPath(status: number): boolean {
+/**
+ * May this status come from a server that has its sockets elsewhere, as one of Socket.IO beside a framework for the web?
+ * Where a token was shown, 403 is about that first: it may have to be renewed.
+ */
+export function isNoPath(status: number, tokenShown: boolean): boolean {
+  if (status === FORBIDDEN) return !tokenShown;
   return status < 300 || (status >= 400 && status < 500 && !TELLING.has(status));
 }
 

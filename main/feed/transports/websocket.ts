@@ -1,6 +1,6 @@
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { trouble, type Reason } from '../connection/reasons';
-import { credentials } from '../credentials';
+import { credentials, showsToken } from '../credentials';
 import { eventOf } from './event-of';
 import { isRefusal } from './failure-reasons';
 import { PacedReading } from './paced-reading';
@@ -140,7 +140,8 @@ class Attempt {
     this.#channel = channel;
     this.#listener = listener;
     this.#ended = ended;
-    const { auth, headers } = credentials(plan.token());
+    const shown = credentials(plan.token());
+    const { auth, headers } = shown;
     this.#url = address(plan, auth.token);
     this.#known = proved;
     const socket = new WebSocket(this.#url, [], { ...OPTIONS, headers: { ...headers } });
@@ -157,7 +158,8 @@ class Attempt {
       this.#onPong(payload.toString());
     });
     socket.on('unexpected-response', (_request, { statusCode = 0 }) => {
-      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo: isNoPath(statusCode) });
+      const socketIo = isNoPath(statusCode, showsToken(shown));
+      this.#failed(upgradeReason(statusCode), { tls: soundsLikeTls(statusCode), socketIo });
     });
     socket.on('error', (error) => {
       const mayBe = { tls: soundsLikeTls(error), socketIo: isHangUp(error) };
@@ -237,6 +239,8 @@ class Attempt {
 
   /** A server that has never opened a WebSocket is asked whether it is another kind, where it sounds like one. */
   #failed(reason: Reason, mayBe: Kinds): void {
+    // The connection may break while the server is being asked: the first reason stands.
+    if (this.#endProbe !== null) return;
     if (this.#known || this.#wasOpen || this.#listener === null || !(mayBe.tls || mayBe.socketIo)) {
       this.#fail(reason);
       return;

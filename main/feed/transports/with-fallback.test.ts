@@ -306,3 +306,37 @@ it.each([false, true])('a server that speaks Socket.IO is polled where it has to
   if (trusted) expect([told.end, told.all.some(({ kind }) => kind === 'opened')]).toEqual([undefined, true]);
   else expect(told.end).toMatchObject(refused);
 });
+
+describe('a server that speaks Socket.IO and has an answer for every question', () => {
+  const STRANGER = trouble('wrong-family', 'Socket.IO');
+
+  function turnedAway(): void {
+    transport.open(told);
+    socket.listener.refused(STRANGER);
+    polls.connect();
+    expect(told.end).toEqual({ kind: 'refused', reason: STRANGER });
+    openAgain();
+  }
+
+  it('is taken back as soon as it opens a socket, although its answers come sooner', () => {
+    turnedAway();
+    expect([socket.isOpen, polls.isOpen]).toEqual([true, false]);
+    socket.connect();
+    expect([kinds(), told.ways]).toEqual([['channel', 'opened'], []]);
+  });
+
+  it('is told again while it has not been put right', () => {
+    turnedAway();
+    socket.listener.refused(STRANGER);
+    polls.connect();
+    expect(told.end).toEqual({ kind: 'refused', reason: STRANGER });
+  });
+
+  it('is polled once a proxy lets its sockets hang: that it is a stranger is an old verdict', () => {
+    turnedAway();
+    openAgain();
+    openAgain();
+    polls.connect();
+    expect([told.end, told.ways]).toEqual([undefined, ['polling']]);
+  });
+});

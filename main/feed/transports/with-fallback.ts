@@ -41,6 +41,9 @@ interface End {
   readonly reason: Reason;
 }
 
+/** Some proxies let a WebSocket hang until its deadline. */
+const HANGS: End = { kind: 'lost', reason: trouble('no-websocket', 'no connection in time') };
+
 /**
  * A socket, and what stands in for it while none is to be had. The socket is tried all the while; when it comes, it takes
  * over within the same connection, and the fallback is asked once more, so that nothing falls in between.
@@ -54,7 +57,8 @@ export class WithFallback implements Transport {
   #opened = false;
   /** In a row, without a socket. */
   #failures = 0;
-  #noSocket: End = { kind: 'lost', reason: trouble('no-websocket', 'no connection in time') };
+  /** The newest verdict on the socket. */
+  #noSocket = HANGS;
   #timer: Disposable | null = null;
   /** Channels of a socket that has opened while the fallback carries the connection, and has to last first; null for none. */
   #unsettled: string[] | null = null;
@@ -101,8 +105,10 @@ export class WithFallback implements Transport {
   }
 
   close(): void {
-    // Some proxies let a WebSocket hang until its deadline.
-    if (this.#listener && !this.#opened && this.#active === this.#deps.socket) this.#failures++;
+    if (this.#listener && !this.#opened && this.#active === this.#deps.socket) {
+      this.#failures++;
+      this.#noSocket = HANGS;
+    }
     this.#end();
   }
 
@@ -184,6 +190,7 @@ export class WithFallback implements Transport {
       this.#report(end);
       return;
     }
+    this.#noSocket = end;
     const helps = !NO_HELP.has(end.reason.trouble);
     // What is no fault would be the same at the next attempt.
     if (helps) this.#failures = end.kind === 'refused' ? FAILED_ATTEMPTS : this.#failures + 1;
@@ -192,7 +199,6 @@ export class WithFallback implements Transport {
       return;
     }
     this.#unsettled = null;
-    this.#noSocket = end;
     socket.close();
     if (carried) this.#openFallback();
     this.#trySocketLater();
@@ -205,6 +211,8 @@ export class WithFallback implements Transport {
       channelOpened: (channel) => this.#listener?.channelOpened(channel),
       opened: () => {
         if (this.#isStranger) {
+          // Only the socket can tell when it is put right: it comes first again.
+          this.#failures = 0;
           this.#report(this.#noSocket);
           return;
         }
@@ -244,6 +252,7 @@ export class WithFallback implements Transport {
     this.#timer = clock.after(delayMs, () => {
       this.#timer = clock.after(CONNECT_TIMEOUT_MS, () => {
         socket.close();
+        this.#noSocket = HANGS;
         this.#trySocketLater();
       });
       this.#openSocket();
