@@ -147,7 +147,7 @@ async function run(): Promise<void> {
         // Also after a stop that took too long: the next one would be turned away.
         lock.release();
         relaunch(app, {
-          launched: isLaunched(process.env, process.ppid),
+          launched: isLaunched(process),
           platform: process.platform,
           appImage: process.env['APPIMAGE'],
           executable: process.execPath,
