@@ -110,9 +110,10 @@ function whyNotOpened(display: boolean): string {
   return display ? 'no browser with a kiosk mode was found' : 'there is no display here to open a browser on';
 }
 
+/** Listens until the end: under `npm start` a signal comes twice, and the second one must not end the stop halfway. */
 function operatorStops(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }
 
