@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { digestOf } from './health';
 import { expect, test } from './fixtures';
 import { WallPage } from './wall-page';
@@ -117,4 +119,16 @@ test.describe('while an office works', () => {
 test('stops with code 0 when the operator stops it', async ({ launch }) => {
   const app = await launch({ args: ['--demo'] });
   expect(await app.stop()).toBe(0);
+});
+
+test('a second signal while it stops, as under npm, does not end it halfway', async ({ launch }) => {
+  test.skip(process.platform === 'win32', 'Windows has no signals.');
+  const app = await launch({ args: ['--demo'] });
+  // A request that is never finished holds the stop up.
+  const { hostname, port } = new URL(app.url);
+  const browser = connect(Number(port), hostname, () => browser.write('GET / HTTP/1.1\r\n'));
+  browser.on('error', () => undefined);
+  await once(browser, 'connect');
+  expect(await app.interrupt()).toBe(0);
+  expect(app.log).toContain('[app] Stopped');
 });

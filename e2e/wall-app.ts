@@ -8,6 +8,7 @@ import type { Health, HealthBoard, HealthSource } from './health';
 const LAUNCHER = path.resolve(import.meta.dirname, '../dist/main/launch.cjs');
 const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 10_000;
+const BETWEEN_SIGNALS_MS = 50;
 
 export interface StartOptions {
   readonly dataDir: string;
@@ -108,6 +109,14 @@ export class WallApp {
     const code = await this.exit;
     clearTimeout(timer);
     return code;
+  }
+
+  /** As Ctrl+C stops it under `npm start`: the terminal sends the signal, and npm passes it on. */
+  async interrupt(): Promise<number | null> {
+    this.#child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_SIGNALS_MS));
+    this.#child.kill('SIGINT');
+    return this.exit;
   }
 
   /** As a power cut stops it. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { app, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session } from 'electron';
 import { describeError } from '#core/kernel/app-error';
 import { systemClock } from '#hub/system-clock';
+import { settleTrust } from '#main/adapters/node-certificates';
 import { NodeFiles } from '#main/adapters/node-files';
 import { NodeNetworkHints } from '#main/adapters/node-network-hints';
 import { createApplication } from '#main/app/application';
@@ -73,6 +74,7 @@ async function run(): Promise<void> {
   const clock = systemClock();
   const redactor = new Redactor();
   const log = fileLogger(dataDir, redactor);
+  settleTrust(process.env, log.child('app'));
   hardenContents(app, log.child('page'));
   const lock = await lockDataDir(dataDir);
   const files = new NodeFiles(dataDir, clock);
@@ -145,7 +147,7 @@ async function run(): Promise<void> {
         // Also after a stop that took too long: the next one would be turned away.
         lock.release();
         relaunch(app, {
-          launched: isLaunched(process.env, process.ppid),
+          launched: isLaunched(process),
           platform: process.platform,
           appImage: process.env['APPIMAGE'],
           executable: process.execPath,

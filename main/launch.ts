@@ -10,7 +10,7 @@ import { downloadElectron, findElectron } from '#main/cli/electron-runtime';
 import { chooseHost, hasDisplay } from '#main/cli/host-choice';
 import { settingsPlace } from '#main/hosts/web/settings-place';
 import { Kiosk, type RunningBrowser } from '#main/cli/kiosk';
-import { launchedBy, runToTheEnd, type Ended } from '#main/cli/start-again';
+import { launched, runToTheEnd, type Ended } from '#main/cli/start-again';
 import { StartError } from '#main/cli/start-error';
 import { startWeb } from './web';
 
@@ -46,7 +46,6 @@ async function main(argv: readonly string[]): Promise<number> {
 async function runElectron(executable: string, argv: readonly string[]): Promise<number> {
   if (asRoot) console.log("note: run by root, so Chromium's sandbox is off; run it as an ordinary user on a real wall");
   const args = [...(asRoot ? ['--no-sandbox'] : []), appFolder, ...argv];
-  const env = { ...process.env, ...launchedBy(process.pid) };
   let child: ChildProcess | null = null;
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -57,7 +56,7 @@ async function runElectron(executable: string, argv: readonly string[]): Promise
   }
   const run = (): Promise<Ended> =>
     new Promise((resolve) => {
-      child = spawn(executable, args, { stdio: 'inherit', env });
+      child = spawn(executable, args, launched(process.env));
       child.on('error', (cause) => {
         console.error(`Electron cannot start (${cause.message}). Use --host web. (HOST-3)`);
         resolve({ code: BAD_START, signal: null });
@@ -111,9 +110,10 @@ function whyNotOpened(display: boolean): string {
   return display ? 'no browser with a kiosk mode was found' : 'there is no display here to open a browser on';
 }
 
+/** Listens until the end: under `npm start` a signal comes twice, and the second one must not end the stop halfway. */
 function operatorStops(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }
 

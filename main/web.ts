@@ -4,6 +4,7 @@ import path from 'node:path';
 import { systemClock } from '#hub/system-clock';
 import { createApplication } from '#main/app/application';
 import { demoServer } from '#main/app/demo-server';
+import { settleTrust } from '#main/adapters/node-certificates';
 import { NodeFiles } from '#main/adapters/node-files';
 import { NodeNetworkHints } from '#main/adapters/node-network-hints';
 import type { Args } from '#main/cli/args';
@@ -50,6 +51,7 @@ export async function startWeb(options: WebRootOptions): Promise<RunningWeb> {
   const lock = await lockDataDir(dataDir);
   const redactor = new Redactor();
   const log = fileLogger(dataDir, redactor);
+  settleTrust(process.env, log.child('app'));
   try {
     const storage = confStorage(dataDir, files);
     const outside = {

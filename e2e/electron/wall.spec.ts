@@ -88,6 +88,29 @@ test('the settings open by their shortcut, once, are answered, and close by thei
   await expect.poll(() => electronApp.windows().length).toBe(1);
 });
 
+test('settings that are not saved are asked for before their window closes, and do not keep the app from ending', async ({
+  electronApp,
+  wallPage,
+}) => {
+  await expect(new WallPage(wallPage).entries.first()).toBeVisible();
+  const changeSomething = async () => {
+    await press(electronApp, ',', ['control']);
+    const settings = await pageOf(electronApp, 'settings');
+    // Playwright would let the page go.
+    settings.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    await settings.getByRole('button', { name: 'Wall', exact: true }).click();
+    await settings.getByLabel('Name', { exact: true }).fill('Canteen');
+    await press(electronApp, 'W', ['control'], 'settings');
+    return settings.getByRole('alertdialog');
+  };
+  await (await changeSomething()).getByRole('button', { name: 'Discard' }).click();
+  await expect.poll(() => electronApp.windows().length).toBe(1);
+  await expect(await changeSomething()).toBeVisible();
+  const exited = once(electronApp.process(), 'exit');
+  await press(electronApp, 'Q', ['control', 'shift'], 'settings');
+  expect((await exited)[0]).toBe(0);
+});
+
 test('a second start with the same data folder ends with code 2 and says why', async ({
   electronApp,
   wallPage,

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { isLaunched, launchedBy, runToTheEnd, START_AGAIN, type Ended } from './start-again';
+import { isLaunched, launched, runToTheEnd, START_AGAIN, type Ended } from './start-again';
 
 describe('a program that the launcher runs', () => {
   const runs = async (ends: readonly Ended[], stoppingAfter = Infinity): Promise<[number, Ended]> => {
@@ -24,9 +26,20 @@ describe('a program that the launcher runs', () => {
     expect(await runs([badStart], 1)).toEqual([1, badStart]);
   });
 
-  it('knows whether its launcher is there', () => {
-    expect(isLaunched(launchedBy(4_711), 4_711)).toBe(true);
-    expect(isLaunched(launchedBy(4_711), 1)).toBe(false);
-    expect(isLaunched({}, 4_711)).toBe(false);
+  it('knows whether its launcher is there', async () => {
+    // Says what it sees, and again once its launcher is gone, whose id it may still have.
+    const seen = 'const { env, connected } = process; process.send({ env, connected })';
+    const code = `${seen}; process.on('disconnect', () => process.exit(process.connected ? 1 : 0))`;
+    const child = spawn(process.execPath, ['-e', code], launched({}));
+    const [running] = (await once(child, 'message')) as Parameters<typeof isLaunched>;
+    expect(isLaunched(running)).toBe(true);
+    expect(isLaunched({ ...running, connected: false })).toBe(false);
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('knows other supervisors, and the app that it started itself, from its launcher', () => {
+    expect(isLaunched({ env: {}, connected: true })).toBe(false);
+    expect(isLaunched(launched({}))).toBe(false);
   });
 });

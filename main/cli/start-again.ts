@@ -1,16 +1,25 @@
-/** The exit code with which Electron asks the launcher for another start. */
+import type { StdioOptions } from 'node:child_process';
+
+/** The exit code with which Electron asks the launcher, or a supervisor, for another start. */
 export const START_AGAIN = 75;
 
-/** Holds the id of the launcher's process, for the Electron that it starts. */
+/** Tells the Electron that the launcher starts whose channel it holds: other supervisors have channels too. */
 const LAUNCHER = 'SCOREWALL_LAUNCHER';
 
-export function launchedBy(launcherPid: number): NodeJS.ProcessEnv {
-  return { [LAUNCHER]: String(launcherPid) };
+/** How the launcher starts a program that may ask for another start. The channel carries nothing: it ends with either of them. */
+export function launched(env: NodeJS.ProcessEnv): { readonly stdio: StdioOptions; readonly env: NodeJS.ProcessEnv } {
+  return { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...env, [LAUNCHER]: '1' } };
 }
 
-/** Whether a launcher waits for the end of this process. One that was killed does not: its children get another parent. */
-export function isLaunched(env: NodeJS.ProcessEnv, parentPid: number): boolean {
-  return env[LAUNCHER] === String(parentPid);
+/** What is asked of `process`. Without a channel, it does not even have the property. */
+interface Launchable {
+  readonly env: NodeJS.ProcessEnv;
+  readonly connected?: boolean;
+}
+
+/** Whether a launcher waits for the end of this process. One that was killed does not; its id would not tell on Windows. */
+export function isLaunched({ env, connected }: Launchable): boolean {
+  return env[LAUNCHER] === '1' && connected === true;
 }
 
 export interface Ended {

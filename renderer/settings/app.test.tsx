@@ -1,6 +1,6 @@
 import { err, ok } from '#core/kernel/result';
 import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fakeFrame, fakeHost, fakeOverview, fakeSource, fakeSourceOverview, fakeView } from './fake-data';
 import { button, openSettings } from './fake-page';
 import { LOST_AFTER_MS } from './store/live';
@@ -100,6 +100,37 @@ test('a dirty form asks in place before it is left', async () => {
   await user.click(button('Discard'));
   expect(screen.getByRole('heading', { level: 1, name: 'Diagnostics' })).toBeTruthy();
   expect(host.asked('settings:save')).toHaveLength(1);
+});
+
+test('a window that is closed asks in place for what is not saved, and only then', async () => {
+  const closes = vi.spyOn(window, 'close').mockImplementation(() => undefined);
+  /** Tells whether the page lets it. */
+  const close = (): boolean => {
+    const event = new Event('beforeunload', { cancelable: true });
+    act(() => {
+      window.dispatchEvent(event);
+    });
+    return !event.defaultPrevented;
+  };
+  const { host, user } = await openSettings();
+  await user.click(button('Wall'));
+  expect(close()).toBe(true);
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+
+  await user.type(screen.getByLabelText('Name'), '!');
+  expect(close()).toBe(false);
+  await user.click(button('Keep editing'));
+  expect(closes).not.toHaveBeenCalled();
+  expect(close()).toBe(false);
+  await user.click(button('Discard'));
+  expect([closes.mock.calls.length, host.asked('settings:save').length]).toEqual([1, 0]);
+  expect(close()).toBe(true);
+
+  await user.type(screen.getByLabelText('Name'), '?');
+  expect(close()).toBe(false);
+  await user.click(button('Save and go on'));
+  expect([closes.mock.calls.length, host.asked('settings:save').length]).toEqual([2, 1]);
+  closes.mockRestore();
 });
 
 test('a form that cannot be saved is not left', async () => {

@@ -104,7 +104,12 @@ describe('a relaunch', () => {
     app.requestSingleInstanceLock();
     relaunch(app, restarting);
     expect(started).toEqual([['/usr/bin/scorewall', '--demo']]);
-    expect([app.relaunches, app.exitCode, app.holdsLock]).toEqual([0, 0, false]);
+    expect([app.relaunches, app.holdsLock]).toEqual([0, false]);
+  });
+
+  it('on Linux is seen as one by a supervisor that ends all that the app has started', () => {
+    relaunch(app, restarting);
+    expect(app.exitCode).toBe(START_AGAIN);
   });
 
   it('starts an AppImage from its file', () => {

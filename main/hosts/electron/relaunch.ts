@@ -34,8 +34,10 @@ export function relaunch(
   if (platform === 'linux') {
     app.releaseSingleInstanceLock();
     spawn(app.isPackaged && appImage !== undefined ? appImage : executable, args);
-  } else {
-    app.relaunch();
+    // A supervisor such as systemd may end what was just started along with this process: it has to see that more is wanted.
+    app.exit(START_AGAIN);
+    return;
   }
+  app.relaunch();
   app.exit(0);
 }

@@ -33,6 +33,19 @@ export function FormFrame({ label, errors, children, buttons, isNew = false }: F
     first?.focus();
   }, [formErrors]);
 
+  useEffect(() => {
+    // A window that is closed asks as well, though only while the question can be seen: else nothing could close it.
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (!formIsDirty(settings.store.getState())) return;
+      event.preventDefault();
+      settings.forms.go({ kind: 'away' });
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [settings]);
+
   return (
     <form
       ref={element}

@@ -211,6 +211,11 @@ export class Forms {
       }
       case 'close':
         this.#open(null);
+        return;
+      case 'away':
+        // A browser may not let a page close itself: then it stays, and goes on with what is saved.
+        this.#open(view && sectionForm(section, view.config));
+        window.close();
     }
   }
 

@@ -33,7 +33,9 @@ export type Destination =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'edit'; readonly sourceId: string }
   | { readonly kind: 'add'; readonly demo?: boolean }
-  | { readonly kind: 'close' };
+  | { readonly kind: 'close' }
+  /** Out of the window. */
+  | { readonly kind: 'away' };
 
 interface ConnectionTest {
   readonly testId: string;

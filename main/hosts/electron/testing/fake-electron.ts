@@ -199,7 +199,16 @@ export class FakeContents extends FakeEmitter implements ContentsPart {
   /** A key goes down; tells whether the page got it. */
   press(key: string, modifiers: { control?: boolean; meta?: boolean; shift?: boolean; alt?: boolean } = {}): boolean {
     const event = new FakeEvent();
-    const input = { type: 'keyDown', key, control: false, meta: false, shift: false, alt: false, ...modifiers };
+    const input = {
+      type: 'keyDown',
+      key,
+      code: '',
+      control: false,
+      meta: false,
+      shift: false,
+      alt: false,
+      ...modifiers,
+    };
     this.emit('before-input-event', event, input);
     return !event.defaultPrevented;
   }
