@@ -112,6 +112,8 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     ready,
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
+      // The browser gets a frame ready meanwhile, and not only with the first change of the page, half of the work later.
+      pageFrame(() => undefined);
       scenes.show(state, () => {
         mount();
         shown();
