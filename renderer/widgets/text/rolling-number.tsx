@@ -48,9 +48,17 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   const number = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     // The page itself would have to move what is not to be seen.
-    if (runs === null || number.current === null || number.current.closest('[data-unseen]') !== null) return;
+    if (runs === null || number.current === null || number.current.closest('[data-unseen]') !== null) return undefined;
     const begin = reducedMotion() ? fadeIn : rollIn;
-    for (const strip of number.current.querySelectorAll('.digits-strip')) begin(strip, up).startTime = startMs;
+    const rolling = Array.from(number.current.querySelectorAll('.digits-strip'), (strip) => {
+      const animation = begin(strip, up);
+      animation.startTime = startMs;
+      return animation;
+    });
+    return () => {
+      // The browser would make frames for the end of what is no longer in the page.
+      for (const animation of rolling) animation.cancel();
+    };
   }, [runs, up, startMs, reducedMotion]);
   if (runs === null) return <span className="number">{text}</span>;
   return (
