@@ -11,7 +11,7 @@ import { Turns } from './turns';
 /** What there is to show is looked at again this often; a board that has gone is noticed at once. */
 const LIST_AGE_MS = 1_000;
 /** Longer than any celebration: one after the other must not keep a scene for ever. */
-const LONGEST_WAIT_MS = 10_000;
+export const LONGEST_WAIT_MS = 10_000;
 
 export interface StagingDeps {
   readonly clock: Clock;
