@@ -77,6 +77,23 @@ describe('QualityGovernor', () => {
     moving.dispose();
   });
 
+  it('looks no more often for long where it was rough once, and uneven since', () => {
+    clock.advance(5_000);
+    const moving = governor.watch();
+    stutter(600);
+    frames = 0;
+    // One frame in each look comes late: neither rough nor smooth.
+    for (let ms = 0; ms < 60_000; ms += 20 * FRAME_MS) {
+      clock.advance(18 * FRAME_MS);
+      frameMs = 2 * FRAME_MS;
+      clock.advance(2 * FRAME_MS);
+      frameMs = FRAME_MS;
+    }
+    expect(governor.quality.getState().level).toBe(3);
+    expect(frames).toBeLessThan(14 * 30);
+    moving.dispose();
+  });
+
   it('looks again sooner where a frame or two was late', () => {
     clock.advance(5_000);
     const moving = governor.watch();

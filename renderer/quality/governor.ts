@@ -121,7 +121,7 @@ export class QualityGovernor implements Disposable {
       const changed = level !== before.level;
       if (changed) this.quality.setState({ level });
       if (!isJudged(this.#state)) return;
-      if (changed || isAtStake(this.#state)) this.#lookAway('rough');
+      if (changed || isAtStake(before, this.#state)) this.#lookAway('rough');
       else this.#lookAway(smoothMs > before.smoothMs ? 'smooth' : 'uneven');
       return;
     }

@@ -1,8 +1,8 @@
 /**
  * How much beside the movement itself the wall may draw. Pure: frame times go in, a level comes out.
  *
- * 3: everything. 2: no particles. 1: also no shadows, glow or blur. 0: also no light in the background, no effects between
- * scenes; what moves still moves.
+ * 3: everything. 2: no particles. 1: also no shadows, glow, blur or rays that turn. 0: also no light behind anything, no effects between
+ * scenes, no digits that roll and no bars that grow; who changes place still moves.
  */
 export type QualityLevel = 0 | 1 | 2 | 3;
 
@@ -73,9 +73,9 @@ export function isJudged({ window }: QualityState): boolean {
   return window.length === 0;
 }
 
-/** Is another rough window enough to lower the level? */
-export function isAtStake({ strain, level }: QualityState): boolean {
-  return strain > 0 && level > 0;
+/** Was the window just judged a rough one, of which another is enough to lower the level? */
+export function isAtStake(before: QualityState, { strain, level }: QualityState): boolean {
+  return strain > before.strain && level > 0;
 }
 
 function judged(state: QualityState, window: readonly number[], nowMs: number): QualityState {

@@ -4,12 +4,16 @@ import { RARITIES } from '#core/domain/celebrations';
 import { STAGED_KINDS } from '#core/domain/staged-celebration';
 import { celebrationOf, frameOf, rowOf, statusOf } from '../../testing/frames';
 import { renderOnStage } from '../../testing/stage';
+import type { QualityLevel } from '../../quality/policy';
 import { Wall } from '../../wall/wall';
 import { STAGINGS } from './stagings/registry';
 
 const moment = () => screen.getByTestId('celebration');
-const show = (over: Parameters<typeof celebrationOf>[1], language = 'en') => {
+const show = (over: Parameters<typeof celebrationOf>[1], language = 'en', level: QualityLevel = 3) => {
   const stage = renderOnStage(<Wall />);
+  act(() => {
+    stage.services.quality.setState({ level });
+  });
   const celebrations = [celebrationOf('c', { entryId: 'p2', name: 'Amara', ...over })];
   stage.show(frameOf([rowOf('p1', 1), rowOf('p2', 2)], { celebrations, status: statusOf({ language }) }));
   return stage;
@@ -59,4 +63,13 @@ it('where nothing moves there is a picture of confetti, and none where there is 
     stage.services.quality.setState({ level: 2 });
   });
   expect(confetti()?.dataset['spared']).toBe('true');
+});
+
+it('no paper is thrown where there is no power for it from the beginning', () => {
+  const stage = show({ kind: 'contest', rarity: 'legendary' }, 'en', 2);
+  expect(moment().querySelector('.confetti')).toBeNull();
+  act(() => {
+    stage.services.quality.setState({ level: 3 });
+  });
+  expect(moment().querySelector('.confetti')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { hashOf } from '#core/kernel/hash';
 import { seededRandom } from '#core/kernel/random';
@@ -25,11 +25,13 @@ const WITH_PARTICLES = 3;
  */
 export const Confetti = memo(function Confetti({ seed, bursts, words }: ConfettiProps) {
   const { quality, reducedMotion } = useServices();
-  const { level } = useStore(quality);
+  const spared = useStore(quality, ({ level }) => level < WITH_PARTICLES);
+  // What is in the air fades when power runs out; what has not begun is not even thrown: unseen pieces take time as well.
+  const [thrown] = useState(!spared);
   const { u } = unitOf(useScreen());
   const still = reducedMotion();
   const sheet = useRef<HTMLDivElement>(null);
-  const pieces = useMemo(() => flights(bursts, seededRandom(hashOf(seed))), [bursts, seed]);
+  const pieces = useMemo(() => (thrown ? flights(bursts, seededRandom(hashOf(seed))) : []), [bursts, seed, thrown]);
   useLayoutEffect(() => {
     if (still) return undefined;
     const flying = Array.from(sheet.current?.children ?? []).flatMap((paper, index) => {
@@ -48,7 +50,7 @@ export const Confetti = memo(function Confetti({ seed, bursts, words }: Confetti
   }, [pieces, still, u]);
   if (pieces.length === 0) return null;
   return (
-    <div ref={sheet} className="confetti" data-spared={level < WITH_PARTICLES} aria-hidden="true">
+    <div ref={sheet} className="confetti" data-spared={spared} aria-hidden="true">
       {still
         ? stillPieces(pieces, words).map(({ pose, ...piece }, index) => (
             <Paper key={index} {...piece} u={u} style={{ transform: transformOf(pose, u), opacity: pose.opacity }} />

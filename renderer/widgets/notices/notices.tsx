@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { Notice } from '#core/domain/notices';
 import { durationOf, shortNames } from '../../language/formats';
 import { useFormats, useScreen, useServices, useTime, useWall, useWords } from '../../wall/services';
@@ -6,6 +6,7 @@ import { unitOf } from '../board/geometry';
 import { Icon } from '../icons/icons';
 import { FittedText } from '../text/fitted-text';
 import { NOTICE_ICONS } from './notice-icons';
+import { NOTHING_YET, paced } from './pace';
 import { noticesOnShow } from './selection';
 import { noticeText } from './notice-text';
 import './notices.css';
@@ -28,25 +29,25 @@ export const Notices = memo(function Notices({ room }: NoticesProps) {
   const words = useWords();
   const notices = useWall((state) => state.notices);
   const { orientation } = unitOf(useScreen());
-  const key = useTime((nowMs) => {
-    const { announcement, lines } = noticesOnShow(notices, nowMs, PLACES[orientation]);
+  const shown = useRef(NOTHING_YET);
+  useTime((nowMs) => {
+    const chosen = noticesOnShow(notices, nowMs, PLACES[orientation]);
+    shown.current = paced(shown.current, chosen, notices, clock.monotonic());
+    const { announcement, lines } = shown.current.onShow;
     return `${announcement?.id ?? ''}|${lines.map((notice) => notice.id).join('|')}`;
   });
-  const shown = useMemo(
-    () => (key === '|' ? null : noticesOnShow(notices, clock.now(), PLACES[orientation])),
-    [key, notices, clock, orientation],
-  );
+  const { announcement, lines } = shown.current.onShow;
   return (
     <div className="notices" role="status" aria-live="polite" aria-label={words.footer.moments}>
-      {shown?.announcement && (
+      {announcement && (
         <NoticeLine
-          key={shown.announcement.id}
-          notice={shown.announcement}
+          key={announcement.id}
+          notice={announcement}
           width={Math.min(ANNOUNCEMENT.widest, room - ANNOUNCEMENT.around)}
           big
         />
       )}
-      {shown?.lines.map((notice) => (
+      {lines.map((notice) => (
         <NoticeLine
           key={notice.id}
           notice={notice}

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import type { FrameTalk } from '#core/ipc/panels';
 import { useFormats, useWords } from '../../wall/services';
 import { Icon } from '../icons/icons';
@@ -36,7 +36,7 @@ export const TalkTile = memo(function TalkTile({ tile, all }: { tile: Tile; all:
               {live.moods[Math.min(live.moods.length - 1, Math.floor((mood / 100) * live.moods.length))]}
             </span>
             <span className="mood-scale">
-              <i style={{ insetInlineStart: `${mood}%` }} />
+              <i style={{ '--mood': mood } as CSSProperties} />
             </span>
           </div>
         )}

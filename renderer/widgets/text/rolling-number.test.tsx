@@ -68,6 +68,17 @@ describe('RollingNumber', () => {
     expect(screen.getByRole('img', { name: '€ 1,299' })).toBe(line().firstElementChild);
   });
 
+  it('rolls nothing where the machine has no power to spare, and again where it has', () => {
+    change(1_299);
+    stage.advance(ROLL_MS);
+    stage.services.quality.setState({ level: 0 });
+    change(1_300);
+    expect([line().textContent, strips()]).toEqual(['€ 1,300', []]);
+    stage.services.quality.setState({ level: 1 });
+    change(1_301);
+    expect([line().textContent, strips()]).toEqual(['€ 1,301', ['1']]);
+  });
+
   it('is still where it is not to be seen', () => {
     line().dataset['unseen'] = '';
     change(1_299);

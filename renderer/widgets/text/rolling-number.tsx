@@ -29,12 +29,13 @@ const HELD_MS = 1_500;
  * one number.
  */
 export const RollingNumber = memo(function RollingNumber({ text, value }: RollingNumberProps) {
-  const { clock, reducedMotion } = useServices();
+  const { clock, quality, reducedMotion } = useServices();
   const [roll, setRoll] = useState<Roll>({ text, value, runs: null, up: true, startMs: -Infinity });
   let shown = roll;
   if (roll.text !== text) {
     const nowMs = clock.monotonic();
-    const rolls = nowMs - roll.startMs >= ROLL_MS;
+    // Each digit that rolls is a picture of its own to the browser, and a board has dozens.
+    const rolls = nowMs - roll.startMs >= ROLL_MS && quality.getState().level > 0;
     shown = {
       text,
       value,
