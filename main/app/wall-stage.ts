@@ -5,7 +5,7 @@ import { freshness, type Freshness } from '#core/domain/freshness';
 import type { FrameSource, WallStatus } from '#core/ipc/frame';
 import { elapsedMs, later, type Clock, type Instant } from '#core/kernel/clock';
 import type { BoardService } from '#main/board/board-service';
-import type { WallView } from '#main/board/frame-batcher';
+import type { WallView } from '#main/board/frame-maker';
 import type { ConnectionState } from '#main/feed/connection/machine';
 import { TROUBLE_CODES } from '#main/feed/connection/reasons';
 import { STATES } from '#main/feed/connection/states';

@@ -1,45 +1,21 @@
-import type { Board } from '#core/domain/board';
-import type { Kindness } from '#core/domain/kindness';
 import type { Notice } from '#core/domain/notices';
 import type { StagedCelebration } from '#core/domain/staged-celebration';
-import type { Exhibit } from '#core/ipc/exhibits';
-import type { Frame, FrameBoard, FrameRow, WallStatus } from '#core/ipc/frame';
-import type { FrameLook } from '#core/ipc/look';
-import type { FramePanels } from '#core/ipc/panels';
+import type { Frame } from '#core/ipc/frame';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
-import { changeOf, NO_CHANGE } from './row-change';
-import { headOf, rowsOf } from './rows';
+import { FrameMaker, type WallView } from './frame-maker';
 
 /** A frame that is not on screen by then means that the window hangs. */
 export const PAINT_TIMEOUT_MS = 15_000;
 /** Frames follow each other no faster than this, whatever comes in. */
 export const FASTEST_FRAME_MS = 17;
-/** Panels are sent whole, so not with every frame. */
-const PANELS_EVERY_MS = 500;
-/** Nor is news: nobody reads it faster. With the usual calm interval, both go together. */
+/** News is not sent with every frame: nobody reads it faster. With the usual calm interval, both go together. */
 const NOTICES_EVERY_MS = 1_000;
 /** And it waits for the board where that is due so soon: the board would have to wait until news is painted. */
 const TOGETHER_MS = 150;
 /** Waiting for a busy wall: more than this and the oldest goes. */
 const WAITING_NOTICES = 30;
 const WAITING_CELEBRATIONS = 20;
-const CONFIRMED_NEWS_MS = 60_000;
-
-/** What a wall should show now. */
-export interface WallView {
-  readonly board: Board | null;
-  readonly status: WallStatus;
-  /** The same object until something in it changes. */
-  readonly panels: FramePanels;
-  /** The same object until something in it changes. */
-  readonly exhibit: Exhibit;
-  /** The same object until something in it changes. */
-  readonly look: FrameLook;
-  readonly calmIntervalMs: number;
-  readonly maxEntries: number;
-  readonly kindness: Kindness;
-}
 
 export interface FrameBatcherDeps {
   readonly clock: Clock;
@@ -49,37 +25,14 @@ export interface FrameBatcherDeps {
   readonly hung: (reason: string) => void;
 }
 
-interface Shown {
-  readonly boardId: string | null;
-  readonly rows: ReadonlyMap<string, FrameRow>;
-  readonly order: readonly string[];
-  readonly head: FrameBoard | null;
-  readonly status: string;
-  readonly panels: FramePanels | null;
-  readonly exhibit: Exhibit | null;
-  readonly look: FrameLook | null;
-}
-
-const NOTHING: Shown = {
-  boardId: null,
-  rows: new Map(),
-  order: [],
-  head: null,
-  status: '',
-  panels: null,
-  exhibit: null,
-  look: null,
-};
-
 /**
- * Makes frames for one wall. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
+ * Sends one wall its frames. One frame is under way at a time; changes gather meanwhile, and for the calm interval, so
  * that moves are always those between what was shown and what is shown next. Celebrations and status do not wait for
  * the calm interval.
  */
 export class FrameBatcher implements Disposable {
   readonly #deps: FrameBatcherDeps;
-  #shown: Shown = NOTHING;
-  #seq = 0;
+  readonly #maker: FrameMaker;
   #underWay: Frame | null = null;
   #deadline: Disposable | null = null;
   #timer: Disposable | null = null;
@@ -91,7 +44,6 @@ export class FrameBatcher implements Disposable {
   #statusDirty = true;
   #lastLookMs = -Infinity;
   #lastBoardMs = -Infinity;
-  #lastPanelsMs = -Infinity;
   #lastNoticesMs = -Infinity;
   #celebrations: StagedCelebration[] = [];
   #notices: Notice[] = [];
@@ -99,6 +51,7 @@ export class FrameBatcher implements Disposable {
 
   constructor(deps: FrameBatcherDeps) {
     this.#deps = deps;
+    this.#maker = new FrameMaker(deps.clock, deps.epoch);
   }
 
   /** Notices and celebrations that a busy wall never got. */
@@ -199,7 +152,7 @@ export class FrameBatcher implements Disposable {
 
   /** Another board does not wait for the calm interval: its rows have nothing to do with those shown. */
   #boardDueMs({ board, calmIntervalMs }: WallView): number {
-    return (board?.id ?? null) === this.#shown.boardId ? this.#lastBoardMs + calmIntervalMs : -Infinity;
+    return (board?.id ?? null) === this.#maker.shownBoardId ? this.#lastBoardMs + calmIntervalMs : -Infinity;
   }
 
   #send(): void {
@@ -216,7 +169,12 @@ export class FrameBatcher implements Disposable {
     const boardDue = this.#wantFull || (this.#boardDirty && nowMs >= this.#boardDueMs(view));
     const noticesDue = this.#wantFull || nowMs >= this.#lastNoticesMs + NOTICES_EVERY_MS;
     const notices = noticesDue ? this.#notices : [];
-    const frame = this.#make(view, boardDue, notices);
+    const frame = this.#maker.make(view, {
+      whole: this.#wantFull,
+      withBoard: boardDue,
+      celebrations: this.#celebrations,
+      notices,
+    });
     this.#statusDirty = false;
     this.#wantFull = false;
     this.#celebrations = [];
@@ -239,63 +197,6 @@ export class FrameBatcher implements Disposable {
     push(frame);
   }
 
-  /** null when nothing would change on the wall. */
-  #make(view: WallView, withBoard: boolean, notices: readonly Notice[]): Frame | null {
-    const { clock, epoch } = this.#deps;
-    const boardId = view.board?.id ?? null;
-    const full = this.#wantFull || (withBoard && boardId !== this.#shown.boardId);
-    const rows = withBoard && view.board ? rowsOf(view.board, view.maxEntries, clock.now(), view.kindness) : [];
-    const change = withBoard ? changeOf(full ? null : this.#shown, rows) : NO_CHANGE;
-    const statusText = statusKey(view.status);
-    const panels = this.#panelsDue(view, full) ? view.panels : null;
-    const exhibit = full || view.exhibit !== this.#shown.exhibit ? view.exhibit : null;
-    const look = full || view.look !== this.#shown.look ? view.look : null;
-    const head = !withBoard ? this.#shown.head : view.board ? headOf(view.board) : null;
-    const silent =
-      !full &&
-      change === NO_CHANGE &&
-      panels === null &&
-      exhibit === null &&
-      look === null &&
-      statusText === this.#shown.status &&
-      JSON.stringify(head) === JSON.stringify(this.#shown.head) &&
-      this.#celebrations.length === 0 &&
-      notices.length === 0;
-    if (silent) return null;
-    const shownRows = withBoard
-      ? { boardId, rows: new Map(rows.map((row) => [row.id, row])), order: rows.map((row) => row.id) }
-      : this.#shown;
-    this.#shown = {
-      ...shownRows,
-      head,
-      status: statusText,
-      panels: panels ?? this.#shown.panels,
-      exhibit: view.exhibit,
-      look: view.look,
-    };
-    if (panels !== null) this.#lastPanelsMs = clock.monotonic();
-    return {
-      epoch,
-      seq: ++this.#seq,
-      full,
-      board: head,
-      ...change,
-      celebrations: this.#celebrations,
-      notices: [...notices],
-      panels,
-      exhibit,
-      look,
-      status: view.status,
-      atMs: clock.now(),
-    };
-  }
-
-  /** What comes too soon goes with a later frame: the status is looked at every second. */
-  #panelsDue({ panels }: WallView, full: boolean): boolean {
-    if (full) return true;
-    return panels !== this.#shown.panels && this.#deps.clock.monotonic() - this.#lastPanelsMs >= PANELS_EVERY_MS;
-  }
-
   /** The oldest go. */
   #bound(items: unknown[], limit: number): void {
     while (items.length > limit) {
@@ -303,14 +204,4 @@ export class FrameBatcher implements Disposable {
       this.#dropped++;
     }
   }
-}
-
-/**
- * While data is live, the time of its last confirmation is news once a minute: exact enough for a wall that has to say by
- * itself, once it is cut off, since when it has heard nothing.
- */
-function statusKey(status: WallStatus): string {
-  const { freshness, confirmedAtMs } = status;
-  if (freshness !== 'live' || confirmedAtMs === null) return JSON.stringify(status);
-  return JSON.stringify({ ...status, confirmedAtMs: Math.floor(confirmedAtMs / CONFIRMED_NEWS_MS) });
 }

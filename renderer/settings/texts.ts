@@ -1,5 +1,3 @@
-import type { Trouble } from '#core/ipc/frame';
-import type { TestStep } from '#core/ipc/settings-view';
 import { celebrationsLabels, celebrationsTexts } from './texts-celebrations';
 import { diagnosticsTexts, messagesTexts, outboxTexts } from './texts-diagnostics';
 import { demoTexts, dialectTexts } from './texts-families';
@@ -7,6 +5,7 @@ import { lookTexts } from './texts-look';
 import { peopleLabels, peopleTexts } from './texts-people';
 import { playlistLabels, playlistTexts } from './texts-playlist';
 import { dryRunTexts, mappingTexts } from './texts-mapping';
+import { fieldsTexts, sourcesTexts, statusTexts, testTexts } from './texts-sources';
 import { wallTexts } from './texts-wall';
 
 /** Every word of the settings window. A translation is another object of this shape. */
@@ -53,60 +52,7 @@ export const texts = {
     body: (file: string) => `${file} sets up this wall. What you change here lasts until the next start.`,
   },
 
-  sources: {
-    title: 'Sources',
-    intro: 'Where the wall’s data comes from. Changes apply at once; nothing restarts.',
-    listLabel: 'Configured sources',
-    edit: 'Edit',
-    close: 'Close',
-    editNamed: (name: string) => `Edit ${name}`,
-    closeNamed: (name: string) => `Close ${name}`,
-    enabledNamed: (name: string) => `${name} switched on`,
-    reconnect: 'Reconnect now',
-    reconnectNamed: (name: string) => `Reconnect ${name} now`,
-    reconnecting: (name: string) => `${name} is connecting again.`,
-    refusedRooms: (rooms: string) => `Rooms refused by the server: ${rooms}.`,
-    refusedRoomsRemedy: 'Check the ids of the rooms, or ask the owner of the backend for access.',
-    remove: 'Remove',
-    removeNamed: (name: string) => `Remove ${name}`,
-    removeQuestion: (name: string) => `Remove ${name} now?`,
-    removeBody: 'The wall stops showing its data at once. You can undo it.',
-    removeBodyToken:
-      'The wall stops showing its data at once and its stored token is deleted. You can undo the removal, but the token has to be entered again.',
-    removeNaming: (entries: readonly string[]) =>
-      entries.length === 1
-        ? `The playlist entry ${entries.join()} names it and goes with it.`
-        : `${entries.length} playlist entries name it and go with it: ${entries.join(', ')}.`,
-    removeConfirm: 'Remove now',
-    removeWithEntries: (entries: number) =>
-      entries === 1 ? 'Remove it and the entry' : `Remove it and the ${entries} entries`,
-    removeKeep: 'Keep it',
-    removed: (name: string) => `${name} was removed.`,
-    undo: 'Undo',
-    undoNamed: (name: string) => `Undo the removal of ${name}`,
-    dismiss: 'Dismiss',
-    restored: (name: string) => `${name} is back.`,
-    restoredToken: (name: string) => `${name} is back. Enter its token again.`,
-    saved: (name: string) => `${name} saved. The wall uses it now.`,
-    switchedOn: (name: string) => `${name} is switched on.`,
-    switchedOff: (name: string) => `${name} is switched off.`,
-    add: 'Add',
-    addTitle: 'Add a source',
-    addBody: 'Five known kinds of backend, any other by a mapping, or made-up data',
-    addDemo: 'Try made-up data',
-    newTitle: 'New source',
-    newLine: 'Nothing is saved yet',
-    emptyTitle: 'No sources yet',
-    emptyBody: 'The wall has nothing to show. Add your backend, or try it with made-up data.',
-    hintTitle: 'You are seeing demo data',
-    hintBody: 'The people on the wall are made up. Add your own backend, then switch the demo off or remove it.',
-    hintAction: 'Add your backend',
-    demoTitle: 'Made-up data of',
-    demoNote: 'It runs inside Scorewall and needs no address and no token.',
-    demoInstead: 'No server at hand?',
-    demoTry: 'Try it with made-up data',
-    demoLeave: 'Connect a backend of your own instead',
-  },
+  sources: sourcesTexts,
 
   form: {
     unsaved: 'Unsaved changes',
@@ -172,101 +118,14 @@ export const texts = {
     ...celebrationsLabels,
   },
 
-  fields: {
-    optional: 'Optional',
-    roomPlaceholder: 'Optional id',
-    tokenStored: 'Stored',
-    tokenReplace: 'Replace',
-    tokenRemove: 'Remove token',
-    tokenRemoved: 'Removed when you save',
-    tokenKeep: 'Keep stored token',
-    tokenPlaceholder: 'Paste it here, if your backend needs one',
-    tokenMoved: 'The stored token belongs to the old name. Paste it again.',
-    tokenCarry: 'Send it to the new address',
-    tokenAbroad: (from: string) => `It was given for ${from}. The address is another one now.`,
-    tokenCarried: (to: string) => `It is sent to ${to} from now on.`,
-    tokenHint: 'It is stored on this machine and never shown again.',
-    snapshotHint: 'Where the whole board can be fetched after an interruption.',
-    tokenUrlHint: 'The wall fetches a new token here before the old one runs out.',
-    pollUrlHint: 'Asked regularly while no live connection is possible.',
-    conversationsHint:
-      'Conversations are only counted. On: the mean mood of everybody is shown as well, from five people on. Never whose, and never a word.',
-    unused: (labels: string) => `Kept, but of no use to this kind of backend: ${labels}.`,
-    idHint: 'Made from the name. Configuration files and support know the source by it.',
-  },
-
+  fields: fieldsTexts,
   dialects: dialectTexts,
   demos: demoTexts,
   mapping: mappingTexts,
   dryRun: dryRunTexts,
 
-  status: {
-    live: 'live',
-    liveWithin: (ms: number) => `live, ${ms}\u00a0ms`,
-    events: (shown: string, count: number) => (count === 1 ? '1 event' : `${shown} events`),
-    connecting: 'connecting…',
-    syncing: 'connected, fetching the ranks…',
-    starting: 'starting…',
-    waiting: 'not connected',
-    degraded: 'not connected for a while',
-    rejected: 'refused by the server',
-    idle: 'not started',
-    stopped: 'stopped',
-    switchedOff: 'switched off',
-    noDataYet: 'connected, no data yet',
-    noDataFor: (span: string) => `connected, no data for ${span}`,
-    tryingNow: (what: string) => `${what}, trying again now`,
-    nextTry: (what: string, span: string) => `${what}, next try in ${span}`,
-    troubles: {
-      'server-unreachable': 'server not reachable',
-      'name-unknown': 'no server of this name',
-      'server-not-answering': 'server not answering',
-      'connection-lost': 'connection lost',
-      'token-refused': 'token refused',
-      'token-not-renewed': 'no new token to be had',
-      'token-missing': 'token missing',
-      forbidden: 'not let in',
-      'not-a-scoreboard': 'no scoreboard at this address',
-      'not-found': 'nothing at this path',
-      'no-websocket': 'no WebSocket at this address',
-      'wrong-family': 'another kind of backend',
-      'room-refused': 'room refused',
-      polling: 'no live connection, asked every few seconds',
-      moved: 'sent to another address',
-      certificate: 'certificate not trusted',
-      'certificate-expired': 'certificate not valid at this time',
-      'certificate-name': 'certificate for another name',
-      'tls-missing': 'server without encryption',
-      'tls-wanted': 'server wants encryption',
-      'data-silent': 'no data arrives',
-      'too-large': 'message too large',
-      'app-gone': 'Scorewall is not running',
-    } satisfies Record<Trouble, string>,
-  },
-
-  test: {
-    start: 'Test connection',
-    again: 'Test again',
-    running: 'Testing…',
-    title: 'Connection test',
-    passed: 'Everything works.',
-    skipped: (step: string) => `${step} · skipped`,
-    failed: 'The test did not pass.',
-    steps: {
-      address: 'Checking the address',
-      reach: 'Reaching the server',
-      'sign-in': 'Signing in',
-      rooms: 'Joining the rooms',
-      snapshot: 'Fetching the board',
-      done: 'Finished',
-    } satisfies Record<TestStep['step'], string>,
-    outcomes: {
-      running: 'Running',
-      passed: 'Passed',
-      failed: 'Failed',
-      skipped: 'Skipped',
-    } satisfies Record<TestStep['outcome'], string>,
-  },
+  status: statusTexts,
+  test: testTexts,
 
   wall: wallTexts,
 

@@ -74,3 +74,45 @@ describe('keys in the settings window', () => {
     expect(settingsKey(input)).toBe(action);
   });
 });
+
+describe('keys on the layouts of', () => {
+  const control = { control: true };
+  const controlShift = { control: true, shift: true };
+
+  /** What the keys of W, Q and the comma type there, with the modifiers of their chords, and where they are. */
+  it.each([
+    ['English', ['w', 'KeyW'], ['Q', 'KeyQ'], [',', 'Comma']],
+    ['English with Caps Lock', ['W', 'KeyW'], ['q', 'KeyQ'], [',', 'Comma']],
+    ['French', ['w', 'KeyZ'], ['Q', 'KeyA'], [',', 'KeyM']],
+    ['Dvorak', ['w', 'Comma'], ['Q', 'KeyX'], [',', 'KeyW']],
+    ['Turkish', ['w', 'KeyW'], ['Q', 'KeyQ'], [',', 'Backslash']],
+    ['Hebrew', ["'", 'KeyW'], ['/', 'KeyQ'], ['ת', 'Comma']],
+    ['Hebrew, capitals', ["'", 'KeyW'], ['Q', 'KeyQ'], [',', 'Quote']],
+    ['Russian', ['ц', 'KeyW'], ['Й', 'KeyQ'], ['б', 'Comma']],
+    ['Arabic', ['ص', 'KeyW'], ['\u064e', 'KeyQ'], ['و', 'Comma']],
+    ['Greek', ['ς', 'KeyW'], [':', 'KeyQ'], [',', 'Comma']],
+    ['a method of input', ['Process', 'KeyW'], ['Process', 'KeyQ'], ['Process', 'Comma']],
+  ] as const)('%s', (_layout, [w, wPlace], [q, qPlace], [comma, commaPlace]) => {
+    expect(settingsKey(down(w, control, wPlace))).toBe('close');
+    expect(wallKey(down(w, control, wPlace))).toBe('swallow');
+    expect(settingsKey(down(q, controlShift, qPlace))).toBe('quit');
+    expect(wallKey(down(q, controlShift, qPlace))).toBe('quit');
+    expect(wallKey(down(comma, control, commaPlace))).toBe('open-settings');
+  });
+
+  it.each([
+    ['a French Z', 'z', 'KeyW'],
+    ['a French A', 'A', 'KeyQ'],
+    ['a French semicolon', ';', 'Comma'],
+    ['a Turkish Ö', 'ö', 'Comma'],
+    ['É where French Bépo has it', 'é', 'KeyW'],
+    ['quotation marks of Dvorak', '"', 'KeyQ'],
+    ['a bracket of Dvorak', '<', 'KeyW'],
+    ['a Hebrew letter elsewhere', 'ש', 'KeyA'],
+  ])('no chord is %s', (_name, key, code) => {
+    for (const held of [control, controlShift]) {
+      expect(settingsKey(down(key, held, code))).toBeNull();
+      expect(wallKey(down(key, held, code))).toBe('swallow');
+    }
+  });
+});

@@ -6,8 +6,11 @@ type Key = Pick<Input, 'type' | 'key' | 'code' | 'control' | 'meta' | 'shift' | 
 
 const SWALLOWED = new Set(['f5', 'f11', 'f12', 'browserback', 'browserforward', 'browserrefresh']);
 
-const ASCII = /^[ -~]+$/;
-const LATIN_AT: Readonly<Record<string, string>> = { KeyQ: 'q', KeyW: 'w', Comma: ',' };
+const LATIN_LETTER = /^\p{Script=Latin}$/u;
+const ASCII = /^[ -~]$/;
+/** What Dvorak has where others have W and, with Shift, Q. */
+const DVORAK_MARKS = new Set([',', '<', '"']);
+const LETTER_AT: Readonly<Record<string, string>> = { KeyQ: 'q', KeyW: 'w' };
 
 /** What a key does at a kiosk: two chords have a meaning, the others of a browser have none; null lets the page have it. */
 export function wallKey(input: Key): KeyAction | null {
@@ -35,9 +38,12 @@ function chord(input: Key): boolean {
 }
 
 /**
- * What a key types; on layouts in other letters, as Arabic ones, what it would type on a Latin one. Its place alone would not
- * do: on a French keyboard Ctrl+Z is where Ctrl+W is on others.
+ * What a key types; on layouts in other letters, what it would type on a Latin one. Those may have marks in the places of
+ * letters: a Hebrew W types an apostrophe, a Greek Q a semicolon. A place alone would not do: on a French keyboard Ctrl+Z is
+ * where Ctrl+W is on others, and a semicolon where they have the comma.
  */
 function latinKey({ key, code }: Key): string {
-  return ASCII.test(key) ? key.toLowerCase() : (LATIN_AT[code] ?? key);
+  if (LATIN_LETTER.test(key) || DVORAK_MARKS.has(key)) return key.toLowerCase();
+  if (code === 'Comma' && !ASCII.test(key)) return ',';
+  return LETTER_AT[code] ?? key.toLowerCase();
 }
