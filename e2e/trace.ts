@@ -9,7 +9,8 @@ export interface TraceEvent {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-const CATEGORIES = ['cc', 'benchmark', 'disabled-by-default-devtools.timeline.frame'];
+/** The reports of frames alone: to note all that goes on in the compositor takes as much time as what is measured. */
+const CATEGORIES = ['disabled-by-default-devtools.timeline.frame'];
 
 /** What Chromium notes of its frames while something goes on. */
 export async function traced(browser: Browser, something: () => Promise<unknown>): Promise<readonly TraceEvent[]> {

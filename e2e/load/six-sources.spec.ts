@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { startHub, type Hub } from '#hub/server';
 import { systemClock } from '#hub/system-clock';
 import { traced } from '../trace';
@@ -47,6 +48,8 @@ test('all five families and a mapped backend at once', async ({ launch, page, br
   try {
     await page.goto(app.url);
     await page.locator('[data-board-id]').waitFor();
+    // Backends have machines of their own: here they take what the wall and its browser leave.
+    setPriority(constants.priority.PRIORITY_LOW);
     const memoryMb: number[] = [];
     const frames = { presented: 0, dropped: 0 };
     const startMs = clock.monotonic();
@@ -64,14 +67,14 @@ test('all five families and a mapped backend at once', async ({ launch, page, br
         expect([source.id, source.state, source.freshness]).toEqual([source.id, 'live', 'live']);
       received = sources.reduce((sum, source) => sum + source.received, 0);
     }
-    const seconds = (clock.monotonic() - startMs) / 1_000;
+    const perSecond = received / ((clock.monotonic() - startMs) / 1_000);
     const warm = memoryMb.slice(Math.floor(memoryMb.length * WARM_SHARE));
     const half = Math.floor(warm.length / 2);
     const [before, after] = [median(warm.slice(0, half)), median(warm.slice(half))];
     const late = 1 - presentedShare(frames);
     process.stdout.write(
       `${JSON.stringify({
-        perSecond: Math.round(received / seconds),
+        perSecond: Math.round(perSecond),
         residentMb: { before, after, most: Math.max(...memoryMb) },
         frames: { ...frames, late },
       })}\n`,
@@ -99,9 +102,11 @@ test('all five families and a mapped backend at once', async ({ launch, page, br
       expect(all, id).toBe(applied + duplicates);
     }
     expect(complaints).toEqual([]);
+    expect(perSecond, 'messages a second').toBeGreaterThan(2_000);
     expect(after - before, 'growth of memory, MB').toBeLessThan(MEMORY_GROWTH_MB);
     expect(late, 'late frames').toBeLessThan(LATE_SHARE);
   } finally {
+    setPriority(constants.priority.PRIORITY_NORMAL);
     await arcade.stop();
     for (const hub of hubs) await hub.stop();
   }
