@@ -63,6 +63,12 @@ describe('the level', () => {
     expect(new Machine(() => 400).move(15 * SECOND_MS).level).toBeLessThan(3);
   });
 
+  it('goes down with the first half a second in which half of the frames are missing', () => {
+    const machine = new Machine((_level, frame) => (frame % 2 === 0 ? 3 * even : even));
+    expect(machine.move(600).level).toBe(2);
+    expect(machine.move(1_200).level).toBe(0);
+  });
+
   it('takes no notice of a hitch now and then', () => {
     const machine = new Machine((_level, frame) => (frame % 40 === 0 ? 180 : even));
     expect(machine.move(5 * MINUTE_MS).level).toBe(3);

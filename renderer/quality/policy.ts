@@ -1,8 +1,8 @@
 /**
  * How much beside the movement itself the wall may draw. Pure: frame times go in, a level comes out.
  *
- * 3: everything. 2: no particles. 1: also no shadows, glow, blur or rays that turn. 0: also no light behind anything, no effects between
- * scenes, no digits that roll and no bars that grow; who changes place still moves.
+ * 3: everything. 2: no particles. 1: also no shadows, glow, blur or rays that turn. 0: also no light behind anything, no
+ * effects between scenes, no digits that roll and no bars that grow; who changes place still moves.
  */
 export type QualityLevel = 0 | 1 | 2 | 3;
 
@@ -35,6 +35,8 @@ const LATE_FRAMES = 3;
 /** Of the frames that the display could have shown in a window. */
 const ROUGH_SHARE = 0.9;
 const SMOOTH_SHARE = 0.96;
+/** Nothing more need be seen: one such window is enough. */
+const VERY_ROUGH_SHARE = 0.6;
 const ROUGH_WINDOWS = 2;
 /** Before a step up: this much smooth movement, and the patience that earlier steps up have taught. */
 const SMOOTH_FOR_MS = 8_000;
@@ -86,13 +88,14 @@ function judged(state: QualityState, window: readonly number[], nowMs: number): 
   const missed = late.reduce((frames, frameMs) => frames + Math.round(frameMs / refreshMs) - 1, 0);
   const share = window.length / (window.length + missed);
   const known = { ...state, refreshMs };
-  if (share < ROUGH_SHARE && late.length >= LATE_FRAMES) return rough(known, nowMs);
+  if (share < ROUGH_SHARE && late.length >= LATE_FRAMES)
+    return rough(known, share < VERY_ROUGH_SHARE ? ROUGH_WINDOWS : 1, nowMs);
   if (share >= SMOOTH_SHARE) return smooth(known, spanMs, nowMs);
   return known;
 }
 
-function rough(state: QualityState, nowMs: number): QualityState {
-  const strain = state.strain + 1;
+function rough(state: QualityState, windows: number, nowMs: number): QualityState {
+  const strain = state.strain + windows;
   const { level } = state;
   if (strain < ROUGH_WINDOWS || level === 0) return { ...state, strain: Math.min(strain, ROUGH_WINDOWS), smoothMs: 0 };
   const relapsed = nowMs - state.raisedAtMs < RELAPSE_MS;
