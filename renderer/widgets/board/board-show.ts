@@ -7,6 +7,7 @@ import type { Choreography } from './choreography';
 import { boardGeometry, PODIUM_SIZE, rowsPerPage, sameViewport, type BoardGeometry, type Viewport } from './geometry';
 import type { BoardData, Readable } from './scope';
 import { pageIndexAt, pageOf } from './paging';
+import { SteadyRows } from './steady-rows';
 
 /** How a board is laid out. */
 export interface BoardPlan {
@@ -39,6 +40,8 @@ export class BoardShow implements Disposable {
   #boardId: string | null = null;
   #sinceMs = 0;
   #turn: Disposable | null = null;
+  readonly #rows = new SteadyRows();
+  #settling: Disposable | null = null;
   /** The page on show. */
   #page = 0;
   /** When the turn that waits for rest was due; null when none does. */
@@ -74,6 +77,7 @@ export class BoardShow implements Disposable {
 
   dispose(): void {
     this.#turn?.dispose();
+    this.#settling?.dispose();
     this.#held.dispose();
   }
 
@@ -82,6 +86,7 @@ export class BoardShow implements Disposable {
     const state = wall.getState();
     const { board, order } = state;
     this.#turn?.dispose();
+    this.#settling?.dispose();
     if (board === null || order.length === 0) {
       this.#boardId = null;
       choreography.play(null);
@@ -92,10 +97,17 @@ export class BoardShow implements Disposable {
       this.#sinceMs = clock.monotonic();
       this.#page = 0;
       this.#waitingSinceMs = null;
+      this.#rows.forget();
     }
     const screen = viewport.getState();
+    if (this.#geometry !== null && !sameViewport(this.#geometry.viewport, screen)) this.#rows.forget();
     const rows = Math.max(0, order.length - this.#plan.podium);
-    const perPage = this.#plan.rowsPerPage(screen, rows);
+    const { count: perPage, forMs } = this.#rows.settle(this.#plan.rowsPerPage(screen, rows), clock.monotonic());
+    if (forMs !== Infinity) {
+      this.#settling = clock.after(forMs, () => {
+        this.#update();
+      });
+    }
     const pages = pageOf(0, rows, perPage).count;
     this.#page = this.#pageDue(pages);
     const geometry = this.#geometryFor(screen, perPage, directionOf(state));
