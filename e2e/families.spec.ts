@@ -12,8 +12,9 @@ import { WallPage } from './wall-page';
 
 /** The story goes by so much faster, so that it has told everything soon. */
 const TIMES = 4;
-/** Boards of a wall take turns, and the live scene comes after them. */
-const SHOWN_WITHIN_MS = 60_000;
+/** Boards take turns, in the order in which they were told of; on a busy machine that may be any. */
+const MOST_BOARDS = 4;
+const SHOWN_WITHIN_MS = MOST_BOARDS * BOARD_TURN_MS + LIVE_TURN_MS + 10_000;
 /** The first board and the live scene have their turns before it, and each of them stays until what is celebrated is over. */
 const SECOND_BOARD_WITHIN_MS = BOARD_TURN_MS + LIVE_TURN_MS + 2 * LONGEST_WAIT_MS + 10_000;
 
@@ -132,7 +133,7 @@ async function allTrue(app: WallApp, hub: Hub, boards: readonly string[]): Promi
 for (const id of IDS) {
   const { scenario, boards, shown } = FAMILIES[id];
   test(`${id}: the wall shows everything that its messages tell`, async ({ launch, page, complaints }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(SHOWN_WITHIN_MS + 60_000);
     const hub = await startHub({ clock: hurried(systemClock(), TIMES), scenario });
     try {
       const { tokenUrl: _, ...addresses } = hub.addresses[id];
