@@ -9,7 +9,7 @@ export interface TraceEvent {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** The reports of frames alone: to note all that goes on in the compositor takes as much time as what is measured. */
+/** The reports of frames alone: to note all that goes on in the compositor takes time from what is measured. */
 const CATEGORIES = ['disabled-by-default-devtools.timeline.frame'];
 
 /** What Chromium notes of its frames while something goes on. */

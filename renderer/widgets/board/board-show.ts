@@ -62,7 +62,10 @@ export class BoardShow implements Disposable {
         const same = state.order === before.order && state.board === before.board;
         if (!same || directionOf(state) !== directionOf(before)) update();
       }),
-      viewport.subscribe(update),
+      viewport.subscribe(() => {
+        this.#rows.forget();
+        update();
+      }),
       this.#parts.choreography.motion.subscribe(({ moving }) => {
         if (!moving && this.#waitingSinceMs !== null) this.#updateIn(0);
       }),
@@ -100,7 +103,6 @@ export class BoardShow implements Disposable {
       this.#rows.forget();
     }
     const screen = viewport.getState();
-    if (this.#geometry !== null && !sameViewport(this.#geometry.viewport, screen)) this.#rows.forget();
     const rows = Math.max(0, order.length - this.#plan.podium);
     const { count: perPage, forMs } = this.#rows.settle(this.#plan.rowsPerPage(screen, rows), clock.monotonic());
     if (forMs !== Infinity) {

@@ -35,6 +35,13 @@ describe('paced', () => {
     expect([big.onShow.announcement?.id, ids(big)]).toEqual(['big', []]);
   });
 
+  it('shows a line that waits as it is told now', () => {
+    const first = step(NOTHING_YET, [noticeOf('a'), noticeOf('b')], 0);
+    const again = noticeOf('b', { tone: 'warning' });
+    const held = step(first, [noticeOf('a'), again, noticeOf('c')], 100);
+    expect(held.onShow.lines[0]).toBe(again);
+  });
+
   it('is the same whenever it is asked again', () => {
     const notices = [noticeOf('a'), noticeOf('b'), noticeOf('c')];
     const once = step(NOTHING_YET, notices, 0);

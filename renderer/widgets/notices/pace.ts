@@ -20,8 +20,8 @@ export const NOTHING_YET: Paced = { onShow: { announcement: null, lines: [] }, s
  * @param kept all notices that may still be on show
  */
 export function paced(before: Paced, chosen: NoticesOnShow, kept: readonly Notice[], nowMs: number): Paced {
-  const ids = new Set(kept.map(({ id }) => id));
-  const still = before.onShow.lines.filter(({ id }) => ids.has(id));
+  const now = new Map(kept.map((notice) => [notice.id, notice]));
+  const still = before.onShow.lines.flatMap(({ id }) => now.get(id) ?? []);
   const next = new Set(chosen.lines.map(({ id }) => id));
   const unread = still.some(({ id }) => !next.has(id) && nowMs - (before.sinceMs.get(id) ?? nowMs) < READ_MS);
   const lines = unread && chosen.announcement === null ? still : chosen.lines;

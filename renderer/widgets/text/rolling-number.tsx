@@ -34,7 +34,7 @@ export const RollingNumber = memo(function RollingNumber({ text, value }: Rollin
   let shown = roll;
   if (roll.text !== text) {
     const nowMs = clock.monotonic();
-    // Each digit that rolls is a picture of its own to the browser, and a board has dozens.
+    // Each strip that rolls is a picture of its own to the browser, and a board has dozens.
     const rolls = nowMs - roll.startMs >= ROLL_MS && quality.getState().level > 0;
     shown = {
       text,
