@@ -4,6 +4,8 @@ import { WebSocketServer } from 'ws';
 export interface MappedServer {
   readonly url: string;
   readonly connections: number;
+  /** Tells nothing while it is hushed. */
+  hush(hushed: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -12,7 +14,9 @@ const PERIOD_MS = 300;
 export async function startMappedServer(messages: readonly object[]): Promise<MappedServer> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
+  let hushed = false;
   const tell = (): void => {
+    if (hushed) return;
     for (const client of server.clients) for (const message of messages) client.send(JSON.stringify(message));
   };
   server.on('connection', tell);
@@ -21,6 +25,9 @@ export async function startMappedServer(messages: readonly object[]): Promise<Ma
     url: `ws://127.0.0.1:${(server.address() as { port: number }).port}/feed`,
     get connections() {
       return server.clients.size;
+    },
+    hush(next) {
+      hushed = next;
     },
     async stop() {
       clearInterval(timer);

@@ -124,8 +124,14 @@ test('a mapping is tried on live messages, its mistakes stand at their lines, an
     });
 
     await test.step('what is saved is applied, and a dry run goes with the form', async () => {
+      server.hush(true);
       await page.getByRole('button', { name: 'Start again' }).click();
       await expect.poll(() => server.connections).toBe(1);
+      await expect(page.getByText('Nothing has come yet')).toBeVisible();
+      const place = await saveButton(page).boundingBox();
+      server.hush(false);
+      await expect(page.getByRole('list', { name: 'Messages of the dry run' })).toContainText('standings');
+      expect(await saveButton(page).boundingBox(), 'what comes moves nothing that can be clicked').toEqual(place);
       await saveButton(page).click();
       await expect.poll(async () => (await app.board('arcade:points'))?.entries).toBe(2);
       await expect.poll(() => server.connections).toBe(1);
@@ -136,6 +142,11 @@ test('a mapping is tried on live messages, its mistakes stand at their lines, an
       await page.getByRole('button', { name: 'Show the last messages of Arcade' }).click();
       const kinds = page.getByRole('list', { name: 'Last messages of Arcade' });
       const kind = (event: string) => kinds.getByRole('listitem').filter({ hasText: event });
+      const rejected = page.getByRole('region', { name: 'Latest rejections' });
+      const place = await kind('scored').boundingBox();
+      const before = await rejected.innerText();
+      await expect.poll(() => rejected.innerText()).not.toBe(before);
+      expect(await kind('scored').boundingBox(), 'nor does what is rejected meanwhile').toEqual(place);
       await kind('scored').locator('summary').click();
       await expect(kind('scored').getByRole('row').first()).toContainText(
         'rule 2 (values): "value" is missing (data.pts)',

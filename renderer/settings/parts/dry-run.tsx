@@ -20,6 +20,8 @@ export function DryRunPanel() {
     [dryRun],
   );
   const isRunning = run !== null && run.state !== 'ended';
+  // Its place is there from the beginning, as what stands below must not move away from under a pointer.
+  const hasList = run !== null && (isRunning || run.messages.length > 0);
   return (
     <section className="dry-run" aria-labelledby={id}>
       <div className="dry-run-head">
@@ -29,7 +31,7 @@ export function DryRunPanel() {
           </h3>
           <p className="field-hint">{run === null ? t.body : progressOf(run)}</p>
         </div>
-        {isRunning && run.messages.length > 0 && (
+        {isRunning && (
           <button
             type="button"
             className="button"
@@ -57,7 +59,7 @@ export function DryRunPanel() {
           <ErrorText error={run.problem} />
         </p>
       )}
-      {run !== null && run.messages.length > 0 && (
+      {hasList && (
         <ol className="tried" aria-label={t.list} tabIndex={0}>
           {run.messages.map((message) => (
             <Tried key={message.id} message={message} />

@@ -1,5 +1,6 @@
 import type { SourceConfig } from '#core/config/schema';
 import type { OutboxLedger, SourceOverview } from '#core/ipc/settings-view';
+import { useId } from 'react';
 import { ago, clockTimeWithSeconds, count, span } from '../model/format';
 import { displayName } from '../model/source-id';
 import { statusLine, toneOf } from '../model/status-line';
@@ -89,6 +90,7 @@ function SourceReport({ source, overview, ledger, nowMs }: SourceReportProps) {
         </>
       )}
       {ledger !== undefined && <OutboxReport source={source} ledger={ledger} nowMs={nowMs} />}
+      {overview !== undefined && source.enabled && <Rejections rejections={overview.rejections} />}
     </section>
   );
 }
@@ -128,12 +130,6 @@ function Figures({ overview, nowMs }: { readonly overview: SourceOverview; reado
       {missing.length > 0 && <p className="report-note">{t.missingHint}</p>}
       {overview.limited > 0 && <p className="report-note">{t.limitedHint}</p>}
       {overview.unknown > 0 && <p className="report-note">{t.unknownHint}</p>}
-      <h3 className="report-heading">{t.rejections}</h3>
-      {overview.rejections.length === 0 ? (
-        <p className="report-note">{t.noRejections}</p>
-      ) : (
-        <Rejections rejections={overview.rejections} />
-      )}
     </>
   );
 }
@@ -155,26 +151,39 @@ function Connections({ connections }: Pick<SourceOverview, 'connections'>) {
   );
 }
 
+/** Last in its card and of one height: it grows by itself, and what can be clicked must not move while it does. */
 function Rejections({ rejections }: { readonly rejections: SourceOverview['rejections'] }) {
   const t = texts.diagnostics;
+  const id = useId();
   return (
-    <table className="records">
-      <thead>
-        <tr>
-          <th scope="col">{t.at}</th>
-          <th scope="col">{t.event}</th>
-          <th scope="col">{t.reason}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rejections.map((rejection, index) => (
-          <tr key={`${rejection.atMs} ${index}`}>
-            <td>{clockTimeWithSeconds(rejection.atMs)}</td>
-            <td className="mono">{rejection.event}</td>
-            <td>{rejection.reason}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <h3 className="report-heading" id={id}>
+        {t.rejections}
+      </h3>
+      {rejections.length === 0 ? (
+        <p className="report-note">{t.noRejections}</p>
+      ) : (
+        <div className="rejections" role="region" aria-labelledby={id} tabIndex={0}>
+          <table className="records">
+            <thead>
+              <tr>
+                <th scope="col">{t.at}</th>
+                <th scope="col">{t.event}</th>
+                <th scope="col">{t.reason}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rejections.map((rejection, index) => (
+                <tr key={`${rejection.atMs} ${index}`}>
+                  <td>{clockTimeWithSeconds(rejection.atMs)}</td>
+                  <td className="mono">{rejection.event}</td>
+                  <td>{rejection.reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
   );
 }
