@@ -130,8 +130,8 @@ describe('QualityGovernor', () => {
     stutter(60_000);
     expect(governor.quality.getState().level).toBe(0);
     frames = 0;
-    stutter(11_000);
-    expect(frames).toBeLessThan(2 * 20);
+    stutter(26_000);
+    expect(frames).toBeLessThan(3 * 20);
     moving.dispose();
   });
 

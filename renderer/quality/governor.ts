@@ -122,7 +122,8 @@ export class QualityGovernor implements Disposable {
       if (changed) this.quality.setState({ level });
       if (!isJudged(this.#state)) return;
       if (changed || isAtStake(before, this.#state)) this.#lookAway('rough');
-      else this.#lookAway(smoothMs > before.smoothMs ? 'smooth' : 'uneven');
+      // Nothing is left to be lowered: what looking would find can wait.
+      else this.#lookAway(smoothMs > before.smoothMs || level === 0 ? 'smooth' : 'uneven');
       return;
     }
     if (this.#lesson.push(frameMs) < LESSON_FRAMES) return;

@@ -2,7 +2,7 @@
  * How much beside the movement itself the wall may draw. Pure: frame times go in, a level comes out.
  *
  * 3: everything. 2: no particles. 1: also no shadows, glow, blur or rays that turn. 0: also no light behind anything, no
- * effects between scenes, no digits that roll and no bars that grow; who changes place still moves.
+ * effects between scenes, no digits that roll, no bars that grow and no lines that slide in; who changes place still moves.
  */
 export type QualityLevel = 0 | 1 | 2 | 3;
 

@@ -2,25 +2,30 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '#core/kernel/fake-clock';
 import { paintWatcher } from './after-paint';
 
+/** As the browser's: what it begins to look at, it tells of in the next frame. */
+class FakeResizeObserver {
+  static readonly looking = new Set<FakeResizeObserver>();
+  constructor(readonly callback: () => void) {}
+  observe(): void {
+    FakeResizeObserver.looking.add(this);
+  }
+  disconnect(): void {
+    FakeResizeObserver.looking.delete(this);
+  }
+}
+
+const nextFrame = (): void => {
+  for (const { callback } of [...FakeResizeObserver.looking]) callback();
+};
+
 function setUp(hidden: boolean) {
-  let waiting: FrameRequestCallback | null = null;
-  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
-    waiting = callback;
-    return 1;
-  });
-  vi.stubGlobal('cancelAnimationFrame', () => {
-    waiting = null;
-  });
+  vi.stubGlobal('ResizeObserver', FakeResizeObserver);
+  FakeResizeObserver.looking.clear();
   const clock = new FakeClock();
   const page = Object.assign(new EventTarget(), { hidden }) as Document & { hidden: boolean };
   const painted = vi.fn();
   paintWatcher(page, clock)(painted);
-  const nextFrame = (): void => {
-    const callback = waiting;
-    waiting = null;
-    callback?.(0);
-  };
-  return { clock, page, painted, nextFrame };
+  return { clock, page, painted };
 }
 
 /** A message that was posted before has come in by then. */
@@ -41,7 +46,7 @@ describe('paintWatcher', () => {
   });
 
   it('waits for the next frame, and for the task after it, when that is on screen', async () => {
-    const { painted, nextFrame, clock } = setUp(false);
+    const { painted, clock } = setUp(false);
     clock.advance(60_000);
     await nextTask();
     nextFrame();
@@ -58,7 +63,7 @@ describe('paintWatcher', () => {
   });
 
   it('goes on when the page is hidden while it waits, and tells only once', async () => {
-    const { page, painted, clock, nextFrame } = setUp(false);
+    const { page, painted, clock } = setUp(false);
     page.hidden = true;
     page.dispatchEvent(new Event('visibilitychange'));
     nextFrame();

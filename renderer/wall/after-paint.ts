@@ -7,15 +7,31 @@ const HIDDEN_PAINT_MS = 50;
 export type AfterPaint = (callback: () => void) => Disposable;
 
 /**
+ * Has the browser make a frame, and calls back in it, after layout. A page that asks for an animation frame instead is taken
+ * for one that moves things by script, and what moves by itself is held back for it.
+ */
+export function nextLayout(page: Document, callback: () => void): Disposable {
+  // A new observer is told of the size it finds.
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    callback();
+  });
+  observer.observe(page.documentElement);
+  return disposable(() => {
+    observer.disconnect();
+  });
+}
+
+/**
  * Makes a function that calls back once the current state of the page has been painted: in the first task after the next
- * frame's callbacks. A message is such a task, and goes before timers; the frame after may be long in coming.
+ * frame's layout. A message is such a task, and goes before timers; the frame after may be long in coming.
  */
 export function paintWatcher(page: Document, clock: Clock): AfterPaint {
   return (callback) => {
     const { port1: painted, port2: frameEnd } = new MessageChannel();
     let timer: Disposable | null = null;
     const stop = disposable(() => {
-      cancelAnimationFrame(frame);
+      layout.dispose();
       painted.onmessage = null;
       painted.close();
       timer?.dispose();
@@ -29,7 +45,7 @@ export function paintWatcher(page: Document, clock: Clock): AfterPaint {
       if (page.hidden) timer ??= clock.after(HIDDEN_PAINT_MS, done);
     };
     painted.onmessage = done;
-    const frame = requestAnimationFrame(() => {
+    const layout = nextLayout(page, () => {
       frameEnd.postMessage(null);
     });
     page.addEventListener('visibilitychange', onVisibility);

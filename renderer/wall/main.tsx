@@ -13,7 +13,7 @@ import { Choreography } from '../widgets/board/choreography';
 import { CelebrationDirector } from '../widgets/celebration/celebration-director';
 import { SoundPlayer } from '../sound/player';
 import { canvasRuler } from '../widgets/text/ruler';
-import { paintWatcher } from './after-paint';
+import { nextLayout, paintWatcher } from './after-paint';
 import { Connection } from './connection';
 import { HostClock, pageClock } from './page-clock';
 import { SafeBoard } from './safe-board';
@@ -113,7 +113,7 @@ function start(bridge: WallBridge, container: HTMLElement): void {
     afterPaint: paintWatcher(document, clock),
     show: (state, shown) => {
       // The browser gets a frame ready meanwhile, and not only with the first change of the page, half of the work later.
-      pageFrame(() => undefined);
+      nextLayout(document, () => undefined);
       scenes.show(state, () => {
         mount();
         shown();

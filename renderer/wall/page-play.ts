@@ -1,11 +1,11 @@
 import { NativeAnimation } from 'framer-motion';
 import type { Clock } from '#core/kernel/clock';
 import { disposable, type Disposable } from '#core/kernel/disposer';
+import { untilBeat } from '../widgets/board/beat';
 import type { Player, Playing } from '../widgets/board/puppet';
 
 /** So long a movement stays at its end, unless it is taken away before. */
 const HOLD_MS = 2_000;
-const SWEEP_MS = 300;
 
 class Movement extends NativeAnimation<string> {
   readonly endMs: number;
@@ -29,7 +29,7 @@ class Movement extends NativeAnimation<string> {
  * one that bends another goes on exactly where that was.
  *
  * An animation that runs out has the page make four or five frames for it alone. So each lasts longer than its movement,
- * and those that are over are taken away together.
+ * and those that are over are taken away together, on the beat.
  */
 export class PagePlayer implements Player {
   readonly #clock: Clock;
@@ -61,7 +61,7 @@ export class PagePlayer implements Player {
   #sweepLater(): void {
     if (this.#sweeps) return;
     this.#sweeps = true;
-    this.#clock.after(SWEEP_MS, () => {
+    this.#clock.after(untilBeat(this.#clock, 1), () => {
       this.#sweeps = false;
       this.#sweep();
       if (this.#movements.size > 0) this.#sweepLater();

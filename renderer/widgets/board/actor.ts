@@ -1,5 +1,6 @@
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
+import { untilBeat } from './beat';
 import { Glide, type Curve, type SpringShape } from './glide';
 
 /** A row's move is seen for 700 to 900 ms. */
@@ -185,10 +186,13 @@ export class Actor {
   lower(): void {
     if (this.#glides.lift.to === 0) return;
     this.#glides.lift.follow(SETTLE);
-    this.#lowering = this.#clock.after(this.#glides.lift.endMs - this.#clock.monotonic(), () => {
-      this.#lowering = null;
-      this.onChange([]);
-    });
+    this.#lowering = this.#clock.after(
+      untilBeat(this.#clock, this.#glides.lift.endMs - this.#clock.monotonic()),
+      () => {
+        this.#lowering = null;
+        this.onChange([]);
+      },
+    );
     this.onChange(['lift']);
   }
 

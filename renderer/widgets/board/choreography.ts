@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#core/kernel/clock';
 import type { Disposable } from '#core/kernel/disposer';
 import { Actor, sameStand, TRAVEL, type Stand } from './actor';
+import { untilBeat } from './beat';
 import { climbers } from './climbers';
 import { departuresOf } from './departures';
 import { direct, standOf, visibleIds, type Cue, type Scenario } from './direction';
@@ -32,7 +33,7 @@ export interface Motion {
   readonly moving: boolean;
 }
 
-/** A climber stays lifted this long after it has arrived. */
+/** A climber stays lifted this long after it has arrived, and until the next beat. */
 const LIFTED_MS = 450;
 
 export interface ChoreographyParts {
@@ -176,10 +177,11 @@ export class Choreography {
   }
 
   #lower(actor: Actor): void {
+    const { clock } = this.#parts;
     this.#lifted.get(actor.id)?.dispose();
     this.#lifted.set(
       actor.id,
-      this.#parts.clock.after(LIFTED_MS, () => {
+      clock.after(untilBeat(clock, LIFTED_MS), () => {
         this.#lifted.delete(actor.id);
         actor.lower();
         if (!actor.moving) actor.land();

@@ -221,6 +221,16 @@ describe('Puppet', () => {
     expect(playing.size).toBe(0);
   });
 
+  it('writes nothing to a card whose depth is what it was', async () => {
+    const card = element();
+    puppet.stand(card);
+    const written = new MutationObserver(nothing);
+    written.observe(card, { attributes: true });
+    actor.travel({ ...HERE, y: 300 }, 'standing', nothing);
+    await Promise.resolve();
+    expect(written.takeRecords()).toEqual([]);
+  });
+
   it('marks the card that is lifted, and stands it in front, until it is back among the others', async () => {
     const card = element();
     puppet.stand(card);
@@ -231,7 +241,7 @@ describe('Puppet', () => {
     actor.lower();
     await Promise.resolve();
     expect(card.dataset['lifted']).toBe('');
-    clock.advance(500 + LEAD_MS);
+    clock.advance(500 + LEAD_MS + 300);
     actor.land();
     await Promise.resolve();
     expect([card.dataset['lifted'], card.dataset['layer']]).toEqual([undefined, '2']);

@@ -134,9 +134,9 @@ export class Puppet {
   #place(): void {
     if (this.#root === null) return;
     const { layer, lifted } = this.#parts.actor;
-    this.#root.dataset['layer'] = String(layer);
-    if (lifted) this.#root.dataset['lifted'] = '';
-    else delete this.#root.dataset['lifted'];
+    const { dataset } = this.#root;
+    if (dataset['layer'] !== String(layer)) dataset['layer'] = String(layer);
+    this.#root.toggleAttribute('data-lifted', lifted);
   }
 
   /** From the last frame until it is still. A page that is behind goes on to make frames of times that are past. */
