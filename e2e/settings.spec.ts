@@ -145,7 +145,10 @@ test('what waits for a backend that is gone is shown and cleared, and the accoun
   const question = report.getByRole('alertdialog');
   await expect(question.getByRole('button', { name: 'Do not clear' })).toBeFocused();
   await page.keyboard.press('Escape');
-  expect((await app.health()).outbox.dropped).toBe(0);
+  await expect(question).toBeHidden();
+  // One that a newer one has replaced meanwhile is dropped as well.
+  expect((await app.health()).outbox.queued).toBeGreaterThan(0);
+  await expect(report).not.toContainText('cleared by hand');
   await report.getByRole('button', { name: 'Clear what is waiting for Sales' }).press('Enter');
   await question.getByRole('button', { name: 'Clear now' }).press('Enter');
   await expect(page.getByRole('status')).toContainText(/messages? (was|were) cleared/);

@@ -7,8 +7,8 @@ const HIDDEN_PAINT_MS = 50;
 export type AfterPaint = (callback: () => void) => Disposable;
 
 /**
- * Has the browser make a frame, and calls back in it, after layout. A page that asks for an animation frame instead is taken
- * for one that moves things by script, and what moves by itself is held back for it.
+ * Has the browser make a frame, and calls back in it, after layout. Chromium takes a page that asks for an animation frame
+ * for one that moves things by script, and a frame that comes without its newest state for a late one.
  */
 export function nextLayout(page: Document, callback: () => void): Disposable {
   // A new observer is told of the size it finds.
